@@ -1,0 +1,8 @@
+/// The Python side: index client, resolution, wheel install, environments, builds.
+@org.jspecify.annotations.NullMarked
+module dev.wardian.python {
+    requires static org.jspecify;
+    requires transitive dev.wardian.standards;
+    requires dev.wardian.solver;
+    requires dev.wardian.store;
+}

@@ -1,0 +1,10 @@
+/// The facade that others program against: projects, resolution, locks, synchronised environments.
+@org.jspecify.annotations.NullMarked
+module dev.wardian.stack {
+    requires static org.jspecify;
+    requires transitive dev.wardian.python;
+    requires transitive dev.wardian.standards;
+    requires dev.wardian.solver;
+    requires dev.wardian.store;
+    requires org.tomlj;
+}

@@ -1,0 +1,6 @@
+/// The grammar of Python packaging: versions, requirements, markers, tags, metadata and locks;
+// pure, no input or output.
+@org.jspecify.annotations.NullMarked
+module dev.wardian.standards {
+    requires static org.jspecify;
+}

@@ -1,0 +1,8 @@
+/// Content-addressed files, archives, links, locks between processes, and the HTTP client with its
+// cache.
+@org.jspecify.annotations.NullMarked
+module dev.wardian.store {
+    requires static org.jspecify;
+    requires org.apache.commons.compress;
+    requires org.tukaani.xz;
+}
