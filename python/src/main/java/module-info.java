@@ -5,4 +5,6 @@ module dev.wardian.python {
     requires transitive dev.wardian.standards;
     requires dev.wardian.solver;
     requires dev.wardian.store;
+
+    exports dev.wardian.python;
 }
