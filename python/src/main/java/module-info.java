@@ -7,4 +7,5 @@ module dev.wardian.python {
     requires dev.wardian.store;
 
     exports dev.wardian.python;
+    exports dev.wardian.python.environment;
 }

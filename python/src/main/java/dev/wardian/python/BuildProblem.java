@@ -1,0 +1,83 @@
+package dev.wardian.python;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What can go wrong while a source tree or source distribution is built.
+public sealed interface BuildProblem extends PythonProblem {
+
+    /// The build backend failed; `lastLines` are the end of what it wrote to `log`.
+    record BuildFailed(
+            String source,
+            String backend,
+            String hook,
+            int exitCode,
+            List<String> lastLines,
+            Path log)
+            implements BuildProblem {
+        public BuildFailed {
+            lastLines = List.copyOf(lastLines);
+        }
+
+        @Override
+        public String message() {
+            return "building `"
+                    + source
+                    + "` failed: `"
+                    + backend
+                    + "` "
+                    + hook
+                    + " ended with exit code "
+                    + exitCode;
+        }
+
+        @Override
+        public List<String> details() {
+            List<String> lines = new ArrayList<>(lastLines);
+            lines.add("full log: `" + log + "`");
+            return lines;
+        }
+    }
+
+    /// The build took longer than it was allowed to.
+    record BuildTimedOut(String source, long seconds, List<String> lastLines, Path log)
+            implements BuildProblem {
+        public BuildTimedOut {
+            lastLines = List.copyOf(lastLines);
+        }
+
+        @Override
+        public String message() {
+            return "building `" + source + "` took longer than " + seconds + " s and was ended";
+        }
+
+        @Override
+        public List<String> details() {
+            List<String> lines = new ArrayList<>(lastLines);
+            lines.add("full log: `" + log + "`");
+            return lines;
+        }
+    }
+
+    /// The source tree cannot be built: no project in it, or its build table is malformed.
+    record NotBuildable(String source, String reason) implements BuildProblem {
+        @Override
+        public String message() {
+            return "cannot build `" + source + "`: " + reason;
+        }
+    }
+
+    /// The backend made something other than what was asked for.
+    record WrongResult(String source, String expected, String made) implements BuildProblem {
+        @Override
+        public String message() {
+            return "building `" + source + "` made `" + made + "`";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of("expected `" + expected + "`");
+        }
+    }
+}
