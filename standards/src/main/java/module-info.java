@@ -1,6 +1,11 @@
 /// The grammar of Python packaging: versions, requirements, markers, tags, metadata and locks;
-// pure, no input or output.
+/// pure, no input or output.
 @org.jspecify.annotations.NullMarked
 module dev.wardian.standards {
     requires static org.jspecify;
+
+    exports dev.wardian.standards;
+    exports dev.wardian.standards.name;
+    exports dev.wardian.standards.version;
+    exports dev.wardian.standards.tag;
 }

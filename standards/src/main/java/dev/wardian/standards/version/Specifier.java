@@ -1,0 +1,107 @@
+package dev.wardian.standards.version;
+
+import dev.wardian.standards.SyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One condition on versions, such as `>=1.4`, `!=1.5.*` or `===odd-version` (PEP 440, "Version
+/// specifiers").
+///
+/// It keeps the version as it was written. Two specifiers are equal when they have the same
+/// operator and the same version, zeros at the end aside (but for `~=`, where they matter).
+/// Immutable.
+public final class Specifier {
+    private final Operator operator;
+    private final String version;
+    private final @Nullable Version parsed;
+    private final VersionRange range;
+
+    /// A specifier of an operator and the text after it; a [SyntaxException] where they do not fit.
+    public Specifier(Operator operator, String version) {
+        this.operator = operator;
+        this.version = version;
+        this.parsed = SpecifierGrammar.version(operator, version);
+        this.range = SpecifierGrammar.range(operator, isWildcard(), version, parsed);
+    }
+
+    public static Specifier parse(String text) {
+        return SpecifierGrammar.parse(text);
+    }
+
+    public static Optional<Specifier> tryParse(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (SyntaxException _) {
+            return Optional.empty();
+        }
+    }
+
+    public Operator operator() {
+        return operator;
+    }
+
+    /// The version as written, with `.*` where it is a prefix.
+    public String version() {
+        return version;
+    }
+
+    /// Whether the version is a prefix, as in `==1.4.*`.
+    public boolean isWildcard() {
+        return operator != Operator.ARBITRARY && version.endsWith(".*");
+    }
+
+    /// The version as a version, a prefix without its `.*`; empty if it is none (`===odd`).
+    public Optional<Version> parsedVersion() {
+        return Optional.ofNullable(parsed);
+    }
+
+    /// Whether a version satisfies this specifier, pre-release or not.
+    public boolean contains(Version candidate) {
+        return operator == Operator.ARBITRARY
+                ? matchesText(candidate.toString())
+                : range.contains(candidate);
+    }
+
+    /// Whether naming this pre-release opts into pre-releases: any operator but `!=` does.
+    public boolean mentionsPrerelease() {
+        return operator != Operator.NOT_EQUAL
+                && parsed != null
+                && !isWildcard()
+                && parsed.isPrerelease();
+    }
+
+    /// The versions that satisfy this specifier. For `===` those equal to its version, which is
+    /// more than it accepts by its text; none where it is no version.
+    public VersionRange toRange() {
+        return range;
+    }
+
+    boolean matchesText(String text) {
+        return text.toLowerCase(Locale.ROOT).equals(version.toLowerCase(Locale.ROOT));
+    }
+
+    private String canonicalVersion() {
+        if (operator == Operator.ARBITRARY || parsed == null || isWildcard()) {
+            return version;
+        }
+        return operator == Operator.COMPATIBLE ? parsed.toString() : parsed.trimmed().toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof Specifier other
+                && operator == other.operator
+                && canonicalVersion().equals(other.canonicalVersion());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * operator.hashCode() + canonicalVersion().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return operator.symbol() + version;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.wardian.standards.version;
+
+import dev.wardian.standards.SyntaxException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A conjunction of specifiers, `>=1.4,<2` (PEP 440): all of them must hold, and where there are
+/// none every version fits.
+///
+/// Equal sets hold equal specifiers in whatever order. Immutable.
+public final class SpecifierSet {
+    /// The set without specifiers.
+    public static final SpecifierSet ANY = new SpecifierSet(List.of());
+
+    private final List<Specifier> specifiers;
+    private final VersionRange range;
+
+    private SpecifierSet(List<Specifier> specifiers) {
+        this.specifiers = specifiers;
+        VersionRange common = VersionRange.full();
+        for (Specifier specifier : specifiers) {
+            common = common.intersection(specifier.toRange());
+        }
+        this.range = common;
+    }
+
+    /// Specifiers separated by commas, which may also stand at the ends or twice.
+    public static SpecifierSet parse(String text) {
+        List<Specifier> specifiers = new ArrayList<>();
+        int start = 0;
+        while (start <= text.length()) {
+            int comma = text.indexOf(',', start);
+            int end = comma < 0 ? text.length() : comma;
+            String piece = Whitespace.strip(text.substring(start, end));
+            if (!piece.isEmpty()) {
+                specifiers.add(Specifier.parse(piece));
+            }
+            start = end + 1;
+        }
+        return of(specifiers);
+    }
+
+    public static Optional<SpecifierSet> tryParse(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (SyntaxException _) {
+            return Optional.empty();
+        }
+    }
+
+    public static SpecifierSet of(Collection<Specifier> specifiers) {
+        return specifiers.isEmpty() ? ANY : new SpecifierSet(List.copyOf(specifiers));
+    }
+
+    /// The specifiers as they were given, in their order.
+    public List<Specifier> specifiers() {
+        return specifiers;
+    }
+
+    public boolean isEmpty() {
+        return specifiers.isEmpty();
+    }
+
+    /// Whether a version satisfies every specifier, pre-release or not.
+    public boolean contains(Version version) {
+        return range.contains(version) && containsText(version);
+    }
+
+    public boolean contains(Version version, Prereleases prereleases) {
+        return contains(version)
+                && (prereleases != Prereleases.EXCLUDED || !version.isPrerelease());
+    }
+
+    private boolean containsText(Version version) {
+        for (Specifier specifier : specifiers) {
+            if (specifier.operator() == Operator.ARBITRARY && !specifier.contains(version)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether any of the specifiers names a pre-release and so opts into them.
+    public boolean mentionsPrerelease() {
+        for (Specifier specifier : specifiers) {
+            if (specifier.mentionsPrerelease()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The versions that satisfy every specifier, pre-releases among them. A `===` counts as the
+    /// versions equal to its own, see [Specifier#toRange].
+    public VersionRange toRange() {
+        return range;
+    }
+
+    /// The specifiers of both sets.
+    public SpecifierSet and(SpecifierSet other) {
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
+        List<Specifier> both = new ArrayList<>(specifiers);
+        both.addAll(other.specifiers);
+        return new SpecifierSet(List.copyOf(both));
+    }
+
+    private List<Specifier> sorted() {
+        if (specifiers.size() < 2) {
+            return specifiers;
+        }
+        List<Specifier> sorted = new ArrayList<>(specifiers);
+        sorted.sort((left, right) -> left.toString().compareTo(right.toString()));
+        return List.copyOf(new LinkedHashSet<>(sorted));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof SpecifierSet other && sorted().equals(other.sorted());
+    }
+
+    @Override
+    public int hashCode() {
+        return sorted().hashCode();
+    }
+
+    /// The specifiers, sorted and without duplicates, separated by commas.
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Specifier specifier : sorted()) {
+            if (!text.isEmpty()) {
+                text.append(',');
+            }
+            text.append(specifier);
+        }
+        return text.toString();
+    }
+}
