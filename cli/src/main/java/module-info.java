@@ -1,7 +1,7 @@
 /// The command line: the only module that prints or exits.
 @org.jspecify.annotations.NullMarked
 module dev.wardian.cli {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires dev.wardian.stack;
     requires tools.jackson.core;
 }

@@ -1,7 +1,7 @@
 /// The Python side: index client, resolution, wheel install, environments, builds.
 @org.jspecify.annotations.NullMarked
 module dev.wardian.python {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires transitive dev.wardian.standards;
     requires dev.wardian.solver;
     requires dev.wardian.store;

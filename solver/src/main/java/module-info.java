@@ -1,5 +1,5 @@
 /// PubGrub over any package and any set of versions, and the story of why there is no answer.
 @org.jspecify.annotations.NullMarked
 module dev.wardian.solver {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }

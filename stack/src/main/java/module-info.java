@@ -1,7 +1,7 @@
 /// The facade that others program against: projects, resolution, locks, synchronised environments.
 @org.jspecify.annotations.NullMarked
 module dev.wardian.stack {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires transitive dev.wardian.python;
     requires transitive dev.wardian.standards;
     requires dev.wardian.solver;

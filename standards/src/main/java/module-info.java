@@ -2,7 +2,7 @@
 /// pure, no input or output.
 @org.jspecify.annotations.NullMarked
 module dev.wardian.standards {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports dev.wardian.standards;
     exports dev.wardian.standards.name;

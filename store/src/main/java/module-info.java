@@ -2,7 +2,7 @@
 // cache.
 @org.jspecify.annotations.NullMarked
 module dev.wardian.store {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires org.apache.commons.compress;
     requires org.tukaani.xz;
 }

@@ -1,7 +1,7 @@
 /// What tests are made of: an index on loopback, makers of wheels and sdists, the peers' cases.
 @org.jspecify.annotations.NullMarked
 module dev.wardian.testkit {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires jdk.httpserver;
     requires tools.jackson.databind;
     requires org.apache.commons.compress;
