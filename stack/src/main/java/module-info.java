@@ -1,4 +1,4 @@
-/// The facade that others program against: projects, resolution, locks, synchronised environments.
+/// The façade that others program against: projects, resolution, locks, synchronised environments.
 @org.jspecify.annotations.NullMarked
 module dev.wardian.stack {
     requires static transitive org.jspecify;
@@ -7,4 +7,6 @@ module dev.wardian.stack {
     requires dev.wardian.solver;
     requires dev.wardian.store;
     requires org.tomlj;
+
+    exports dev.wardian.stack;
 }

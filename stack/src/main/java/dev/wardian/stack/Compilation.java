@@ -1,0 +1,15 @@
+package dev.wardian.stack;
+
+/// The answer to `compile`: the text of the pins, or why there are none.
+public sealed interface Compilation {
+
+    /// The pins were found.
+    ///
+    /// @param text the file's whole text; already written when an output was named
+    /// @param solved what was chosen
+    /// @param changed false when the output file held exactly this text before
+    record Compiled(String text, Solved solved, boolean changed) implements Compilation {}
+
+    /// There are none.
+    record Refused(Unsolvable reason) implements Compilation {}
+}

@@ -1,0 +1,28 @@
+package dev.wardian.stack;
+
+import java.util.List;
+import java.util.Map;
+
+/// One requirement as somebody wrote it.
+///
+/// @param text the requirement itself, without options
+/// @param origin where it stands: `requirements.txt:3`, `pyproject.toml`, `command line`
+/// @param editable true for `-e`
+/// @param hashes digests it may have, `sha256:…`; empty when none were given
+/// @param configSettings settings for its build backend, in the order given
+public record Declared(
+        String text,
+        String origin,
+        boolean editable,
+        List<String> hashes,
+        Map<String, List<String>> configSettings) {
+    public Declared {
+        hashes = List.copyOf(hashes);
+        configSettings = Map.copyOf(configSettings);
+    }
+
+    /// A requirement from the command line or from code.
+    public static Declared of(String text) {
+        return new Declared(text, "command line", false, List.of(), Map.of());
+    }
+}

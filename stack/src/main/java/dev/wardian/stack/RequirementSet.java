@@ -1,0 +1,76 @@
+package dev.wardian.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What somebody wants: requirements, constraints and overrides with the place each was written at,
+/// and what requirement files say about indexes and formats. Immutable.
+///
+/// @param requirements what must be there
+/// @param constraints what versions may be, if a package is needed at all
+/// @param overrides what replaces the requirements that packages declare themselves
+/// @param indexes the indexes that requirement files name
+/// @param prereleases true when a file says `--pre`
+/// @param requireHashes true when a file says `--require-hashes`
+/// @param noBinary what files say must be built
+/// @param onlyBinary what files say must not be built
+public record RequirementSet(
+        List<Declared> requirements,
+        List<Declared> constraints,
+        List<Declared> overrides,
+        IndexOptions indexes,
+        boolean prereleases,
+        boolean requireHashes,
+        PackageSelection noBinary,
+        PackageSelection onlyBinary) {
+
+    public RequirementSet {
+        requirements = List.copyOf(requirements);
+        constraints = List.copyOf(constraints);
+        overrides = List.copyOf(overrides);
+    }
+
+    /// Requirements held in memory, written as on pip's command line.
+    public static RequirementSet of(String... requirements) {
+        var declared = new ArrayList<Declared>(requirements.length);
+        for (var requirement : requirements) {
+            declared.add(Declared.of(requirement));
+        }
+        return of(declared);
+    }
+
+    /// Requirements with their origins.
+    public static RequirementSet of(List<Declared> requirements) {
+        return new RequirementSet(
+                requirements,
+                List.of(),
+                List.of(),
+                IndexOptions.none(),
+                false,
+                false,
+                PackageSelection.none(),
+                PackageSelection.none());
+    }
+
+    /// The same with constraints, written as requirements.
+    public RequirementSet constrainedBy(String... texts) {
+        var all = new ArrayList<>(constraints);
+        for (var text : texts) {
+            all.add(Declared.of(text));
+        }
+        return new RequirementSet(
+                requirements,
+                all,
+                overrides,
+                indexes,
+                prereleases,
+                requireHashes,
+                noBinary,
+                onlyBinary);
+    }
+
+    /// True when nothing is asked for.
+    public boolean isEmpty() {
+        return requirements.isEmpty();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.wardian.stack;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Everything that the outside world decides for one [Wardian]: folders, environment variables, the
+/// network and how many things may happen at once. Nothing below this record looks at the process.
+///
+/// @param cacheFolder where the store and the caches live; made when first written
+/// @param home the user's home folder, for configuration files
+/// @param workingFolder what relative paths are relative to; absolute
+/// @param environment the environment variables to honour (proxies, index variables, `VIRTUAL_ENV`)
+/// @param indexes the indexes that flags named; configuration files and variables come below them
+/// @param offline true when the network must not be touched
+/// @param linkMode how files get from the store into an environment; see [LinkChoice]
+/// @param downloads how many files may be fetched at once, at least one
+/// @param builds how many source builds may run at once, at least one
+/// @param progress who is told what happens; called from several threads
+public record Settings(
+        Path cacheFolder,
+        Path home,
+        Path workingFolder,
+        Map<String, String> environment,
+        IndexOptions indexes,
+        boolean offline,
+        LinkChoice linkMode,
+        int downloads,
+        int builds,
+        ProgressListener progress) {
+
+    public Settings {
+        if (!workingFolder.isAbsolute()) {
+            throw new IllegalArgumentException("the working folder must be absolute");
+        }
+        if (downloads < 1 || builds < 1) {
+            throw new IllegalArgumentException("at least one download and one build at once");
+        }
+        environment = Map.copyOf(environment);
+    }
+
+    /// The settings of somebody with this home, folder and environment: the cache lies where
+    /// `WARDIAN_CACHE_DIR`, else `XDG_CACHE_HOME`, else `~/.cache` says.
+    public static Settings of(Path home, Path workingFolder, Map<String, String> environment) {
+        return new Settings(
+                defaultCache(home, workingFolder, environment),
+                home,
+                workingFolder,
+                environment,
+                IndexOptions.none(),
+                false,
+                LinkChoice.AUTOMATIC,
+                50,
+                Math.max(1, Runtime.getRuntime().availableProcessors()),
+                ProgressListener.silent());
+    }
+
+    private static Path defaultCache(Path home, Path working, Map<String, String> environment) {
+        var own = environment.getOrDefault("WARDIAN_CACHE_DIR", "");
+        if (!own.isEmpty()) {
+            return working.resolve(own).normalize();
+        }
+        var shared = environment.getOrDefault("XDG_CACHE_HOME", "");
+        var parent = shared.isEmpty() ? home.resolve(".cache") : working.resolve(shared);
+        return parent.resolve("wardian").normalize();
+    }
+
+    public Settings withCacheFolder(Path folder) {
+        return new Settings(
+                folder,
+                home,
+                workingFolder,
+                environment,
+                indexes,
+                offline,
+                linkMode,
+                downloads,
+                builds,
+                progress);
+    }
+
+    public Settings withIndexes(IndexOptions options) {
+        return new Settings(
+                cacheFolder,
+                home,
+                workingFolder,
+                environment,
+                options,
+                offline,
+                linkMode,
+                downloads,
+                builds,
+                progress);
+    }
+
+    public Settings withOffline(boolean without) {
+        return new Settings(
+                cacheFolder,
+                home,
+                workingFolder,
+                environment,
+                indexes,
+                without,
+                linkMode,
+                downloads,
+                builds,
+                progress);
+    }
+
+    public Settings withLinkMode(LinkChoice mode) {
+        return new Settings(
+                cacheFolder,
+                home,
+                workingFolder,
+                environment,
+                indexes,
+                offline,
+                mode,
+                downloads,
+                builds,
+                progress);
+    }
+
+    /// The same with other limits on what may happen at once.
+    public Settings withConcurrency(int fetches, int sourceBuilds) {
+        return new Settings(
+                cacheFolder,
+                home,
+                workingFolder,
+                environment,
+                indexes,
+                offline,
+                linkMode,
+                fetches,
+                sourceBuilds,
+                progress);
+    }
+
+    public Settings withProgress(ProgressListener listener) {
+        return new Settings(
+                cacheFolder,
+                home,
+                workingFolder,
+                environment,
+                indexes,
+                offline,
+                linkMode,
+                downloads,
+                builds,
+                listener);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.wardian.stack;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What can go wrong in the façade itself. Each gives one line for a person, lines with what was
+/// expected, and perhaps something to paste.
+public sealed interface StackProblem {
+
+    /// One line: what happened, with the values.
+    String message();
+
+    /// What was expected or offered, a line each.
+    default List<String> details() {
+        return List.of();
+    }
+
+    /// A command or an edit that is likely to help.
+    default Optional<String> hint() {
+        return Optional.empty();
+    }
+
+    /// A requirements file, lock or project file cannot be understood. Lines and columns count from
+    /// one.
+    record Malformed(String file, int line, int column, String what, String expected)
+            implements StackProblem {
+        @Override
+        public String message() {
+            return "%s:%d:%d: %s".formatted(file, line, column, what);
+        }
+
+        @Override
+        public List<String> details() {
+            return expected.isEmpty() ? List.of() : List.of("expected: " + expected);
+        }
+    }
+
+    /// A file that was named cannot be read.
+    record Unreadable(String file, String reason) implements StackProblem {
+        @Override
+        public String message() {
+            return "cannot read `%s`: %s".formatted(file, reason);
+        }
+    }
+
+    /// A requirement given as text is none.
+    record BadRequirement(String text, int position, String expected) implements StackProblem {
+        @Override
+        public String message() {
+            return "`%s` is not a requirement".formatted(text);
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of("at column %d: expected %s".formatted(position + 1, expected));
+        }
+    }
+
+    /// There is no environment where one was asked for.
+    record NoEnvironment(String where) implements StackProblem {
+        @Override
+        public String message() {
+            return "no virtual environment found " + where;
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of("wardian venv");
+        }
+    }
+
+    /// With `--require-hashes` a requirement came without a digest or without an exact version.
+    record HashesRequired(String requirement, String origin, String missing)
+            implements StackProblem {
+        @Override
+        public String message() {
+            return "`%s` (%s) has %s, but hashes are required"
+                    .formatted(requirement, origin, missing);
+        }
+    }
+
+    /// A package to remove or show is not installed.
+    record NotInstalled(String name, String environment) implements StackProblem {
+        @Override
+        public String message() {
+            return "`%s` is not installed in `%s`".formatted(name, environment);
+        }
+    }
+
+    /// A lock does not fit the environment it shall be installed into.
+    record LockRefused(String file, String reason) implements StackProblem {
+        @Override
+        public String message() {
+            return "`%s` cannot be installed here: %s".formatted(file, reason);
+        }
+    }
+}
