@@ -9,4 +9,5 @@ module dev.wardian.stack {
     requires org.tomlj;
 
     exports dev.wardian.stack;
+    exports dev.wardian.stack.exchange;
 }

@@ -7,8 +7,7 @@ import dev.wardian.standards.version.Version;
 public sealed interface CheckFinding {
 
     /// A package needs another that is not there.
-    record Missing(PackageName name, Version version, String requirement)
-            implements CheckFinding {}
+    record Missing(PackageName name, Version version, String requirement) implements CheckFinding {}
 
     /// A package needs another version of something that is there.
     record Conflicting(

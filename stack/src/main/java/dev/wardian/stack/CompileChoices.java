@@ -8,8 +8,8 @@ import java.util.Optional;
 ///
 /// @param resolve how versions are chosen
 /// @param target the Python and platform to solve for
-/// @param output the file to write; `pylock.toml` and `pylock.*.toml` become PEP 751 locks, all else
-///     a requirements file; empty for text alone. An existing file's pins are preferred
+/// @param output the file to write; `pylock.toml` and `pylock.*.toml` become PEP 751 locks, all
+///     else a requirements file; empty for text alone. An existing file's pins are preferred
 /// @param command the command line to name in the header
 /// @param header whether the header is written
 /// @param annotate whether `# via` lines are written

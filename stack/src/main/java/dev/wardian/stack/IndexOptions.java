@@ -30,12 +30,7 @@ public record IndexOptions(
 
     private static final IndexOptions NONE =
             new IndexOptions(
-                    Optional.empty(),
-                    List.of(),
-                    List.of(),
-                    false,
-                    Strategy.FIRST_INDEX,
-                    List.of());
+                    Optional.empty(), List.of(), List.of(), false, Strategy.FIRST_INDEX, List.of());
 
     public IndexOptions {
         extraIndexUrls = List.copyOf(extraIndexUrls);

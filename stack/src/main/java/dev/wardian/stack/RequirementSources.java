@@ -38,27 +38,13 @@ public record RequirementSources(
     /// Requirements given as text alone.
     public static RequirementSources ofPackages(List<String> packages) {
         return new RequirementSources(
-                packages,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                List.of());
+                packages, List.of(), List.of(), List.of(), List.of(), List.of(), false, List.of());
     }
 
     /// Requirement files alone.
     public static RequirementSources ofFiles(List<String> files) {
         return new RequirementSources(
-                List.of(),
-                List.of(),
-                files,
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                List.of());
+                List.of(), List.of(), files, List.of(), List.of(), List.of(), false, List.of());
     }
 
     /// True when nothing at all is asked for.

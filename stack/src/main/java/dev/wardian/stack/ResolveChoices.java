@@ -81,7 +81,14 @@ public record ResolveChoices(
 
     public ResolveChoices withNoDependencies(boolean alone) {
         return new ResolveChoices(
-                order, prereleases, alone, noBuild, noBinary, upgrade, excludeNewer, noBuildIsolation);
+                order,
+                prereleases,
+                alone,
+                noBuild,
+                noBinary,
+                upgrade,
+                excludeNewer,
+                noBuildIsolation);
     }
 
     /// The same with other limits on what is built and what is taken ready.
@@ -123,6 +130,13 @@ public record ResolveChoices(
 
     public ResolveChoices withNoBuildIsolation(boolean without) {
         return new ResolveChoices(
-                order, prereleases, noDependencies, noBuild, noBinary, upgrade, excludeNewer, without);
+                order,
+                prereleases,
+                noDependencies,
+                noBuild,
+                noBinary,
+                upgrade,
+                excludeNewer,
+                without);
     }
 }

@@ -9,8 +9,7 @@ import java.util.Optional;
 ///     platform tag (`manylinux_2_28_x86_64`); empty for the machine's
 public record TargetChoice(Optional<String> pythonVersion, Optional<String> platform) {
 
-    private static final TargetChoice NATIVE =
-            new TargetChoice(Optional.empty(), Optional.empty());
+    private static final TargetChoice NATIVE = new TargetChoice(Optional.empty(), Optional.empty());
 
     /// The interpreter's own version and platform.
     public static TargetChoice ofInterpreter() {

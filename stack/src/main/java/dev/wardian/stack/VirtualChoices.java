@@ -20,7 +20,6 @@ public record VirtualChoices(
 
     /// A plain environment of the default interpreter.
     public static VirtualChoices usual() {
-        return new VirtualChoices(
-                Optional.empty(), false, false, false, false, Optional.empty());
+        return new VirtualChoices(Optional.empty(), false, false, false, false, Optional.empty());
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 ///
 /// Outcomes that requirements cause are values ([Unsolvable]); broken promises are thrown as
 /// [StackException], `PythonException` and `StoreException`.
+@SuppressWarnings("DoNotCallSuggester") // bodies follow their modules
 public final class Wardian implements AutoCloseable {
 
     private final Settings settings;
@@ -67,7 +68,8 @@ public final class Wardian implements AutoCloseable {
             List<String> extras,
             List<String> groups,
             InstallChoices choices) {
-        throw new UnsupportedOperationException(environment + " " + lock + extras + groups + choices);
+        throw new UnsupportedOperationException(
+                environment + " " + lock + extras + groups + choices);
     }
 
     /// Plans to remove packages; unknown ones are reported as warnings of the plan.

@@ -55,8 +55,8 @@ enum FileOption {
     static Optional<FileOption> ofLong(String name) {
         var found = Optional.<FileOption>empty();
         for (var option : values()) {
-            if (option.spelling.equals(name) || "--config-setting".equals(name)
-                    && option == CONFIG_SETTINGS) {
+            if (option.spelling.equals(name)
+                    || "--config-setting".equals(name) && option == CONFIG_SETTINGS) {
                 return Optional.of(option);
             }
             if (option.spelling.startsWith(name)) {

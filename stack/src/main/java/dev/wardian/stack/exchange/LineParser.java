@@ -146,8 +146,7 @@ final class LineParser {
             return new Written(option, equals >= 0, equals < 0 ? "" : word.substring(equals + 1));
         }
         if (word.startsWith("-") && word.length() > 1) {
-            var option =
-                    FileOption.ofShort(word.charAt(1)).orElseThrow(() -> unknown(token, word));
+            var option = FileOption.ofShort(word.charAt(1)).orElseThrow(() -> unknown(token, word));
             var rest = word.substring(2);
             return new Written(
                     option, !rest.isEmpty(), rest.startsWith("=") ? rest.substring(1) : rest);
@@ -177,8 +176,7 @@ final class LineParser {
         found.add(
                 switch (option) {
                     case INDEX_URL, PYPI_URL -> new RequirementsLine.IndexUrl(row, column, value);
-                    case EXTRA_INDEX_URL ->
-                            new RequirementsLine.ExtraIndexUrl(row, column, value);
+                    case EXTRA_INDEX_URL -> new RequirementsLine.ExtraIndexUrl(row, column, value);
                     case NO_INDEX -> new RequirementsLine.NoIndex(row, column);
                     case CONSTRAINT -> new RequirementsLine.Included(row, column, value, true);
                     case REQUIREMENT -> new RequirementsLine.Included(row, column, value, false);
@@ -195,7 +193,9 @@ final class LineParser {
                                     row, column, option.spelling(), value);
                     case EDITABLE, GLOBAL_OPTION, HASH, CONFIG_SETTINGS ->
                             throw new SyntaxException(
-                                    text, start, "a line of its own for `" + option.spelling() + "`");
+                                    text,
+                                    start,
+                                    "a line of its own for `" + option.spelling() + "`");
                 });
     }
 
