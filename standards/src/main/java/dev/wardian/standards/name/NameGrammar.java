@@ -73,7 +73,7 @@ final class NameGrammar {
     }
 
     private static boolean isLowerOrDigit(char c) {
-        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     private static boolean isUpper(char c) {

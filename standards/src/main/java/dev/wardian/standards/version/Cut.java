@@ -124,7 +124,7 @@ public final class Cut implements Comparable<Cut> {
 
     @Override
     public int hashCode() {
-        return 31 * version.hashCode() + side.ordinal();
+        return 31 * version.hashCode() + side.name().hashCode();
     }
 
     @Override

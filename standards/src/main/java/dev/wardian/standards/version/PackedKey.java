@@ -29,14 +29,14 @@ final class PackedKey {
         if (first >> FIRST_BITS != 0 || second >> MIDDLE_BITS != 0 || third >> MIDDLE_BITS != 0) {
             return NONE;
         }
-        return first << 2 * MIDDLE_BITS | second << MIDDLE_BITS | third;
+        return (first << (2 * MIDDLE_BITS)) | (second << MIDDLE_BITS) | third;
     }
 
     static long low(long fourth, int kind, long number) {
         if (fourth >> LAST_BITS != 0 || number >> NUMBER_BITS != 0) {
             return NONE;
         }
-        return fourth << KIND_BITS + NUMBER_BITS | (long) kind << NUMBER_BITS | number;
+        return (fourth << (KIND_BITS + NUMBER_BITS)) | ((long) kind << NUMBER_BITS) | number;
     }
 
     static long high(VersionParts parts) {
@@ -50,7 +50,7 @@ final class PackedKey {
         boolean pre = parts.label != VersionParts.NO_LABEL;
         boolean post = parts.post != VersionParts.NONE;
         boolean dev = parts.dev != VersionParts.NONE;
-        if (pre && post || pre && dev || post && dev) {
+        if ((pre && post) || (pre && dev) || (post && dev)) {
             return NONE;
         }
         long fourth = segment(parts, 3);
@@ -68,11 +68,11 @@ final class PackedKey {
     }
 
     static int kind(long low) {
-        return (int) (low >> NUMBER_BITS) & (1 << KIND_BITS) - 1;
+        return (int) (low >> NUMBER_BITS) & ((1 << KIND_BITS) - 1);
     }
 
     static long fourth(long low) {
-        return low >> KIND_BITS + NUMBER_BITS;
+        return low >> (KIND_BITS + NUMBER_BITS);
     }
 
     /// The version that a text in its commonest form spells: numbers without leading zeros, at
@@ -155,7 +155,7 @@ final class PackedKey {
             end++;
         }
         int digits = end - start;
-        boolean plain = digits == 1 || digits > 1 && text.charAt(start) != '0';
+        boolean plain = digits == 1 || (digits > 1 && text.charAt(start) != '0');
         return plain && digits <= mostDigits ? end : -1;
     }
 

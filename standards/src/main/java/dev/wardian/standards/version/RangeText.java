@@ -2,6 +2,7 @@ package dev.wardian.standards.version;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// How ranges are told to people: in the operators of PEP 440, as near as these come.
@@ -58,7 +59,7 @@ final class RangeText {
         if (release != null) {
             return "<=" + release + ".post*";
         }
-        Version above = java.util.Objects.requireNonNull(cut.above());
+        Version above = Objects.requireNonNull(cut.above());
         VersionParts parts = above.parts();
         boolean firstOfRelease =
                 parts.dev == 0

@@ -97,7 +97,7 @@ public final class Specifier {
 
     @Override
     public int hashCode() {
-        return 31 * operator.hashCode() + canonicalVersion().hashCode();
+        return 31 * operator.symbol().hashCode() + canonicalVersion().hashCode();
     }
 
     @Override

@@ -19,21 +19,24 @@ public final class Version implements Comparable<Version> {
     private final long low;
     private final @Nullable String local;
 
-    // One of the two is always there; the other is worked out when first asked for. Both are
-    // immutable, so threads that race here at worst do the same work twice.
+    /// The text, if it was read in its normal form by [PackedKey], or else the parts.
+    private final Object origin;
+
+    // The other of text and parts, worked out when first asked for. Threads that race here at
+    // worst do the same work twice, since both are immutable.
     private @Nullable String text;
     private @Nullable VersionParts parts;
 
     /// A version that [PackedKey] has read in full: the text is its own normal form.
     Version(String text, long high, long low) {
-        this.text = text;
+        this.origin = text;
         this.high = high;
         this.low = low;
         this.local = null;
     }
 
     Version(VersionParts parts) {
-        this.parts = parts;
+        this.origin = parts;
         this.local = parts.local;
         long packedHigh = PackedKey.high(parts);
         long packedLow = packedHigh == PackedKey.NONE ? PackedKey.NONE : PackedKey.low(parts);
@@ -197,7 +200,7 @@ public final class Version implements Comparable<Version> {
     @Override
     public int compareTo(Version other) {
         int order = comparePublic(other);
-        return order != 0 || local == null && other.local == null
+        return order != 0 || (local == null && other.local == null)
                 ? order
                 : LocalOrder.compare(local, other.local);
     }
@@ -223,9 +226,12 @@ public final class Version implements Comparable<Version> {
     }
 
     VersionParts parts() {
+        if (origin instanceof VersionParts given) {
+            return given;
+        }
         @Nullable VersionParts known = parts;
         if (known == null) {
-            String normal = toString();
+            String normal = (String) origin;
             known = new VersionParser(normal, 0, normal.length()).parseAll();
             if (known == null) {
                 throw new IllegalStateException("not its own normal form: " + normal);
@@ -262,13 +268,12 @@ public final class Version implements Comparable<Version> {
     /// The normal form (PEP 440, "Normalization"), with zeros at the end of the release as written.
     @Override
     public String toString() {
+        if (origin instanceof String written) {
+            return written;
+        }
         @Nullable String known = text;
         if (known == null) {
-            @Nullable VersionParts spelt = parts;
-            if (spelt == null) {
-                throw new IllegalStateException("neither text nor parts");
-            }
-            known = spelt.text();
+            known = parts().text();
             text = known;
         }
         return known;

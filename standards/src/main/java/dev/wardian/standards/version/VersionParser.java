@@ -151,7 +151,7 @@ final class VersionParser {
     private String local() {
         int start = position;
         while (isAlphanumeric(peek(position))
-                || isSeparator(peek(position)) && isAlphanumeric(peek(position + 1))) {
+                || (isSeparator(peek(position)) && isAlphanumeric(peek(position + 1)))) {
             position++;
         }
         String label = text.substring(start, position).toLowerCase(Locale.ROOT);
@@ -247,7 +247,7 @@ final class VersionParser {
     }
 
     private static boolean isAlphanumeric(char c) {
-        return isDigit(c) || c >= 'a' && c <= 'z';
+        return isDigit(c) || (c >= 'a' && c <= 'z');
     }
 
     private static boolean isSeparator(char c) {

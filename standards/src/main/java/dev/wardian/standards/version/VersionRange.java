@@ -61,7 +61,7 @@ public final class VersionRange {
         int low = 0;
         int high = cuts.length;
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (cuts[middle].isBelow(version)) {
                 low = middle + 1;
             } else {

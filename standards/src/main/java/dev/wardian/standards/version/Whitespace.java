@@ -7,7 +7,7 @@ final class Whitespace {
 
     static boolean isWhitespace(char c) {
         if (c < 0x80) {
-            return c == ' ' || c >= '\t' && c <= '\r' || c >= 0x1c && c <= 0x1f;
+            return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
         }
         return c == 0x85 || Character.isSpaceChar(c);
     }
