@@ -8,4 +8,5 @@ module dev.wardian.python {
 
     exports dev.wardian.python;
     exports dev.wardian.python.environment;
+    exports dev.wardian.python.index;
 }

@@ -1,0 +1,223 @@
+package dev.wardian.python.index;
+
+import dev.wardian.standards.tag.SdistFilename;
+import dev.wardian.standards.tag.WheelFilename;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A wheel or source distribution as an index describes it (PEP 503, 592, 658, 700).
+///
+/// The address and the parsed file name are made when first asked for: pages have thousands of files
+/// of which few are looked at. Two files are equal when name and address are. Immutable to its callers
+/// and safe for all threads.
+public final class DistributionFile {
+    private final String filename;
+    private final String address;
+    private final Map<String, String> hashes;
+    private final @Nullable String requiresPython;
+    private final @Nullable String yanked;
+    private final @Nullable Instant uploadTime;
+    private final long size;
+    private final boolean metadataAnnounced;
+    private final Map<String, String> metadataHashes;
+    private final IndexLocation index;
+    private @Nullable URI url;
+    private @Nullable Optional<WheelFilename> wheel;
+
+    private DistributionFile(Builder parts) {
+        this.filename = parts.filename;
+        this.address = parts.address;
+        this.index = parts.index;
+        this.hashes = Map.copyOf(parts.hashes);
+        this.requiresPython = parts.requiresPython;
+        this.yanked = parts.yanked;
+        this.uploadTime = parts.uploadTime;
+        this.size = parts.size;
+        this.metadataAnnounced = parts.metadataAnnounced;
+        this.metadataHashes = Map.copyOf(parts.metadataHashes);
+    }
+
+    /// Begins the description of a file; the address is absolute and free of credentials.
+    public static Builder named(String filename, String address, IndexLocation index) {
+        return new Builder(filename, address, index);
+    }
+
+    /// The file's name, unquoted, as the index spells it.
+    public String filename() {
+        return filename;
+    }
+
+    /// Where the file lies, absolute, without fragment and credentials.
+    public URI url() {
+        URI known = url;
+        if (known == null) {
+            known = URI.create(address);
+            url = known;
+        }
+        return known;
+    }
+
+    /// The same as [#url], as text.
+    public String address() {
+        return address;
+    }
+
+    /// Digests in lower-case hexadecimal by the name of their algorithm, `sha256` for example.
+    public Map<String, String> hashes() {
+        return hashes;
+    }
+
+    /// Which Pythons the file asks for, as written; it may not be a valid specifier set.
+    public Optional<String> requiresPython() {
+        return Optional.ofNullable(requiresPython);
+    }
+
+    /// The reason for which the file was yanked, empty text if none was given.
+    public Optional<String> yanked() {
+        return Optional.ofNullable(yanked);
+    }
+
+    /// When the file was uploaded, if the index says so.
+    public Optional<Instant> uploadTime() {
+        return Optional.ofNullable(uploadTime);
+    }
+
+    /// The size in bytes, if the index says so.
+    public OptionalLong size() {
+        return size < 0 ? OptionalLong.empty() : OptionalLong.of(size);
+    }
+
+    /// Whether the index says that the metadata lies beside the file (PEP 658).
+    public boolean metadataAnnounced() {
+        return metadataAnnounced;
+    }
+
+    /// The digests of the announced metadata, often empty.
+    public Map<String, String> metadataHashes() {
+        return metadataHashes;
+    }
+
+    /// The place that offers the file.
+    public IndexLocation index() {
+        return index;
+    }
+
+    /// Whether the name ends as a wheel's does; it may still be no valid wheel name.
+    public boolean isWheel() {
+        return filename.endsWith(".whl");
+    }
+
+    /// The parsed name of a wheel, empty for other files.
+    public Optional<WheelFilename> wheel() {
+        Optional<WheelFilename> known = wheel;
+        if (known == null) {
+            known = isWheel() ? WheelFilename.tryParse(filename) : Optional.empty();
+            wheel = known;
+        }
+        return known;
+    }
+
+    /// The parsed name of a source distribution, empty for other files.
+    public Optional<SdistFilename> sdist() {
+        return isWheel() ? Optional.empty() : SdistFilename.tryParse(filename);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DistributionFile file
+                && filename.equals(file.filename)
+                && address.equals(file.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return address.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return filename;
+    }
+
+    /// Collects what an index says of one file. Not safe for several threads.
+    public static final class Builder {
+        private final String filename;
+        private final String address;
+        private final IndexLocation index;
+        private Map<String, String> hashes = Map.of();
+        private Map<String, String> metadataHashes = Map.of();
+        private @Nullable String requiresPython;
+        private @Nullable String yanked;
+        private @Nullable Instant uploadTime;
+        private long size = -1;
+        private boolean metadataAnnounced;
+
+        private Builder(String filename, String address, IndexLocation index) {
+            this.filename = filename;
+            this.address = address;
+            this.index = index;
+        }
+
+        /// Adds one digest in hexadecimal.
+        public Builder hash(String algorithm, String hex) {
+            hashes = with(hashes, algorithm, hex);
+            return this;
+        }
+
+        /// Sets which Pythons the file asks for.
+        public Builder requiresPython(String specifiers) {
+            requiresPython = specifiers;
+            return this;
+        }
+
+        /// Marks the file as yanked, for a reason that may be empty.
+        public Builder yanked(String reason) {
+            yanked = reason;
+            return this;
+        }
+
+        /// Sets when the file was uploaded.
+        public Builder uploadTime(Instant time) {
+            uploadTime = time;
+            return this;
+        }
+
+        /// Sets the size in bytes.
+        public Builder size(long bytes) {
+            size = bytes;
+            return this;
+        }
+
+        /// Says that the metadata lies beside the file.
+        public Builder metadataAnnounced() {
+            metadataAnnounced = true;
+            return this;
+        }
+
+        /// Says that the metadata lies beside the file, with this digest.
+        public Builder metadataHash(String algorithm, String hex) {
+            metadataHashes = with(metadataHashes, algorithm, hex);
+            return metadataAnnounced();
+        }
+
+        /// The description.
+        public DistributionFile build() {
+            return new DistributionFile(this);
+        }
+
+        private static Map<String, String> with(
+                Map<String, String> known, String algorithm, String hex) {
+            if (known.isEmpty()) {
+                return Map.of(algorithm, hex);
+            }
+            Map<String, String> more = new TreeMap<>(known);
+            more.put(algorithm, hex);
+            return more;
+        }
+    }
+}
