@@ -1,8 +1,10 @@
 /// Content-addressed files, archives, links, locks between processes, and the HTTP client with its
-// cache.
+/// cache.
 @org.jspecify.annotations.NullMarked
 module dev.wardian.store {
     requires static transitive org.jspecify;
     requires org.apache.commons.compress;
     requires org.tukaani.xz;
+
+    exports dev.wardian.store.http;
 }

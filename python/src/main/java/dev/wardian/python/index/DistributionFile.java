@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A wheel or source distribution as an index describes it (PEP 503, 592, 658, 700).
 ///
-/// The address and the parsed file name are made when first asked for: pages have thousands of files
-/// of which few are looked at. Two files are equal when name and address are. Immutable to its callers
+/// The address and the parsed file name are made when first asked for: pages have thousands of
+// files
+/// of which few are looked at. Two files are equal when name and address are. Immutable to its
+// callers
 /// and safe for all threads.
 public final class DistributionFile {
     private final String filename;

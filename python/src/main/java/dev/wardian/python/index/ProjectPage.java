@@ -8,7 +8,8 @@ import java.util.Optional;
 /// What the configured places offer of one project.
 ///
 /// Releases come in the order of preference, which is newest first; only the index strategy
-/// `unsafe-first-match` puts every release of an earlier index before those of a later one. The list
+/// `unsafe-first-match` puts every release of an earlier index before those of a later one. The
+// list
 /// decodes its elements when they are asked for, so walking only its head is cheap. Immutable and
 /// safe for all threads.
 public final class ProjectPage {
