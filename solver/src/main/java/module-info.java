@@ -2,4 +2,6 @@
 @org.jspecify.annotations.NullMarked
 module dev.wardian.solver {
     requires static transitive org.jspecify;
+
+    exports dev.wardian.solver;
 }

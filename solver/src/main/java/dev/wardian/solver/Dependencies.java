@@ -1,0 +1,20 @@
+package dev.wardian.solver;
+
+import java.util.List;
+
+/// What a universe answers when it is asked what one version of a package needs.
+///
+/// @param <P> a package
+/// @param <S> a set of versions
+public sealed interface Dependencies<P, S> {
+    /// All that it needs; every one of them must hold. The order matters only to the universe.
+    record Known<P, S>(List<Dependency<P, S>> all) implements Dependencies<P, S> {
+        /// Copies the list.
+        public Known {
+            all = List.copyOf(all);
+        }
+    }
+
+    /// It turned out to be impossible, and so are all of these versions.
+    record Refuse<P, S>(S versions, Reason reason) implements Dependencies<P, S> {}
+}
