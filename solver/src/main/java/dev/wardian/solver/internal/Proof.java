@@ -7,14 +7,14 @@ import dev.wardian.solver.VersionSet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Makes the graph of derivations out of the last incompatibility, each node once.
 final class Proof<P, V, S extends VersionSet<V, S>> {
     private final Names<P> names;
-    private final Map<Incompatibility<V, S>, Derivation<P, S>> made = new IdentityHashMap<>();
+    private final Map<Incompatibility<V, S>, Derivation<P, S>> made = new HashMap<>();
 
     Proof(Names<P> names) {
         this.names = names;
@@ -25,9 +25,13 @@ final class Proof<P, V, S extends VersionSet<V, S>> {
         open.push(last);
         while (!open.isEmpty()) {
             Incompatibility<V, S> next = open.peek();
-            if (next.source instanceof Incompatibility.Source.Merged<V, S> merged
-                    && (isOpen(merged.earlier(), open) | isOpen(merged.later(), open))) {
-                continue;
+            if (next.source instanceof Incompatibility.Source.Merged<V, S> merged) {
+                int before = open.size();
+                openUnlessMade(merged.earlier(), open);
+                openUnlessMade(merged.later(), open);
+                if (open.size() > before) {
+                    continue;
+                }
             }
             open.pop();
             if (!made.containsKey(next)) {
@@ -37,12 +41,10 @@ final class Proof<P, V, S extends VersionSet<V, S>> {
         return node(last);
     }
 
-    private boolean isOpen(Incompatibility<V, S> part, Deque<Incompatibility<V, S>> open) {
-        if (made.containsKey(part)) {
-            return false;
+    private void openUnlessMade(Incompatibility<V, S> part, Deque<Incompatibility<V, S>> open) {
+        if (!made.containsKey(part)) {
+            open.push(part);
         }
-        open.push(part);
-        return true;
     }
 
     private List<Term<P, S>> terms(Incompatibility<V, S> part) {
