@@ -5,7 +5,10 @@ module dev.wardian.standards {
     requires static transitive org.jspecify;
 
     exports dev.wardian.standards;
+    exports dev.wardian.standards.marker;
+    exports dev.wardian.standards.metadata;
     exports dev.wardian.standards.name;
+    exports dev.wardian.standards.requirement;
     exports dev.wardian.standards.version;
     exports dev.wardian.standards.tag;
 }

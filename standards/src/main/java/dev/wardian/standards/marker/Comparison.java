@@ -28,8 +28,7 @@ public final class Comparison implements Marker {
         this.right = right;
         @Nullable MarkerVariable variable = variable();
         @Nullable String literal = literal();
-        boolean version =
-                variable != null && variable.isVersion() && operator.comparesVersions();
+        boolean version = variable != null && variable.isVersion() && operator.comparesVersions();
         this.specifier =
                 version && right instanceof MarkerOperand.Literal text
                         ? specifier(operator, text.value())
@@ -52,8 +51,7 @@ public final class Comparison implements Marker {
 
     /// The comparison of two operands; a name of an extra or group is kept in its normalised
     /// spelling (PEP 685, PEP 735).
-    public static Comparison of(
-            MarkerOperand left, MarkerOperator operator, MarkerOperand right) {
+    public static Comparison of(MarkerOperand left, MarkerOperator operator, MarkerOperand right) {
         MarkerOperand first = namesExtra(right) || isSet(right) ? normalized(left) : left;
         MarkerOperand second = namesExtra(left) ? normalized(right) : right;
         return new Comparison(first, operator, second);
@@ -168,7 +166,7 @@ public final class Comparison implements Marker {
 
     @Override
     public int hashCode() {
-        return (left.hashCode() * 31 + operator.ordinal()) * 31 + right.hashCode();
+        return (left.hashCode() * 31 + operator.toString().hashCode()) * 31 + right.hashCode();
     }
 
     /// The comparison as a marker, `python_version >= "3.9"`.

@@ -1,6 +1,5 @@
 package dev.wardian.standards.marker;
 
-import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.ExtraName;
 import java.util.List;
 import java.util.Set;
@@ -17,14 +16,8 @@ import java.util.TreeSet;
 ///     Marker.parse("python_version >= '3.9' and sys_platform != 'win32'")
 ///             .evaluate(environment, Set.of());
 public sealed interface Marker permits Comparison, Marker.Constant, Marker.And, Marker.Or {
-    /// The marker that always holds.
-    Marker TRUE = Constant.TRUE;
-
-    /// The marker that never holds.
-    Marker FALSE = Constant.FALSE;
-
-    /// A marker that does not depend on the environment. No text parses to it; it appears when
-    /// markers are combined or simplified.
+    /// A marker that does not depend on the environment: it always holds, or never. No text parses
+    /// to it; it appears when markers are combined or simplified.
     enum Constant implements Marker {
         TRUE("python_version >= \"0\""),
         FALSE("python_version < \"0\"");
@@ -92,24 +85,24 @@ public sealed interface Marker permits Comparison, Marker.Constant, Marker.And, 
 
     /// A marker that holds where both do. Keeps the groups of both; see [#simplified].
     default Marker and(Marker other) {
-        if (this == FALSE || other == FALSE) {
-            return FALSE;
+        if (equals(Constant.FALSE) || other.equals(Constant.TRUE)) {
+            return this;
         }
-        if (this == TRUE) {
+        if (equals(Constant.TRUE) || other.equals(Constant.FALSE)) {
             return other;
         }
-        return other == TRUE ? this : new And(List.of(this, other));
+        return new And(List.of(this, other));
     }
 
     /// A marker that holds where one of them does. Keeps the groups of both; see [#simplified].
     default Marker or(Marker other) {
-        if (this == TRUE || other == TRUE) {
-            return TRUE;
+        if (equals(Constant.TRUE) || other.equals(Constant.FALSE)) {
+            return this;
         }
-        if (this == FALSE) {
+        if (equals(Constant.FALSE) || other.equals(Constant.TRUE)) {
             return other;
         }
-        return other == FALSE ? this : new Or(List.of(this, other));
+        return new Or(List.of(this, other));
     }
 
     /// An equivalent marker without needless groups, repeated operands and operands that another
@@ -134,5 +127,4 @@ public sealed interface Marker permits Comparison, Marker.Constant, Marker.And, 
         MarkerText.collectExtras(this, names);
         return names;
     }
-
 }

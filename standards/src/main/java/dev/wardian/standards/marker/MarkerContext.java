@@ -36,9 +36,7 @@ public final class MarkerContext {
 
     /// A lock file of which these extras and groups are to be installed.
     public static MarkerContext lockFile(
-            MarkerEnvironment environment,
-            Set<ExtraName> extras,
-            Set<GroupName> dependencyGroups) {
+            MarkerEnvironment environment, Set<ExtraName> extras, Set<GroupName> dependencyGroups) {
         return new MarkerContext(
                 environment, null, Set.copyOf(extras), Set.copyOf(dependencyGroups));
     }

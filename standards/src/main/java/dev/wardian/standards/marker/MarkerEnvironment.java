@@ -1,7 +1,7 @@
 package dev.wardian.standards.marker;
 
 import dev.wardian.standards.version.Version;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +11,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Values that markers compare as versions are parsed here, once, and not at every evaluation.
 public final class MarkerEnvironment {
-    private static final MarkerVariable[] VARIABLES = MarkerVariable.values();
-    private static final int COUNT = MarkerVariable.EXTRA.ordinal();
+    private final Map<MarkerVariable, String> values;
+    private final Map<MarkerVariable, Version> versions;
 
-    private final String[] values;
-    private final @Nullable Version[] versions;
-
-    private MarkerEnvironment(String[] values) {
+    private MarkerEnvironment(Map<MarkerVariable, String> values) {
         this.values = values;
-        this.versions = new Version[COUNT];
-        for (int index = 0; index < COUNT; index++) {
-            if (VARIABLES[index].isVersion()) {
-                versions[index] = Version.tryParse(values[index]).orElse(null);
+        this.versions = new EnumMap<>(MarkerVariable.class);
+        for (Map.Entry<MarkerVariable, String> entry : values.entrySet()) {
+            if (entry.getKey().isVersion()) {
+                Version.tryParse(entry.getValue())
+                        .ifPresent(version -> versions.put(entry.getKey(), version));
             }
         }
     }
@@ -32,75 +30,70 @@ public final class MarkerEnvironment {
     /// A `python_full_version` that ends in `+`, as interpreters built from a working tree report
     /// it, is no version; it reads as `3.10.0+local`.
     public static MarkerEnvironment of(Map<String, String> values) {
-        String[] ordered = new String[COUNT];
-        for (int index = 0; index < COUNT; index++) {
-            ordered[index] = values.getOrDefault(VARIABLES[index].toString(), "");
+        Map<MarkerVariable, String> typed = new EnumMap<>(MarkerVariable.class);
+        for (MarkerVariable variable : MarkerVariable.values()) {
+            if (variable.isEnvironment()) {
+                String value = values.getOrDefault(variable.toString(), "");
+                typed.put(variable, repaired(variable, value));
+            }
         }
-        return new MarkerEnvironment(repaired(ordered));
+        return new MarkerEnvironment(typed);
     }
 
-    private static String[] repaired(String[] values) {
-        int index = MarkerVariable.PYTHON_FULL_VERSION.ordinal();
-        if (values[index].endsWith("+")) {
-            values[index] += "local";
-        }
-        return values;
+    private static String repaired(MarkerVariable variable, String value) {
+        boolean unfinished = variable == MarkerVariable.PYTHON_FULL_VERSION && value.endsWith("+");
+        return unfinished ? value + "local" : value;
     }
 
     /// The value of a variable, empty if unknown. `extra` and the sets of lock files are no part
     /// of an environment and are refused.
     public String get(MarkerVariable variable) {
-        requireEnvironment(variable);
-        return values[variable.ordinal()];
+        @Nullable String value = values.get(variable);
+        if (value == null) {
+            throw new IllegalArgumentException("`" + variable + "` is no part of an environment");
+        }
+        return value;
     }
 
     /// The same environment with one other value.
     public MarkerEnvironment with(MarkerVariable variable, String value) {
-        requireEnvironment(variable);
-        String[] changed = values.clone();
-        changed[variable.ordinal()] = value;
-        return new MarkerEnvironment(repaired(changed));
+        if (!variable.isEnvironment()) {
+            throw new IllegalArgumentException("`" + variable + "` is no part of an environment");
+        }
+        Map<MarkerVariable, String> changed = new EnumMap<>(values);
+        changed.put(variable, repaired(variable, value));
+        return new MarkerEnvironment(changed);
     }
 
     /// The same environment under another Python: `3.12.4` sets `python_full_version`, and
     /// `python_version` to its first two numbers.
     public MarkerEnvironment withPython(Version version) {
-
-        String[] changed = values.clone();
-        changed[MarkerVariable.PYTHON_FULL_VERSION.ordinal()] = version.toString();
-        changed[MarkerVariable.PYTHON_VERSION.ordinal()] = version.major() + "." + version.minor();
+        Map<MarkerVariable, String> changed = new EnumMap<>(values);
+        changed.put(MarkerVariable.PYTHON_FULL_VERSION, version.toString());
+        changed.put(MarkerVariable.PYTHON_VERSION, version.major() + "." + version.minor());
         return new MarkerEnvironment(changed);
     }
 
     /// All values by name, in alphabetic order.
     public Map<String, String> values() {
         Map<String, String> named = new LinkedHashMap<>();
-        for (int index = 0; index < COUNT; index++) {
-            named.put(VARIABLES[index].toString(), values[index]);
-        }
+        values.forEach((variable, value) -> named.put(variable.toString(), value));
         return named;
     }
 
     /// The value as a version, or null if it is none or is not compared as one.
     @Nullable Version version(MarkerVariable variable) {
-        return versions[variable.ordinal()];
-    }
-
-    private static void requireEnvironment(MarkerVariable variable) {
-        if (!variable.isEnvironment()) {
-            throw new IllegalArgumentException("`" + variable + "` is no part of an environment");
-        }
+        return versions.get(variable);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof MarkerEnvironment environment
-                && Arrays.equals(values, environment.values);
+        return other instanceof MarkerEnvironment environment && values.equals(environment.values);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(values);
+        return values.hashCode();
     }
 
     @Override

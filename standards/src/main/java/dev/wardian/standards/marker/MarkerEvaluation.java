@@ -57,7 +57,7 @@ final class MarkerEvaluation {
             }
             return any;
         }
-        return marker == Marker.TRUE;
+        return marker.equals(Marker.Constant.TRUE);
     }
 
     private static Answer answer(Marker marker, MarkerContext context) {
@@ -70,7 +70,7 @@ final class MarkerEvaluation {
         if (marker instanceof Marker.Or or) {
             return join(or.operands(), Answer.TRUE, Answer.FALSE, context);
         }
-        return Answer.of(marker == Marker.TRUE);
+        return Answer.of(marker.equals(Marker.Constant.TRUE));
     }
 
     /// The deciding answer if an operand gives it, else the other one, else that none has meaning.
@@ -102,12 +102,12 @@ final class MarkerEvaluation {
             case IMPLEMENTATION_VERSION, PLATFORM_RELEASE, PYTHON_FULL_VERSION, PYTHON_VERSION ->
                     compareVersions(comparison, variable, context);
             case IMPLEMENTATION_NAME,
-                            OS_NAME,
-                            PLATFORM_MACHINE,
-                            PLATFORM_PYTHON_IMPLEMENTATION,
-                            PLATFORM_SYSTEM,
-                            PLATFORM_VERSION,
-                            SYS_PLATFORM ->
+                    OS_NAME,
+                    PLATFORM_MACHINE,
+                    PLATFORM_PYTHON_IMPLEMENTATION,
+                    PLATFORM_SYSTEM,
+                    PLATFORM_VERSION,
+                    SYS_PLATFORM ->
                     compareTexts(comparison, context, null);
         };
     }
@@ -146,8 +146,7 @@ final class MarkerEvaluation {
             return Answer.UNDEFINED_VARIABLE;
         }
         return Answer.of(
-                left.toLowerCase(Locale.ROOT)
-                        .equals(specifier.version().toLowerCase(Locale.ROOT)));
+                left.toLowerCase(Locale.ROOT).equals(specifier.version().toLowerCase(Locale.ROOT)));
     }
 
     /// `extra` is one name in the standard, but several extras may be wanted at once: equality then

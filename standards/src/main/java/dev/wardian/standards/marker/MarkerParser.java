@@ -164,8 +164,7 @@ final class MarkerParser {
         if (cursor.accept('>')) {
             return MarkerOperator.GREATER;
         }
-        throw cursor.expected(
-                "marker operator, one of <=, <, !=, ==, >=, >, ~=, ===, in, not in");
+        throw cursor.expected("marker operator, one of <=, <, !=, ==, >=, >, ~=, ===, in, not in");
     }
 
     private MarkerOperator notIn() {

@@ -36,8 +36,8 @@ final class MarkerSimplifier {
     }
 
     private static Marker rebuild(Set<Marker> operands, boolean conjunction) {
-        Marker neutral = conjunction ? Marker.TRUE : Marker.FALSE;
-        Marker deciding = conjunction ? Marker.FALSE : Marker.TRUE;
+        Marker neutral = conjunction ? Marker.Constant.TRUE : Marker.Constant.FALSE;
+        Marker deciding = conjunction ? Marker.Constant.FALSE : Marker.Constant.TRUE;
         if (operands.contains(deciding)) {
             return deciding;
         }
@@ -59,8 +59,7 @@ final class MarkerSimplifier {
 
     /// `a` absorbs `a or b` in a conjunction and `a and b` in a disjunction; a longer operand is
     /// absorbed by one whose operands are a part of its own.
-    private static boolean isAbsorbed(
-            Marker operand, Set<Marker> operands, boolean conjunction) {
+    private static boolean isAbsorbed(Marker operand, Set<Marker> operands, boolean conjunction) {
         Set<Marker> own = parts(operand, conjunction);
         for (Marker other : operands) {
             if (!other.equals(operand)) {

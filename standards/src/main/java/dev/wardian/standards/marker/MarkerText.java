@@ -18,7 +18,7 @@ final class MarkerText {
             boolean bare =
                     operand instanceof Comparison
                             || operand instanceof Marker.Constant
-                            || parent instanceof Marker.Or && operand instanceof Marker.And;
+                            || (parent instanceof Marker.Or && operand instanceof Marker.And);
             if (bare) {
                 text.append(operand);
             } else {

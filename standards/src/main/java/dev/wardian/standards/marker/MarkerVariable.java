@@ -6,25 +6,34 @@ import java.util.Optional;
 /// names whose value depends on what is being installed: `extra` in metadata, `extras` and
 /// `dependency_groups` in lock files (PEP 751).
 public enum MarkerVariable {
-    IMPLEMENTATION_NAME("implementation_name"),
-    IMPLEMENTATION_VERSION("implementation_version"),
-    OS_NAME("os_name"),
-    PLATFORM_MACHINE("platform_machine"),
-    PLATFORM_PYTHON_IMPLEMENTATION("platform_python_implementation"),
-    PLATFORM_RELEASE("platform_release"),
-    PLATFORM_SYSTEM("platform_system"),
-    PLATFORM_VERSION("platform_version"),
-    PYTHON_FULL_VERSION("python_full_version"),
-    PYTHON_VERSION("python_version"),
-    SYS_PLATFORM("sys_platform"),
-    EXTRA("extra"),
-    EXTRAS("extras"),
-    DEPENDENCY_GROUPS("dependency_groups");
+    IMPLEMENTATION_NAME("implementation_name", Type.TEXT),
+    IMPLEMENTATION_VERSION("implementation_version", Type.VERSION),
+    OS_NAME("os_name", Type.TEXT),
+    PLATFORM_MACHINE("platform_machine", Type.TEXT),
+    PLATFORM_PYTHON_IMPLEMENTATION("platform_python_implementation", Type.TEXT),
+    PLATFORM_RELEASE("platform_release", Type.VERSION),
+    PLATFORM_SYSTEM("platform_system", Type.TEXT),
+    PLATFORM_VERSION("platform_version", Type.TEXT),
+    PYTHON_FULL_VERSION("python_full_version", Type.VERSION),
+    PYTHON_VERSION("python_version", Type.VERSION),
+    SYS_PLATFORM("sys_platform", Type.TEXT),
+    EXTRA("extra", Type.EXTRA),
+    EXTRAS("extras", Type.SET),
+    DEPENDENCY_GROUPS("dependency_groups", Type.SET);
+
+    private enum Type {
+        TEXT,
+        VERSION,
+        EXTRA,
+        SET
+    }
 
     private final String spelling;
+    private final Type type;
 
-    MarkerVariable(String spelling) {
+    MarkerVariable(String spelling, Type type) {
         this.spelling = spelling;
+        this.type = type;
     }
 
     /// The variable that a marker means by this word, which may be one of the spellings of PEP 345
@@ -36,8 +45,8 @@ public enum MarkerVariable {
             case "os_name", "os.name" -> Optional.of(OS_NAME);
             case "platform_machine", "platform.machine" -> Optional.of(PLATFORM_MACHINE);
             case "platform_python_implementation",
-                            "platform.python_implementation",
-                            "python_implementation" ->
+                    "platform.python_implementation",
+                    "python_implementation" ->
                     Optional.of(PLATFORM_PYTHON_IMPLEMENTATION);
             case "platform_release" -> Optional.of(PLATFORM_RELEASE);
             case "platform_system" -> Optional.of(PLATFORM_SYSTEM);
@@ -54,31 +63,17 @@ public enum MarkerVariable {
 
     /// Whether values of this variable are compared as versions where both sides are versions.
     public boolean isVersion() {
-        return switch (this) {
-            case IMPLEMENTATION_VERSION, PLATFORM_RELEASE, PYTHON_FULL_VERSION, PYTHON_VERSION ->
-                    true;
-            case IMPLEMENTATION_NAME,
-                            OS_NAME,
-                            PLATFORM_MACHINE,
-                            PLATFORM_PYTHON_IMPLEMENTATION,
-                            PLATFORM_SYSTEM,
-                            PLATFORM_VERSION,
-                            SYS_PLATFORM,
-                            EXTRA,
-                            EXTRAS,
-                            DEPENDENCY_GROUPS ->
-                    false;
-        };
+        return type == Type.VERSION;
     }
 
     /// Whether the value is a fact about an interpreter, and not about what is being installed.
     public boolean isEnvironment() {
-        return ordinal() < EXTRA.ordinal();
+        return type == Type.TEXT || type == Type.VERSION;
     }
 
     /// Whether the value is a set of names, of which a marker can only ask for membership.
     public boolean isSet() {
-        return this == EXTRAS || this == DEPENDENCY_GROUPS;
+        return type == Type.SET;
     }
 
     /// The standard's spelling, `python_version`.

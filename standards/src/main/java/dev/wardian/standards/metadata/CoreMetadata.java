@@ -1,6 +1,5 @@
 package dev.wardian.standards.metadata;
 
-import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
@@ -52,8 +51,8 @@ public record CoreMetadata(
         return new CoreMetadataReader(file).read();
     }
 
-    /// Whether the dependencies in a `PKG-INFO` of an sdist hold for every wheel built from it: from
-    /// version 2.2 on what is not listed as dynamic is promised (PEP 643).
+    /// Whether the dependencies in a `PKG-INFO` of an sdist hold for every wheel built from it.
+    /// From version 2.2 on, what is not listed as dynamic is promised (PEP 643).
     public boolean hasStaticDependencies() {
         return promisesStaticFields(metadataVersion)
                 && !dynamic.contains("requires-dist")
@@ -65,6 +64,6 @@ public record CoreMetadata(
         Optional<Version> written = Version.tryParse(metadataVersion);
         return written.isPresent()
                 && (written.get().major() > 2
-                        || written.get().major() == 2 && written.get().minor() >= 2);
+                        || (written.get().major() == 2 && written.get().minor() >= 2));
     }
 }

@@ -36,7 +36,7 @@ public record Requirement(
         if (url.isPresent() && !specifiers.isEmpty()) {
             throw new IllegalArgumentException("a requirement has a URL or versions, not both");
         }
-        if (marker.isPresent() && marker.get() == Marker.TRUE) {
+        if (marker.isPresent() && marker.get().equals(Marker.Constant.TRUE)) {
             marker = Optional.empty();
         }
     }

@@ -88,9 +88,9 @@ public final class Cursor {
     /// Whether Python's regular expressions would call this a part of a word.
     public static boolean isWordPart(char character) {
         if (character < 128) {
-            return character >= 'a' && character <= 'z'
-                    || character >= 'A' && character <= 'Z'
-                    || character >= '0' && character <= '9'
+            return (character >= 'a' && character <= 'z')
+                    || (character >= 'A' && character <= 'Z')
+                    || (character >= '0' && character <= '9')
                     || character == '_';
         }
         return Character.isLetterOrDigit(character);
