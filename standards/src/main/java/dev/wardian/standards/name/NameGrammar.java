@@ -1,6 +1,7 @@
 package dev.wardian.standards.name;
 
 import dev.wardian.standards.SyntaxException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The grammar that names of projects, extras and groups share: PEP 508 says which are valid,
@@ -33,7 +34,7 @@ final class NameGrammar {
         if (separator) {
             return null;
         }
-        return normalized ? spelling : rewrite(spelling);
+        return normalized ? spelling : rewriteAny(spelling);
     }
 
     static boolean isNormalized(String text) {
@@ -54,22 +55,34 @@ final class NameGrammar {
         return new SyntaxException(spelling, length, EXPECTED);
     }
 
-    private static String rewrite(String spelling) {
-        StringBuilder normalized = new StringBuilder(spelling.length());
-        boolean separator = false;
-        for (int i = 0; i < spelling.length(); i++) {
-            char c = spelling.charAt(i);
-            if (isSeparator(c)) {
-                separator = true;
-                continue;
+    /// The normalised spelling of the name in a file name, which may hold letters of any script.
+    static String normalizeFilename(String part) {
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (!Character.isLetterOrDigit(c) && !isSeparator(c)) {
+                throw new SyntaxException(part, i, EXPECTED);
             }
-            if (separator) {
-                normalized.append('-');
-                separator = false;
-            }
-            normalized.append(isUpper(c) ? (char) (c + ('a' - 'A')) : c);
         }
-        return normalized.toString();
+        if (part.isEmpty()) {
+            throw new SyntaxException(part, 0, EXPECTED);
+        }
+        return rewriteAny(part);
+    }
+
+    /// Lower case, and runs of separators as one `-`, also at the ends.
+    static String rewriteAny(String text) {
+        StringBuilder normalized = new StringBuilder(text.length());
+        boolean separator = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isSeparator(c)) {
+                normalized.append(c);
+            } else if (!separator) {
+                normalized.append('-');
+            }
+            separator = isSeparator(c);
+        }
+        return normalized.toString().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isLowerOrDigit(char c) {

@@ -28,6 +28,20 @@ public final class PackageName implements Comparable<PackageName> {
         return normalized == null ? Optional.empty() : Optional.of(new PackageName(normalized));
     }
 
+    /// The name as the file name of a wheel or sdist spells it: letters and digits of any script,
+    /// `.`, `_` and `-` (PEP 427 escapes the rest), also at the ends. A [SyntaxException] for
+    /// anything else.
+    public static PackageName ofFilename(String part) {
+        @Nullable String normalized = NameGrammar.normalize(part);
+        return new PackageName(
+                normalized != null ? normalized : NameGrammar.normalizeFilename(part));
+    }
+
+    /// The spelling that PEP 503 makes of a text, whether or not the text is a valid name.
+    public static String normalize(String text) {
+        return NameGrammar.rewriteAny(text);
+    }
+
     /// Whether a text is already the normalised spelling of a name.
     public static boolean isNormalized(String text) {
         return NameGrammar.isNormalized(text);

@@ -3,13 +3,17 @@ package dev.wardian.standards.tag;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
+import java.util.List;
 import java.util.Optional;
 
-/// The name of a source distribution, `{name}-{version}.tar.gz` (PEP 625), or `.zip` and the other
-/// archives that came before.
+/// The name of a source distribution, `{name}-{version}.tar.gz` (PEP 625), or of one of the other
+/// archives that were allowed before. The extension keeps its dot.
 public record SdistFilename(PackageName name, Version version, String extension) {
-    private static final String[] EXTENSIONS = {".tar.gz", ".zip"};
+    private static final List<String> EXTENSIONS =
+            List.of(".tar.gz", ".zip", ".tar.bz2", ".tgz", ".tar.xz", ".tbz", ".txz", ".tar");
 
+    /// The parts of a name, whose version is what follows the last dash; a [SyntaxException] if it
+    /// is not one of a source distribution.
     public static SdistFilename parse(String filename) {
         String extension = extensionOf(filename);
         int end = filename.length() - extension.length();
@@ -18,12 +22,13 @@ public record SdistFilename(PackageName name, Version version, String extension)
             throw new SyntaxException(filename, end, "a name and a version separated by `-`");
         }
         return new SdistFilename(
-                PackageName.of(filename.substring(0, dash)),
+                PackageName.ofFilename(filename.substring(0, dash)),
                 Version.parse(filename.substring(dash + 1, end)),
                 extension);
     }
 
-    /// The name of a file known to be of a project, whose name may hold dashes of its own.
+    /// The parts of the name of a file that belongs to a project: old names hold dashes in the
+    /// project's name or the version, and only the project tells which.
     public static SdistFilename parse(String filename, PackageName project) {
         String extension = extensionOf(filename);
         int end = filename.length() - extension.length();
@@ -61,5 +66,11 @@ public record SdistFilename(PackageName name, Version version, String extension)
         }
         throw new SyntaxException(
                 filename, filename.length(), "a name that ends in `.tar.gz` or `.zip`");
+    }
+
+    /// The name in its normal form (PEP 625).
+    @Override
+    public String toString() {
+        return name.underscored() + "-" + version + extension;
     }
 }

@@ -3,29 +3,41 @@ package dev.wardian.standards.tag;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /// The name of a wheel, `{name}-{version}(-{build})-{interpreter}-{abi}-{platform}.whl` (PEP 427).
 ///
-/// The tags stay one text until they are asked for.
+/// The tags are checked but stay one text, in lower case, until they are asked for: an index page
+/// holds thousands of wheels, and most are never looked at again.
 public record WheelFilename(
         PackageName name, Version version, Optional<BuildTag> build, String compressedTags) {
+    private static final String EXTENSION = ".whl";
+
+    /// The parts of a name; a [SyntaxException] if it is not one of a wheel.
     public static WheelFilename parse(String filename) {
-        if (!filename.endsWith(".whl")) {
+        if (!filename.endsWith(EXTENSION)) {
             throw new SyntaxException(filename, filename.length(), "a name that ends in `.whl`");
         }
-        String[] parts = filename.substring(0, filename.length() - 4).split("-", -1);
-        if (parts.length != 5 && parts.length != 6) {
-            throw new SyntaxException(
-                    filename, filename.length(), "five or six parts separated by `-`");
+        String stem = filename.substring(0, filename.length() - EXTENSION.length());
+        int nameEnd = stem.indexOf('-');
+        int versionEnd = stem.indexOf('-', nameEnd + 1);
+        int tags = tagsStart(stem);
+        if (tags - 1 < versionEnd
+                || versionEnd < 0
+                || stem.lastIndexOf('-', tags - 2) > versionEnd) {
+            throw new SyntaxException(filename, 0, "five or six parts separated by `-`");
         }
-        int last = parts.length - 1;
-        return new WheelFilename(
-                PackageName.of(parts[0]),
-                Version.parse(parts[1]),
-                Optional.empty(),
-                parts[last - 2] + "-" + parts[last - 1] + "-" + parts[last]);
+        PackageName name = name(filename, nameEnd);
+        Version version = Version.parse(stem.substring(nameEnd + 1, versionEnd));
+        Optional<BuildTag> build =
+                tags - 1 == versionEnd
+                        ? Optional.empty()
+                        : Optional.of(BuildTag.parse(stem.substring(versionEnd + 1, tags - 1)));
+        CompressedTags.check(stem, tags);
+        String compressed = stem.substring(tags).toLowerCase(Locale.ROOT);
+        return new WheelFilename(name, version, build, compressed);
     }
 
     public static Optional<WheelFilename> tryParse(String filename) {
@@ -36,7 +48,35 @@ public record WheelFilename(
         }
     }
 
+    /// All the tags that the name stands for, in the order written.
     public Set<WheelTag> tags() {
         return WheelTag.parse(compressedTags);
+    }
+
+    /// Where the last three parts begin; 0 if there are no more than three.
+    private static int tagsStart(String stem) {
+        int dash = stem.length();
+        for (int i = 0; i < 3 && dash >= 0; i++) {
+            dash = stem.lastIndexOf('-', dash - 1);
+        }
+        return dash + 1;
+    }
+
+    private static PackageName name(String filename, int end) {
+        for (int i = 0; i < end; i++) {
+            char c = filename.charAt(i);
+            boolean doubled = c == '_' && i > 0 && filename.charAt(i - 1) == '_';
+            if (doubled || !(Character.isLetterOrDigit(c) || c == '_' || c == '.')) {
+                throw new SyntaxException(filename, i, "the name of a project, escaped with `_`");
+            }
+        }
+        return PackageName.ofFilename(filename.substring(0, end));
+    }
+
+    /// The name in its normal form (PEP 427, "File name convention").
+    @Override
+    public String toString() {
+        String middle = build.isPresent() ? "-" + build.get() : "";
+        return name.underscored() + "-" + version + middle + "-" + compressedTags + EXTENSION;
     }
 }

@@ -1,7 +1,9 @@
 package dev.wardian.standards.tag;
 
 import dev.wardian.standards.SyntaxException;
+import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -15,24 +17,43 @@ public record WheelTag(String interpreter, String abi, String platform) {
     }
 
     /// All tags of a compressed set, `py2.py3-none-any`, in the order written (PEP 425,
-    /// "Compressed Tag Sets").
+    /// "Compressed Tag Sets"); a [SyntaxException] unless it has three parts without empty members
+    /// and its interpreters are identifiers.
     public static Set<WheelTag> parse(String compressed) {
-        String[] parts = compressed.split("-", -1);
-        if (parts.length != 3) {
-            throw new SyntaxException(
-                    compressed,
-                    compressed.length(),
-                    "interpreter, ABI and platform, separated by `-`");
-        }
-        Set<WheelTag> tags = new LinkedHashSet<>();
-        for (String interpreter : parts[0].split("\\.", -1)) {
-            for (String abi : parts[1].split("\\.", -1)) {
-                for (String platform : parts[2].split("\\.", -1)) {
-                    tags.add(new WheelTag(interpreter, abi, platform));
+        CompressedTags tags = CompressedTags.parse(compressed);
+        Set<WheelTag> all = new LinkedHashSet<>();
+        for (String interpreter : tags.interpreters()) {
+            for (String abi : tags.abis()) {
+                for (String platform : tags.platforms()) {
+                    all.add(new WheelTag(interpreter, abi, platform));
                 }
             }
         }
-        return tags;
+        return Collections.unmodifiableSet(all);
+    }
+
+    /// As [#parse], and a [SyntaxException] if the set stands for more tags than the limit,
+    /// duplicates counted: a short name can stand for very many.
+    public static Set<WheelTag> parse(String compressed, int limit) {
+        CompressedTags tags = CompressedTags.parse(compressed);
+        if (tags.count() > limit) {
+            throw new SyntaxException(compressed, 0, "at most " + limit + " tags");
+        }
+        return parse(compressed);
+    }
+
+    /// As [#parse], and a [SyntaxException] if the members of a part are not sorted as PEP 425
+    /// asks those who make wheels to do.
+    public static Set<WheelTag> parseSorted(String compressed) {
+        CompressedTags tags = CompressedTags.parse(compressed);
+        for (List<String> part : List.of(tags.interpreters(), tags.abis(), tags.platforms())) {
+            if (!part.equals(part.stream().sorted().toList())) {
+                String written = String.join(".", part);
+                throw new SyntaxException(
+                        compressed, compressed.indexOf(written), "sorted members");
+            }
+        }
+        return parse(compressed);
     }
 
     @Override
