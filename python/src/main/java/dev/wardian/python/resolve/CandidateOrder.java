@@ -1,0 +1,11 @@
+package dev.wardian.python.resolve;
+
+/// Which of the versions that fit is tried first.
+public enum CandidateOrder {
+    /// The newest of every package.
+    HIGHEST,
+    /// The oldest of every package.
+    LOWEST,
+    /// The oldest of the packages that are asked for directly, the newest of all others.
+    LOWEST_DIRECT
+}

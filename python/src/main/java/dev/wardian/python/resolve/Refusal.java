@@ -1,0 +1,116 @@
+package dev.wardian.python.resolve;
+
+import dev.wardian.python.PythonProblem;
+import dev.wardian.solver.Reason;
+import dev.wardian.standards.version.Version;
+import java.util.List;
+
+/// Why candidates that exist cannot be used for the target.
+public sealed interface Refusal extends Reason {
+    /// The reason, to be read after the name and version of the candidate.
+    String text();
+
+    /// They ask for another Python.
+    ///
+    /// @param asked as written in the index or the metadata
+    /// @param python the target's version
+    record OtherPython(String asked, Version python) implements Refusal {
+        @Override
+        public String text() {
+            return "needs Python " + asked + ", the target has " + python;
+        }
+    }
+
+    /// There are only wheels, and none for this Python and platform.
+    ///
+    /// @param needed what the target accepts best
+    /// @param offered the distinct tags of the wheels, a few of them
+    record NoFittingWheel(String needed, List<String> offered) implements Refusal {
+        /// Copies the list.
+        public NoFittingWheel {
+            offered = List.copyOf(offered);
+        }
+
+        @Override
+        public String text() {
+            return "has no source and no wheel for "
+                    + needed
+                    + " (offered: "
+                    + String.join(", ", offered)
+                    + ")";
+        }
+    }
+
+    /// They were taken back by their author (PEP 592).
+    record Yanked(String why) implements Refusal {
+        @Override
+        public String text() {
+            return why.isBlank() ? "is yanked" : "is yanked (" + why.strip() + ")";
+        }
+    }
+
+    /// There is no wheel that fits, and building is not allowed.
+    record BuildNotAllowed() implements Refusal {
+        @Override
+        public String text() {
+            return "has no wheel that fits, and building from source is not allowed";
+        }
+    }
+
+    /// There is no source, and wheels are not allowed.
+    record WheelNotAllowed() implements Refusal {
+        @Override
+        public String text() {
+            return "has no source distribution, and wheels are not allowed";
+        }
+    }
+
+    /// No file has one of the digests that were asked for.
+    record OtherDigest(List<String> asked) implements Refusal {
+        /// Copies the list.
+        public OtherDigest {
+            asked = List.copyOf(asked);
+        }
+
+        @Override
+        public String text() {
+            return asked.isEmpty()
+                    ? "has no digest to check it by, and digests are required"
+                    : "has no file with a digest that was asked for";
+        }
+    }
+
+    /// There is no file at all that could be installed.
+    record NoFiles() implements Refusal {
+        @Override
+        public String text() {
+            return "has no file that can be installed";
+        }
+    }
+
+    /// What it needs could not be learned.
+    record Unreadable(PythonProblem problem) implements Refusal {
+        @Override
+        public String text() {
+            return "cannot be used: " + problem.message();
+        }
+    }
+
+    /// One of its own requirements asks for versions that no version can be.
+    record Contradictory(String requirement) implements Refusal {
+        @Override
+        public String text() {
+            return "asks for `" + requirement + "`, which no version can satisfy";
+        }
+    }
+
+    /// It depends on an address, which only a person may name.
+    record DependsOnAddress(String requirement) implements Refusal {
+        @Override
+        public String text() {
+            return "depends on `"
+                    + requirement
+                    + "`, and an address must be asked for or be a constraint";
+        }
+    }
+}

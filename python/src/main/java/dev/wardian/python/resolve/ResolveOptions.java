@@ -1,0 +1,173 @@
+package dev.wardian.python.resolve;
+
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// How to choose among candidates.
+///
+/// @param order which versions are tried first
+/// @param prereleases whether pre-releases are candidates
+/// @param prereleasesByName the packages for which another rule holds
+/// @param dependencies whether what packages depend on is looked at; false is `--no-deps`
+/// @param noBuild the packages that must not be built from source
+/// @param noBinary the packages that must be built from source
+/// @param excludeNewer ignores all files that were uploaded at this instant or later
+/// @param requireHashes refuses files without a digest that was asked for
+/// @param preferences versions that are taken where they fit, from a lock or an earlier answer
+/// @param present packages that are there already and stay where they fit; the caller leaves out
+///        those to upgrade or to reinstall
+public record ResolveOptions(
+        CandidateOrder order,
+        PrereleaseMode prereleases,
+        Map<PackageName, PrereleaseMode> prereleasesByName,
+        boolean dependencies,
+        PackageSelection noBuild,
+        PackageSelection noBinary,
+        Optional<Instant> excludeNewer,
+        boolean requireHashes,
+        Map<PackageName, Version> preferences,
+        Map<PackageName, PresentPackage> present) {
+    /// The newest versions with all they need, nothing preferred, nothing refused.
+    public static final ResolveOptions DEFAULT =
+            new ResolveOptions(
+                    CandidateOrder.HIGHEST,
+                    PrereleaseMode.IF_NECESSARY,
+                    Map.of(),
+                    true,
+                    PackageSelection.NONE,
+                    PackageSelection.NONE,
+                    Optional.empty(),
+                    false,
+                    Map.of(),
+                    Map.of());
+
+    /// Copies the maps.
+    public ResolveOptions {
+        prereleasesByName = Map.copyOf(prereleasesByName);
+        preferences = Map.copyOf(preferences);
+        present = Map.copyOf(present);
+    }
+
+    /// The same with another order.
+    public ResolveOptions withOrder(CandidateOrder changed) {
+        return new ResolveOptions(
+                changed,
+                prereleases,
+                prereleasesByName,
+                dependencies,
+                noBuild,
+                noBinary,
+                excludeNewer,
+                requireHashes,
+                preferences,
+                present);
+    }
+
+    /// The same with another rule for pre-releases.
+    public ResolveOptions withPrereleases(PrereleaseMode changed) {
+        return new ResolveOptions(
+                order,
+                changed,
+                prereleasesByName,
+                dependencies,
+                noBuild,
+                noBinary,
+                excludeNewer,
+                requireHashes,
+                preferences,
+                present);
+    }
+
+    /// The same with or without what packages depend on.
+    public ResolveOptions withDependencies(boolean changed) {
+        return new ResolveOptions(
+                order,
+                prereleases,
+                prereleasesByName,
+                changed,
+                noBuild,
+                noBinary,
+                excludeNewer,
+                requireHashes,
+                preferences,
+                present);
+    }
+
+    /// The same with other packages that must not, or must, be built from source.
+    public ResolveOptions withFormats(PackageSelection notBuilt, PackageSelection notBinary) {
+        return new ResolveOptions(
+                order,
+                prereleases,
+                prereleasesByName,
+                dependencies,
+                notBuilt,
+                notBinary,
+                excludeNewer,
+                requireHashes,
+                preferences,
+                present);
+    }
+
+    /// The same as if it were this instant.
+    public ResolveOptions withExcludeNewer(Instant changed) {
+        return new ResolveOptions(
+                order,
+                prereleases,
+                prereleasesByName,
+                dependencies,
+                noBuild,
+                noBinary,
+                Optional.of(changed),
+                requireHashes,
+                preferences,
+                present);
+    }
+
+    /// The same with digests required or not.
+    public ResolveOptions withRequireHashes(boolean changed) {
+        return new ResolveOptions(
+                order,
+                prereleases,
+                prereleasesByName,
+                dependencies,
+                noBuild,
+                noBinary,
+                excludeNewer,
+                changed,
+                preferences,
+                present);
+    }
+
+    /// The same with other versions that are taken where they fit.
+    public ResolveOptions withPreferences(Map<PackageName, Version> changed) {
+        return new ResolveOptions(
+                order,
+                prereleases,
+                prereleasesByName,
+                dependencies,
+                noBuild,
+                noBinary,
+                excludeNewer,
+                requireHashes,
+                changed,
+                present);
+    }
+
+    /// The same with other packages that are there already.
+    public ResolveOptions withPresent(Map<PackageName, PresentPackage> changed) {
+        return new ResolveOptions(
+                order,
+                prereleases,
+                prereleasesByName,
+                dependencies,
+                noBuild,
+                noBinary,
+                excludeNewer,
+                requireHashes,
+                preferences,
+                changed);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.wardian.python.resolve;
+
+import dev.wardian.standards.metadata.CoreMetadata;
+import dev.wardian.standards.name.ExtraName;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// One chosen package.
+///
+/// @param name what it is called
+/// @param version the chosen version
+/// @param candidate what it is to be installed from
+/// @param metadata its metadata; with `--no-deps` only name and version are sure
+/// @param extras the extras that are asked for, sorted
+/// @param via who asks for it, roots first
+public record ResolvedPackage(
+        PackageName name,
+        Version version,
+        Candidate candidate,
+        CoreMetadata metadata,
+        Set<ExtraName> extras,
+        List<Via> via) {
+    /// Copies the collections.
+    public ResolvedPackage {
+        extras = Collections.unmodifiableSortedSet(new TreeSet<>(extras));
+        via = List.copyOf(via);
+    }
+}
