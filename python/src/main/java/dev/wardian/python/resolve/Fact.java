@@ -38,12 +38,7 @@ public sealed interface Fact {
     record Depends(String name, String versions, String requirement) implements Fact {
         @Override
         public String text() {
-            return "`"
-                    + name
-                    + versions
-                    + "` depends on `"
-                    + requirement
-                    + "`";
+            return "`" + name + versions + "` depends on `" + requirement + "`";
         }
     }
 
