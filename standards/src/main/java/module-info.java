@@ -5,6 +5,7 @@ module dev.wardian.standards {
     requires static transitive org.jspecify;
 
     exports dev.wardian.standards;
+    exports dev.wardian.standards.lock;
     exports dev.wardian.standards.marker;
     exports dev.wardian.standards.metadata;
     exports dev.wardian.standards.name;
