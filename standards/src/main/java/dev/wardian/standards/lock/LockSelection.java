@@ -51,8 +51,13 @@ public sealed interface LockSelection {
     record Ambiguous(PackageName name, int first, int second) implements Refused {
         @Override
         public String message() {
-            return "`" + name + "` is locked twice for this environment, at `packages[" + first
-                    + "]` and `packages[" + second + "]`";
+            return "`"
+                    + name
+                    + "` is locked twice for this environment, at `packages["
+                    + first
+                    + "]` and `packages["
+                    + second
+                    + "]`";
         }
     }
 
@@ -64,7 +69,9 @@ public sealed interface LockSelection {
 
         @Override
         public String message() {
-            return "no wheel of `" + name + "` in the lock fits this environment, and it has no"
+            return "no wheel of `"
+                    + name
+                    + "` in the lock fits this environment, and it has no"
                     + " sdist";
         }
     }

@@ -7,7 +7,8 @@ import java.util.OptionalLong;
 
 /// A file that a lock names: where it lies and how to recognise it (PEP 751). It has a URL or a
 /// path or both, and at least one hash.
-public sealed interface LockedFile permits LockedSource.Archive, LockedArtifact.Sdist, LockedArtifact.Wheel {
+public sealed interface LockedFile
+        permits LockedSource.Archive, LockedArtifact.Sdist, LockedArtifact.Wheel {
     Optional<String> url();
 
     /// Relative to the lock file, with `/` between its parts, or absolute.

@@ -40,8 +40,7 @@ public sealed interface LockedSource {
     }
 
     /// Distributions of one release, of which at least one is there.
-    record Distributions(
-            Optional<LockedArtifact.Sdist> sdist, List<LockedArtifact.Wheel> wheels)
+    record Distributions(Optional<LockedArtifact.Sdist> sdist, List<LockedArtifact.Wheel> wheels)
             implements LockedSource {
         public Distributions {
             wheels = List.copyOf(wheels);

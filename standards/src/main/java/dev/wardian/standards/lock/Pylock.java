@@ -1,6 +1,5 @@
 package dev.wardian.standards.lock;
 
-import dev.wardian.standards.StructureException;
 import dev.wardian.standards.marker.Marker;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;
@@ -44,9 +43,7 @@ public record Pylock(
 
     /// A lock for one environment or all of them, without extras and groups.
     public static Pylock of(
-            String createdBy,
-            Optional<SpecifierSet> requiresPython,
-            List<LockedPackage> packages) {
+            String createdBy, Optional<SpecifierSet> requiresPython, List<LockedPackage> packages) {
         return new Pylock(
                 VERSION,
                 Optional.empty(),

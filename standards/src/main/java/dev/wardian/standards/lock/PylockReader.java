@@ -53,7 +53,8 @@ final class PylockReader {
     private static LockedPackage entry(Table table) {
         PackageName name = table.requiredParsed("name", PylockReader::name);
         Optional<Version> version = table.parsed("version", Version::parse);
-        Optional<SpecifierSet> requiresPython = table.parsed("requires-python", SpecifierSet::parse);
+        Optional<SpecifierSet> requiresPython =
+                table.parsed("requires-python", SpecifierSet::parse);
         List<Map<String, Object>> dependencies = maps(table, "dependencies");
         Optional<Marker> marker = table.parsed("marker", Marker::parse);
         LockedSource source = source(table);

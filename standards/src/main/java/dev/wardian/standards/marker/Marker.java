@@ -2,6 +2,7 @@ package dev.wardian.standards.marker;
 
 import dev.wardian.standards.name.ExtraName;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -123,7 +124,7 @@ public sealed interface Marker permits Comparison, Marker.Constant, Marker.And, 
 
     /// The extras that the marker compares `extra` or `extras` with.
     default SortedSet<ExtraName> mentionedExtras() {
-        SortedSet<ExtraName> names = new TreeSet<>();
+        NavigableSet<ExtraName> names = new TreeSet<>();
         MarkerText.collectExtras(this, names);
         return names;
     }

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ final class CoreMetadataReader {
     private @Nullable Version version;
     private @Nullable SpecifierSet requiresPython;
     private final List<Requirement> requiresDist = new ArrayList<>();
-    private final SortedSet<ExtraName> providesExtra = new TreeSet<>();
+    private final NavigableSet<ExtraName> providesExtra = new TreeSet<>();
     private final List<String> dynamic = new ArrayList<>(0);
 
     CoreMetadataReader(byte[] file) {

@@ -10,6 +10,7 @@ import dev.wardian.standards.version.SpecifierSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -84,7 +85,7 @@ final class RequirementParser {
         if (!cursor.accept('[')) {
             return NO_EXTRAS;
         }
-        SortedSet<ExtraName> extras = new TreeSet<>();
+        NavigableSet<ExtraName> extras = new TreeSet<>();
         cursor.skipBlanks();
         if (identifierEnd(cursor.position()) > cursor.position()) {
             extras.add(extra());

@@ -188,7 +188,8 @@ public final class Table {
         try {
             return parse.apply(text);
         } catch (SyntaxException fault) {
-            throw new StructureException(where, fault.getMessage());
+            String at = " at position " + fault.position() + " of `" + text + "`";
+            throw new StructureException(where, "expected " + fault.expected() + at);
         }
     }
 
