@@ -1,0 +1,155 @@
+package dev.wardian.python.environment;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The places where interpreters are looked for, in order; looks at names only, runs nothing.
+final class InterpreterSearch {
+    private static final List<String> SYSTEM_FOLDERS =
+            List.of("/usr/local/bin", "/usr/bin", "/bin", "/opt/homebrew/bin");
+
+    private final Surroundings surroundings;
+    private final PyenvVersions pyenv;
+
+    InterpreterSearch(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.pyenv = new PyenvVersions(surroundings);
+    }
+
+    /// Every place of the wanted kind.
+    List<Place> all(EnvironmentPreference preference) {
+        List<Place> places = new ArrayList<>();
+        if (preference != EnvironmentPreference.ONLY_SYSTEM) {
+            places.addAll(environments());
+        }
+        if (preference != EnvironmentPreference.ONLY_VIRTUAL) {
+            places.addAll(searchPath());
+            places.addAll(pyenv.installed());
+            for (String folder : SYSTEM_FOLDERS) {
+                places.addAll(interpretersIn(Path.of(folder), "in `" + folder + "`"));
+            }
+        }
+        return places;
+    }
+
+    /// Virtual and conda environments that are active or near.
+    List<Place> environments() {
+        List<Place> places = new ArrayList<>();
+        surroundings
+                .variable("VIRTUAL_ENV")
+                .ifPresent(folder -> places.add(inside(folder, "active, `VIRTUAL_ENV`")));
+        surroundings
+                .variable("CONDA_PREFIX")
+                .ifPresent(folder -> places.add(inside(folder, "active, `CONDA_PREFIX`")));
+        for (Path folder = surroundings.folder(); folder != null; folder = folder.getParent()) {
+            Path environment = folder.resolve(".venv");
+            if (Files.exists(environment.resolve("pyvenv.cfg"))) {
+                String where =
+                        folder.equals(surroundings.folder())
+                                ? "`.venv` in the current folder"
+                                : "`" + environment + "`";
+                places.add(new Place(program(environment), where));
+            }
+        }
+        return places;
+    }
+
+    /// The programs of this name along the search path.
+    List<Place> command(String name) {
+        List<Place> places = new ArrayList<>();
+        for (Path folder : pathFolders()) {
+            if (pyenv.isShims(folder)) {
+                pyenv.selected(name).ifPresent(places::add);
+            } else if (Files.isExecutable(folder.resolve(name))) {
+                places.add(new Place(folder.resolve(name), "`" + name + "` on the search path"));
+            }
+        }
+        pyenv.installed().stream()
+                .filter(place -> place.program().endsWith(name))
+                .forEach(places::add);
+        return places;
+    }
+
+    private List<Place> searchPath() {
+        List<Place> places = new ArrayList<>();
+        for (Path folder : pathFolders()) {
+            if (pyenv.isShims(folder)) {
+                places.addAll(pyenv.selected());
+            } else {
+                places.addAll(interpretersIn(folder, "on the search path"));
+            }
+        }
+        return places;
+    }
+
+    private List<Path> pathFolders() {
+        List<Path> folders = new ArrayList<>();
+        for (String entry :
+                surroundings.variable("PATH").orElse("").split(File.pathSeparator, -1)) {
+            if (!entry.isEmpty()) {
+                Path folder = surroundings.folder().resolve(entry);
+                if (!folders.contains(folder)) {
+                    folders.add(folder);
+                }
+            }
+        }
+        return folders;
+    }
+
+    /// `python3` and `python` first, then those with versions, the newest first.
+    static List<Place> interpretersIn(Path folder, String reason) {
+        List<Place> places = new ArrayList<>();
+        try (DirectoryStream<Path> entries =
+                Files.newDirectoryStream(
+                        folder,
+                        entry -> Programs.isInterpreterName(entry.getFileName().toString()))) {
+            for (Path entry : entries) {
+                if (Files.isExecutable(entry) && !Files.isDirectory(entry)) {
+                    places.add(new Place(entry, reason));
+                }
+            }
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+        places.sort(Comparator.comparing(place -> order(place.program())));
+        return places;
+    }
+
+    /// A key that sorts `python3`, `python`, then versions downwards, PyPy last.
+    private static String order(Path program) {
+        String name = program.getFileName().toString();
+        return switch (name) {
+            case "python3" -> "0";
+            case "python" -> "1";
+            default -> {
+                int dot = name.lastIndexOf('.');
+                String minor = dot < 0 ? "" : name.substring(dot + 1).replace("t", "");
+                int number = minor.isEmpty() ? 0 : Integer.parseInt(minor);
+                String kind = name.startsWith("python") ? "2" : "3";
+                yield kind + (char) (0xFFFF - Math.min(number, 0xFFF)) + name;
+            }
+        };
+    }
+
+    private static Place inside(String folder, String reason) {
+        return new Place(program(Path.of(folder)), reason);
+    }
+
+    private static Path program(Path environment) {
+        Path windows = environment.resolve("Scripts").resolve("python.exe");
+        Path posix = environment.resolve("bin").resolve("python");
+        return !Files.exists(posix) && Files.exists(windows) ? windows : posix;
+    }
+
+    /// The first place of a list, if any.
+    static Optional<Place> first(List<Place> places) {
+        return places.isEmpty() ? Optional.empty() : Optional.of(places.getFirst());
+    }
+}

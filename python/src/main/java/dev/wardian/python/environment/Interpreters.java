@@ -1,0 +1,175 @@
+package dev.wardian.python.environment;
+
+import dev.wardian.python.EnvironmentProblem;
+import dev.wardian.python.PythonException;
+import dev.wardian.python.internal.environment.Facts;
+import dev.wardian.python.internal.environment.FactsCache;
+import dev.wardian.python.internal.environment.InterpreterProbe;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds Python interpreters and asks them what they are.
+///
+/// An interpreter is asked once by running a short script in it; the answer is kept in a folder and
+/// read back in about a millisecond for as long as the program does not change. Thread-safe;
+/// several processes may share the folder.
+public final class Interpreters {
+    private final FactsCache cache;
+    private final Surroundings surroundings;
+
+    /// @param cache the folder that keeps answers; made when needed
+    /// @param surroundings where to look
+    public Interpreters(Path cache, Surroundings surroundings) {
+        this.cache = new FactsCache(cache);
+        this.surroundings = surroundings;
+    }
+
+    /// Asks one program (or answers from the cache); a folder stands for the interpreter in it.
+    ///
+    /// @throws PythonException when there is no such file or it is not a Python
+    public Interpreter probe(Path path) {
+        Path absolute = surroundings.folder().resolve(path).normalize();
+        Path executable = Files.isDirectory(absolute) ? programIn(absolute) : absolute;
+        Optional<Facts> kept = cache.read(executable);
+        if (kept.isPresent()) {
+            return new Interpreter(executable, kept.get());
+        }
+        if (!Files.exists(executable)) {
+            throw new PythonException(
+                    new EnvironmentProblem.NotPython(
+                            executable, "there is no such file", List.of()));
+        }
+        Facts facts = InterpreterProbe.ask(executable);
+        Path itself = Programs.isScript(executable) ? Path.of(facts.text("executable")) : executable;
+        cache.write(itself, facts);
+        return new Interpreter(itself, facts);
+    }
+
+    /// The first interpreter that answers the request.
+    ///
+    /// @throws PythonException naming all places searched when there is none
+    public FoundInterpreter find(PythonRequest request, EnvironmentPreference preference) {
+        return switch (request) {
+            case PythonRequest.Location(Path path) ->
+                    new FoundInterpreter(probe(path), "named by `--python`");
+            case PythonRequest.Command(String name) -> findCommand(name, preference);
+            case PythonRequest.Any any -> firstFitting(any, preference);
+            case PythonRequest.Matching matching -> firstFitting(matching, preference);
+        };
+    }
+
+    /// The environment that is active: `VIRTUAL_ENV`, else `CONDA_PREFIX`, else `.venv` in the
+    /// current folder or one above it; empty when there is none.
+    public Optional<FoundInterpreter> active() {
+        for (Place place : new InterpreterSearch(surroundings).environments()) {
+            if (Files.exists(place.program())) {
+                return Optional.of(new FoundInterpreter(probe(place.program()), place.reason()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Every interpreter that can be found and answers, each program once, in order of preference.
+    public List<FoundInterpreter> discover() {
+        Map<Path, FoundInterpreter> found = new LinkedHashMap<>();
+        for (Place place : new InterpreterSearch(surroundings).all(EnvironmentPreference.ANY)) {
+            asked(place)
+                    .ifPresent(
+                            interpreter ->
+                                    found.putIfAbsent(
+                                            place.identity(),
+                                            new FoundInterpreter(interpreter, place.reason())));
+        }
+        return new ArrayList<>(found.values());
+    }
+
+    /// Makes a virtual environment and keeps what its interpreter would answer, so that the next
+    /// process need not ask.
+    public VirtualEnvironment create(Path folder, Interpreter base, VenvOptions options) {
+        VirtualEnvironment environment =
+                VirtualEnvironment.create(
+                        surroundings.folder().resolve(folder).normalize(), base, options);
+        Interpreter inside = environment.interpreter();
+        cache.write(inside.executable(), inside.facts());
+        return environment;
+    }
+
+    private FoundInterpreter firstFitting(PythonRequest request, EnvironmentPreference preference) {
+        List<String> seen = new ArrayList<>();
+        for (Place place : new InterpreterSearch(surroundings).all(preference)) {
+            Optional<Interpreter> answer = asked(place);
+            if (answer.isPresent() && fits(answer.get(), request, preference)) {
+                return new FoundInterpreter(answer.get(), place.reason());
+            }
+            answer.map(other -> "found " + other + " (" + place.reason() + ")")
+                    .filter(line -> !seen.contains(line))
+                    .ifPresent(seen::add);
+        }
+        throw new PythonException(
+                new EnvironmentProblem.InterpreterNotFound(
+                        request.toString(),
+                        seen.isEmpty() ? List.of("no Python was found at all") : seen));
+    }
+
+    private FoundInterpreter findCommand(String name, EnvironmentPreference preference) {
+        InterpreterSearch search = new InterpreterSearch(surroundings);
+        for (Place place : search.command(name)) {
+            Interpreter interpreter = probe(place.program());
+            if (fits(interpreter, new PythonRequest.Any(), preference)) {
+                return new FoundInterpreter(interpreter, place.reason());
+            }
+        }
+        throw new PythonException(
+                new EnvironmentProblem.InterpreterNotFound(
+                        name, List.of("no such command on the search path")));
+    }
+
+    private Optional<Interpreter> asked(Place place) {
+        try {
+            return Optional.of(probe(place.program()));
+        } catch (PythonException unusable) {
+            // A broken program on the search path must not hide the good one after it.
+            return Optional.empty();
+        }
+    }
+
+    private static boolean fits(
+            Interpreter interpreter, PythonRequest request, EnvironmentPreference preference) {
+        boolean kind =
+                switch (preference) {
+                    case ANY -> true;
+                    case ONLY_SYSTEM -> !interpreter.isVirtual();
+                    case ONLY_VIRTUAL -> true;
+                };
+        return kind
+                && switch (request) {
+                    case PythonRequest.Matching matching -> matches(interpreter, matching);
+                    case PythonRequest.Any _,
+                                    PythonRequest.Command _,
+                                    PythonRequest.Location _ ->
+                            interpreter.isSupported();
+                };
+    }
+
+    private static boolean matches(Interpreter interpreter, PythonRequest.Matching request) {
+        return (request.implementation().isEmpty()
+                        || request.implementation().equals(interpreter.implementation()))
+                && request.versions().contains(interpreter.version())
+                && (!request.freeThreaded() || interpreter.freeThreaded());
+    }
+
+    private static Path programIn(Path folder) {
+        for (String name : List.of("bin/python", "bin/python3", "Scripts/python.exe", "python.exe")) {
+            Path program = folder.resolve(name);
+            if (Files.exists(program)) {
+                return program;
+            }
+        }
+        throw new PythonException(new EnvironmentProblem.NoInterpreterIn(folder));
+    }
+}

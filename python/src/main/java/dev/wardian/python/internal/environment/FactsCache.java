@@ -1,0 +1,91 @@
+package dev.wardian.python.internal.environment;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// Answers of interpreters kept on disk, one small text file each.
+///
+/// An answer holds as long as the program (its path, the file behind it, that file's size and time
+/// of change), the `pyvenv.cfg` beside it and the running kernel are the same. Writing is by
+/// temporary file and rename, so that processes can share the folder; a cache that cannot be
+/// written is no error.
+public final class FactsCache {
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    private final Path folder;
+
+    /// A cache in the given folder, which is made when the first answer is kept.
+    public FactsCache(Path folder) {
+        this.folder = folder;
+    }
+
+    /// The answer kept for an executable, if it still holds.
+    public Optional<Facts> read(Path executable) {
+        try {
+            String key = key(executable);
+            String text = Files.readString(file(executable));
+            int end = text.indexOf('\n');
+            return end > 0 && key.contentEquals(text.subSequence(0, end))
+                    ? Facts.parse(text)
+                    : Optional.empty();
+        } catch (IOException absent) {
+            return Optional.empty();
+        }
+    }
+
+    /// Keeps an answer.
+    public void write(Path executable, Facts facts) {
+        try {
+            String text = key(executable) + "\n" + facts.format();
+            Files.createDirectories(folder);
+            Path temporary = folder.resolve("." + ProcessHandle.current().pid() + "-" + System.nanoTime());
+            try {
+                Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
+                Files.move(temporary, file(executable), StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException _) {
+            // A cache that cannot be written only costs the next process its time.
+        }
+    }
+
+    private Path file(Path executable) {
+        long hash = FNV_OFFSET;
+        String text = executable.toString();
+        for (int index = 0; index < text.length(); index++) {
+            hash = (hash ^ text.charAt(index)) * FNV_PRIME;
+        }
+        return folder.resolve(Long.toHexString(hash));
+    }
+
+    private static String key(Path executable) throws IOException {
+        Path real = executable.toRealPath();
+        StringBuilder key = new StringBuilder(160);
+        key.append(executable).append('\t').append(real);
+        stamp(key, real);
+        Path folder = executable.getParent();
+        if (folder != null) {
+            Path parent = folder.getParent();
+            if (parent != null && Files.exists(parent.resolve("pyvenv.cfg"))) {
+                stamp(key, parent.resolve("pyvenv.cfg"));
+            }
+        }
+        return key.append('\t').append(System.getProperty("os.version", "")).toString();
+    }
+
+    private static void stamp(StringBuilder key, Path file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        key.append('\t')
+                .append(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS))
+                .append('\t')
+                .append(attributes.size());
+    }
+}
