@@ -98,7 +98,14 @@ public final class Interpreter {
 
     /// The program of the installation under a virtual environment; itself outside of one.
     public Path baseExecutable() {
-        return facts.find("base_executable").map(Path::of).orElse(executable);
+        if (!isVirtual()) {
+            return facts.find("base_executable").map(Path::of).orElse(executable);
+        }
+        // Before Python 3.11 a virtual environment names itself as its own base.
+        return facts.find("base_executable")
+                .map(Path::of)
+                .filter(path -> !path.startsWith(prefix()))
+                .orElseGet(() -> basePrefix().resolve("bin").resolve("python" + shortVersion()));
     }
 
     /// Whether it runs in a virtual environment.
@@ -164,12 +171,14 @@ public final class Interpreter {
     public List<Path> libraries() {
         Set<Path> found = new LinkedHashSet<>();
         Set<String> sites = new LinkedHashSet<>(facts.list("site"));
+        if (!isVirtual() || facts.flag("system_site")) {
+            facts.find("user_site").map(Path::of).ifPresent(found::add);
+        }
         for (String folder : facts.list("path")) {
             if (sites.contains(folder)) {
                 found.add(Path.of(folder));
             }
         }
-        facts.find("user_site").filter(_ -> !isVirtual()).map(Path::of).ifPresent(found::add);
         found.addAll(scheme().libraries());
         for (String folder : sites) {
             found.add(Path.of(folder));
@@ -215,6 +224,12 @@ public final class Interpreter {
     @Override
     public int hashCode() {
         return executable.hashCode();
+    }
+
+    /// Whether it is recent enough to be worked with: Python 3.7 or later.
+    public boolean isSupported() {
+        Version version = version();
+        return version.major() > 3 || (version.major() == 3 && version.minor() >= 7);
     }
 
     @Override

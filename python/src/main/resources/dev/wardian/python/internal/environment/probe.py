@@ -194,6 +194,7 @@ else:
     inner = "nt" if os.name == "nt" else "posix_prefix"
 say_scheme("venv", based(inner, root), os.path.join(root, "include", "site", xy))
 
+say("system_site", "1" if in_venv and sys.base_prefix in getattr(site, "PREFIXES", []) else "0")
 seen = []
 for folder in site.getsitepackages() if hasattr(site, "getsitepackages") else []:
     if folder not in seen:
