@@ -39,8 +39,7 @@ public final class InstalledDistribution {
     private final Path library;
     private @Nullable HeaderFile headers;
 
-    InstalledDistribution(
-            PackageName name, Version version, Kind kind, Path info, Path library) {
+    InstalledDistribution(PackageName name, Version version, Kind kind, Path info, Path library) {
         this.name = name;
         this.version = version;
         this.kind = kind;

@@ -234,7 +234,10 @@ public final class Interpreter {
 
     @Override
     public String toString() {
-        return platformImplementation() + " " + facts.text("marker.python_full_version") + " at "
+        return platformImplementation()
+                + " "
+                + facts.text("marker.python_full_version")
+                + " at "
                 + executable;
     }
 

@@ -45,7 +45,8 @@ public final class Interpreters {
                             executable, "there is no such file", List.of()));
         }
         Facts facts = InterpreterProbe.ask(executable);
-        Path itself = Programs.isScript(executable) ? Path.of(facts.text("executable")) : executable;
+        Path itself =
+                Programs.isScript(executable) ? Path.of(facts.text("executable")) : executable;
         cache.write(itself, facts);
         return new Interpreter(itself, facts);
     }
@@ -149,9 +150,7 @@ public final class Interpreters {
         return kind
                 && switch (request) {
                     case PythonRequest.Matching matching -> matches(interpreter, matching);
-                    case PythonRequest.Any _,
-                                    PythonRequest.Command _,
-                                    PythonRequest.Location _ ->
+                    case PythonRequest.Any _, PythonRequest.Command _, PythonRequest.Location _ ->
                             interpreter.isSupported();
                 };
     }
@@ -164,7 +163,8 @@ public final class Interpreters {
     }
 
     private static Path programIn(Path folder) {
-        for (String name : List.of("bin/python", "bin/python3", "Scripts/python.exe", "python.exe")) {
+        for (String name :
+                List.of("bin/python", "bin/python3", "Scripts/python.exe", "python.exe")) {
             Path program = folder.resolve(name);
             if (Files.exists(program)) {
                 return program;

@@ -122,8 +122,7 @@ final class LibraryScan {
             if (entry.getFileName().toString().endsWith(".egg-link")) {
                 firstLine(entry)
                         .map(line -> library.resolve(line).normalize())
-                        .ifPresent(
-                                tree -> library(tree, library, Optional.of(Kind.EGG_LINK)));
+                        .ifPresent(tree -> library(tree, library, Optional.of(Kind.EGG_LINK)));
             }
         }
     }
@@ -160,8 +159,7 @@ final class LibraryScan {
         if (earlier == null) {
             found.put(name, new InstalledDistribution(name, version, kind, info, library));
         } else if (earlier.library().equals(library) && kind != Kind.EGG_LINK) {
-            notes.add(
-                    "`" + name + "` is there twice: `" + earlier.info() + "`, `" + info + "`");
+            notes.add("`" + name + "` is there twice: `" + earlier.info() + "`, `" + info + "`");
         }
     }
 }

@@ -47,8 +47,7 @@ final class PyenvVersions {
         for (String version : selectedVersions()) {
             Path program = bin(version).resolve(name);
             if (Files.isExecutable(program)) {
-                return Optional.of(
-                        new Place(program, "selected by pyenv, `" + version + "`"));
+                return Optional.of(new Place(program, "selected by pyenv, `" + version + "`"));
             }
         }
         return Optional.empty();

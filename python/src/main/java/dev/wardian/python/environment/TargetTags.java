@@ -1,19 +1,78 @@
 package dev.wardian.python.environment;
 
-import dev.wardian.python.EnvironmentProblem;
-import dev.wardian.python.PythonException;
+import static dev.wardian.standards.marker.MarkerVariable.IMPLEMENTATION_NAME;
+import static dev.wardian.standards.marker.MarkerVariable.IMPLEMENTATION_VERSION;
+import static dev.wardian.standards.marker.MarkerVariable.OS_NAME;
+import static dev.wardian.standards.marker.MarkerVariable.PLATFORM_MACHINE;
+import static dev.wardian.standards.marker.MarkerVariable.PLATFORM_RELEASE;
+import static dev.wardian.standards.marker.MarkerVariable.PLATFORM_SYSTEM;
+import static dev.wardian.standards.marker.MarkerVariable.PLATFORM_VERSION;
+import static dev.wardian.standards.marker.MarkerVariable.SYS_PLATFORM;
+
+import dev.wardian.standards.marker.MarkerEnvironment;
+import dev.wardian.standards.tag.CompatibleTags;
+import dev.wardian.standards.tag.WheelTag;
 import dev.wardian.standards.version.Version;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Targets that are made from others by changing Python or the platform.
 final class TargetTags {
     private TargetTags() {}
 
     static Target withPython(Target target, Version version) {
-        return new Target(target.markers().withPython(version), target.tags(), version);
+        Version full = Version.of(version.major(), version.minor(), version.micro());
+        Version exact = version.isPrerelease() && version.release().size() >= 3 ? version : full;
+        MarkerEnvironment markers = target.markers().withPython(exact);
+        if (markers.get(IMPLEMENTATION_NAME).equals("cpython")) {
+            markers = markers.with(IMPLEMENTATION_VERSION, exact.toString());
+        }
+        return new Target(markers, tags(target, exact, platforms(target.tags())), exact);
     }
 
     static Target withPlatform(Target target, String name) {
-        throw new PythonException(new EnvironmentProblem.UnknownPlatform(name, List.of()));
+        PlatformName platform = PlatformName.parse(name);
+        MarkerEnvironment markers =
+                target.markers()
+                        .with(OS_NAME, platform.osName())
+                        .with(PLATFORM_MACHINE, platform.machine())
+                        .with(PLATFORM_SYSTEM, platform.system())
+                        .with(SYS_PLATFORM, platform.sysPlatform())
+                        .with(PLATFORM_RELEASE, "")
+                        .with(PLATFORM_VERSION, "");
+        return new Target(markers, tags(target, target.python(), platform.tags()), target.python());
+    }
+
+    /// The tags of the target's implementation for another version or other platforms. What only
+    /// the interpreter itself could say (the ABI of another PyPy) stays as it was.
+    private static CompatibleTags tags(Target target, Version version, List<String> platforms) {
+        List<WheelTag> known = target.tags().tags();
+        String abi = known.isEmpty() ? "none" : known.getFirst().abi();
+        int major = (int) version.major();
+        int minor = (int) version.minor();
+        return switch (target.markers().get(IMPLEMENTATION_NAME)) {
+            case "pypy" -> CompatibleTags.forPypy(major, minor, abi, platforms);
+            case "graalpy" ->
+                    CompatibleTags.forGeneric(
+                            "graalpy" + major + minor, major, minor, List.of(abi), platforms);
+            default -> {
+                boolean flagged = major == 3 && minor < 8;
+                yield flagged
+                        ? CompatibleTags.forCpython(
+                                major, minor, List.of("cp" + major + minor + "m"), platforms)
+                        : CompatibleTags.forCpython(major, minor, abi.endsWith("t"), platforms);
+            }
+        };
+    }
+
+    private static List<String> platforms(CompatibleTags tags) {
+        Set<String> platforms = new LinkedHashSet<>();
+        for (WheelTag tag : tags.tags()) {
+            if (!tag.platform().equals("any")) {
+                platforms.add(tag.platform());
+            }
+        }
+        return List.copyOf(platforms);
     }
 }

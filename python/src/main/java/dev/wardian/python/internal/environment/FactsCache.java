@@ -45,7 +45,8 @@ public final class FactsCache {
         try {
             String text = key(executable) + "\n" + facts.format();
             Files.createDirectories(folder);
-            Path temporary = folder.resolve("." + ProcessHandle.current().pid() + "-" + System.nanoTime());
+            Path temporary =
+                    folder.resolve("." + ProcessHandle.current().pid() + "-" + System.nanoTime());
             try {
                 Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
                 Files.move(temporary, file(executable), StandardCopyOption.REPLACE_EXISTING);

@@ -30,8 +30,7 @@ public final class FolderTree {
     /// Deletes a file, a link or a folder with all it holds.
     public static void delete(Path path) throws IOException {
         BasicFileAttributes attributes =
-                Files.readAttributes(
-                        path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (attributes.isDirectory()) {
             deleteContents(path);
         }

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Runs the questions in an interpreter and gives back its [Facts].
 ///
-/// The run is isolated (`-I -B`): no user site, no `PYTHON*` variables, nothing written. `-S` is not
-/// given, because before Python 3.14 it is `site` that makes a virtual environment's prefix.
+/// The run is isolated (`-I -B`): no user site, no `PYTHON*` variables, nothing written. `-S` is
+/// not given: before Python 3.14 it is `site` that makes a virtual environment's prefix.
 public final class InterpreterProbe {
     private static final long LIMIT_SECONDS = 60;
     private static final int SHOWN_LINES = 5;
