@@ -85,21 +85,13 @@ record PlatformName(
         if (versioned) {
             int major = Integer.parseInt(parts[1]);
             int minor = Integer.parseInt(parts[2]);
-            switch (parts[0]) {
-                case "manylinux" -> {
-                    return glibc(major, minor, parts[3]);
-                }
-                case "musllinux" -> {
-                    return musl(major, minor, parts[3]);
-                }
-                case "macosx" -> {
-                    return macos(major, minor, parts[3]);
-                }
-                case "ios" -> {
-                    return ios(major, minor, parts[3]);
-                }
+            return switch (parts[0]) {
+                case "manylinux" -> glibc(major, minor, parts[3]);
+                case "musllinux" -> musl(major, minor, parts[3]);
+                case "macosx" -> macos(major, minor, parts[3]);
+                case "ios" -> ios(major, minor, parts[3]);
                 default -> throw unknown(name);
-            }
+            };
         }
         if (tag.startsWith("linux_")) {
             String machine = tag.substring("linux_".length());

@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// A wheel or source distribution as an index describes it (PEP 503, 592, 658, 700).
 ///
 /// The address and the parsed file name are made when first asked for: pages have thousands of
-// files
-/// of which few are looked at. Two files are equal when name and address are. Immutable to its
-// callers
-/// and safe for all threads.
+/// files of which few are looked at. Two files are equal when name and address are. Immutable to
+/// its callers and safe for all threads.
 public final class DistributionFile {
     private final String filename;
     private final String address;
@@ -29,6 +27,8 @@ public final class DistributionFile {
     private final Map<String, String> metadataHashes;
     private final IndexLocation index;
     private @Nullable URI url;
+
+    @SuppressWarnings("NullableOptional") // null: not parsed yet; empty: not a wheel
     private @Nullable Optional<WheelFilename> wheel;
 
     private DistributionFile(Builder parts) {

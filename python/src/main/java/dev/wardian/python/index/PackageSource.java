@@ -5,9 +5,9 @@ import dev.wardian.standards.name.PackageName;
 
 /// Where a resolver learns which releases exist and what they require.
 ///
-/// Every method may be called from any thread. The two questions block until the answer is there and
-/// answer the same for as long as the source lives; the two prefetches return at once and only say
-/// what is likely to be asked soon. What fails is thrown as a `PythonException`.
+/// Every method may be called from any thread. The two questions block until the answer is there
+/// and answer the same for as long as the source lives; the two prefetches return at once and only
+/// say what is likely to be asked soon. What fails is thrown as a `PythonException`.
 public interface PackageSource {
     /// All releases of a project, newest first; throws when no index knows the project.
     ProjectPage page(PackageName name);

@@ -9,9 +9,8 @@ import java.util.Optional;
 ///
 /// Releases come in the order of preference, which is newest first; only the index strategy
 /// `unsafe-first-match` puts every release of an earlier index before those of a later one. The
-// list
-/// decodes its elements when they are asked for, so walking only its head is cheap. Immutable and
-/// safe for all threads.
+/// list decodes its elements when they are asked for, so walking only its head is cheap. Immutable
+/// and safe for all threads.
 public final class ProjectPage {
     private final PackageName name;
     private final List<Release> releases;
