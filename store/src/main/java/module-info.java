@@ -6,5 +6,6 @@ module dev.wardian.store {
     requires org.apache.commons.compress;
     requires org.tukaani.xz;
 
+    exports dev.wardian.store;
     exports dev.wardian.store.http;
 }

@@ -6,9 +6,8 @@ import java.util.function.DoubleSupplier;
 
 /// How often and after which pauses a failed exchange is tried again.
 ///
-/// The pause doubles from the first to the longest and varies by up to half of itself; a server
-// that
-/// says `Retry-After` is obeyed up to a minute. Time and chance come from outside, so that tests
+/// The pause doubles from the first to the longest and varies by a quarter; a server that says
+/// `Retry-After` is obeyed up to a minute. Time and chance come from outside, so that tests
 /// neither sleep nor vary.
 ///
 /// @param retries how many further tries there are after the first

@@ -1,0 +1,47 @@
+package dev.wardian.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What can go wrong with files, archives, locks and servers, as data.
+///
+/// Each problem says in one line what happened, with the values; then what was expected or offered;
+/// then, where it is likely to help, a hint that can be pasted. No text holds a secret.
+public sealed interface StoreProblem {
+    /// What happened, in one line without a full stop, names in backticks.
+    String message();
+
+    /// What was expected or offered, one fact a line; often empty.
+    default List<String> details() {
+        return List.of();
+    }
+
+    /// What would help, if that is likely.
+    default Optional<String> hint() {
+        return Optional.empty();
+    }
+
+    /// A server could not be asked, or its answer never came whole, however often it was tried.
+    ///
+    /// @param url the address as it may be shown
+    /// @param reason the cause in words
+    /// @param attempts how often it was tried
+    /// @param advice what would help, empty text if nothing is likely to
+    record Unreachable(String url, String reason, int attempts, String advice)
+            implements StoreProblem {
+        @Override
+        public String message() {
+            return "cannot fetch `" + url + "`: " + reason;
+        }
+
+        @Override
+        public List<String> details() {
+            return attempts < 2 ? List.of() : List.of("tried " + attempts + " times");
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return advice.isEmpty() ? Optional.empty() : Optional.of(advice);
+        }
+    }
+}
