@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks servers over HTTP, with blocking calls that are meant for virtual threads.
 ///
-/// Connections are kept and bounded in number, redirects followed, gzip undone, and what fails for a
-/// passing reason is tried again: broken connections, cut bodies, 429 and 5xx. An answer of any
-/// status is an answer; only when none comes a [StoreException] with
-/// [StoreProblem.Unreachable] is thrown. Safe for all threads.
+/// Connections are kept and bounded in number, redirects followed, gzip undone, and what fails for
+/// a passing reason is tried again: broken connections, cut bodies, 429 and 5xx. An answer of any
+/// status is an answer; only when none comes a [StoreException] with [StoreProblem.Unreachable] is
+/// thrown. Safe for all threads.
 ///
 /// ```java
 /// try (var client = new HttpClient(HttpSettings.from(System.getenv()))) {
@@ -84,7 +84,9 @@ public final class HttpClient implements AutoCloseable {
             } catch (SinkException refused) {
                 throw new StoreException(problem(request, refused.cause(), 1), refused.cause());
             } catch (IOException broken) {
-                if (last || !FailureWords.isPassing(broken) || Thread.currentThread().isInterrupted()) {
+                if (last
+                        || !FailureWords.isPassing(broken)
+                        || Thread.currentThread().isInterrupted()) {
                     throw new StoreException(problem(request, broken, tried), broken);
                 }
                 pause(request, policy.pauseBefore(tried - 1));
@@ -107,8 +109,7 @@ public final class HttpClient implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StoreException(
-                    new StoreProblem.Unreachable(
-                            SafeUrl.show(request.url()), "interrupted", 1, ""),
+                    new StoreProblem.Unreachable(SafeUrl.show(request.url()), "interrupted", 1, ""),
                     interrupted);
         }
     }

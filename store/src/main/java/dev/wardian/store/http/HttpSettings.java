@@ -32,8 +32,8 @@ public record HttpSettings(
     }
 
     /// What the environment says: proxies, authorities, and the read timeout in seconds by
-    /// `UV_HTTP_TIMEOUT`, `UV_REQUEST_TIMEOUT`, `HTTP_TIMEOUT` or `PIP_DEFAULT_TIMEOUT`, whichever is
-    /// set first.
+    /// `UV_HTTP_TIMEOUT`, `UV_REQUEST_TIMEOUT`, `HTTP_TIMEOUT` or `PIP_DEFAULT_TIMEOUT`, whichever
+    /// is set first.
     public static HttpSettings from(Map<String, String> environment) {
         return new HttpSettings(
                 CONNECT,
@@ -113,13 +113,27 @@ public record HttpSettings(
     /// The same with another time that a server may stay silent.
     public HttpSettings withReadTimeout(Duration other) {
         return new HttpSettings(
-                connectTimeout, other, connections, proxies, trust, credentials, retries, userAgent);
+                connectTimeout,
+                other,
+                connections,
+                proxies,
+                trust,
+                credentials,
+                retries,
+                userAgent);
     }
 
     /// The same with another limit of connections to one origin.
     public HttpSettings withConnections(int other) {
         return new HttpSettings(
-                connectTimeout, readTimeout, other, proxies, trust, credentials, retries, userAgent);
+                connectTimeout,
+                readTimeout,
+                other,
+                proxies,
+                trust,
+                credentials,
+                retries,
+                userAgent);
     }
 
     private static Duration timeout(Map<String, String> environment) {

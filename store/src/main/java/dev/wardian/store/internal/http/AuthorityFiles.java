@@ -12,8 +12,8 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Finds authorities by their names in PEM files and folders. Safe for all threads.
 final class AuthorityFiles {
@@ -51,8 +51,7 @@ final class AuthorityFiles {
     }
 
     /// The authorities that have issued, or are, one of a chain's certificates.
-    List<X509Certificate> named(X509Certificate[] chain)
-            throws IOException, CertificateException {
+    List<X509Certificate> named(X509Certificate[] chain) throws IOException, CertificateException {
         List<byte[]> names = new ArrayList<>();
         for (X509Certificate certificate : chain) {
             names.add(certificate.getIssuerX500Principal().getEncoded());

@@ -20,8 +20,8 @@ import javax.net.ssl.X509TrustManager;
 /// Believes the authorities of PEM bundles, of which only those that a server's chain refers to are
 /// decoded: a bundle has 150, a chain needs one.
 ///
-/// It is deliberately no `X509ExtendedTrustManager`: only around a plain one the platform checks the
-/// host name and the strength of the algorithms itself. Safe for all threads.
+/// It is deliberately no `X509ExtendedTrustManager`: only around a plain one the platform checks
+/// the host name and the strength of the algorithms itself. Safe for all threads.
 final class BundleTrust implements X509TrustManager {
     private final AuthorityFiles authorities;
 

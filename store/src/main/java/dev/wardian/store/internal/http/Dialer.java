@@ -57,7 +57,10 @@ final class Dialer {
     record Dialed(Socket socket, boolean absolute, boolean http2) {}
 
     private Socket toProxy(URI proxy, URI origin) throws IOException {
-        int port = proxy.getPort() >= 0 ? proxy.getPort() : isSocks(proxy) ? 1080 : Origins.port(proxy);
+        int port =
+                proxy.getPort() >= 0
+                        ? proxy.getPort()
+                        : isSocks(proxy) ? 1080 : Origins.port(proxy);
         if (isSocks(proxy)) {
             Socket socket =
                     new Socket(

@@ -37,7 +37,7 @@ public final class Transport implements Closeable {
     /// Brings up the first connection to an origin in another thread.
     public void prepare(URI url) {
         if (Origins.isSecure(url)) {
-            var unused = tls.prepare();
+            var _ = tls.prepare();
         }
         Thread.ofVirtual().name("prepare").start(() -> prepareQuietly(url));
     }
@@ -52,7 +52,8 @@ public final class Transport implements Closeable {
 
     private OriginPool pool(URI url) throws IOException {
         String scheme = url.getScheme();
-        if (scheme == null || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
+        if (scheme == null
+                || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
             throw new IOException("only http and https addresses can be fetched");
         }
         if (Origins.host(url).isEmpty()) {
