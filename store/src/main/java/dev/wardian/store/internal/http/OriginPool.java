@@ -41,12 +41,19 @@ final class OriginPool {
 
     /// Sends a request and waits for the head of its answer.
     Exchange exchange(Request request) throws IOException {
-        while (true) {
-            try {
-                return exclusive(request);
-            } catch (StaleConnectionException _) {
-                continue;
-            }
+        Exchange exchange = null;
+        while (exchange == null) {
+            exchange = tryExchange(request);
+        }
+        return exchange;
+    }
+
+    /// Nothing when a kept connection was closed meanwhile.
+    private @Nullable Exchange tryExchange(Request request) throws IOException {
+        try {
+            return exclusive(request);
+        } catch (StaleConnectionException _) {
+            return null;
         }
     }
 

@@ -91,7 +91,7 @@ record PemBundle(List<byte[]> certificates) {
         }
         int length = 0;
         for (int i = 0; i < (first & 0x7f); i++) {
-            length = length << 8 | der[element + 2 + i] & 0xff;
+            length = (length << 8) | (der[element + 2 + i] & 0xff);
         }
         return element + 2 + (first & 0x7f) + length;
     }
