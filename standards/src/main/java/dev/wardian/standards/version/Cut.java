@@ -1,5 +1,6 @@
 package dev.wardian.standards.version;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A place between two neighbouring versions in the order of all versions: where an interval
@@ -81,18 +82,19 @@ public final class Cut implements Comparable<Cut> {
         };
     }
 
-    /// The version just above this place; empty where none is the least.
-    @Nullable Version above() {
-        return side == Side.BEFORE ? version : null;
+    /// The version just above this place; empty where there is no least one.
+    Optional<Version> above() {
+        return side == Side.BEFORE ? Optional.of(version) : Optional.empty();
     }
 
-    /// The version just below this place; empty where none is the greatest or not known.
-    @Nullable Version below() {
-        return side == Side.AFTER ? version : null;
+    /// The version just below this place; empty where there is no greatest one.
+    Optional<Version> below() {
+        return side == Side.AFTER ? Optional.of(version) : Optional.empty();
     }
 
-    @Nullable Version release() {
-        return side == Side.AFTER_RELEASE ? version : null;
+    /// The release that ends at this place with its last post-release, if one does.
+    Optional<Version> release() {
+        return side == Side.AFTER_RELEASE ? Optional.of(version) : Optional.empty();
     }
 
     @Override

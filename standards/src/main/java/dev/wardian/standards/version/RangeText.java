@@ -2,10 +2,10 @@ package dev.wardian.standards.version;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/// How ranges are told to people: in the operators of PEP 440, as near as these come.
+/// How ranges are told to people: in specifiers where there are some, and else interval by
+/// interval, as near as the operators of PEP 440 come.
 final class RangeText {
     private RangeText() {}
 
@@ -20,62 +20,37 @@ final class RangeText {
         for (Interval interval : range.intervals()) {
             alternatives.add(of(interval));
         }
-        return String.join(" | ", alternatives);
+        String united = String.join(" | ", alternatives);
+        Optional<SpecifierSet> specifiers =
+                alternatives.size() < 2 ? Optional.empty() : range.toSpecifiers();
+        return specifiers
+                .map(SpecifierSet::toString)
+                .filter(text -> text.length() <= united.length())
+                .orElse(united);
     }
 
     private static String of(Interval interval) {
-        @Nullable Version above = interval.lower().above();
-        if (above != null) {
-            if (interval.upper().equals(Cut.afterLocals(above))
-                    || interval.upper().equals(Cut.after(above))) {
-                return "==" + above;
-            }
-        }
-        String lower = lower(interval.lower());
-        String upper = upper(interval.upper());
+        return new IntervalSpelling(false)
+                .spell(interval.lower(), interval.upper())
+                .map(fragments -> String.join(",", fragments))
+                .orElseGet(() -> rough(interval));
+    }
+
+    private static String rough(Interval interval) {
+        String lower = rough(Bound.lower(interval.lower()), ">");
+        String upper = rough(Bound.upper(interval.upper()), "<");
         return lower.isEmpty() || upper.isEmpty() ? lower + upper : lower + "," + upper;
     }
 
-    private static String lower(Cut cut) {
-        if (cut.equals(Cut.BOTTOM)) {
-            return "";
-        }
-        @Nullable Version excluded = excluded(cut);
-        if (excluded != null) {
-            return ">" + excluded;
-        }
-        return ">=" + cut.above();
-    }
-
-    private static String upper(Cut cut) {
-        if (cut.equals(Cut.TOP)) {
-            return "";
-        }
-        @Nullable Version below = cut.below();
-        if (below != null) {
-            return "<=" + below;
-        }
-        @Nullable Version release = cut.release();
-        if (release != null) {
-            return "<=" + release + ".post*";
-        }
-        Version above = Objects.requireNonNull(cut.above());
-        VersionParts parts = above.parts();
-        boolean firstOfRelease =
-                parts.dev == 0
-                        && parts.post == VersionParts.NONE
-                        && parts.label == VersionParts.NO_LABEL;
-        if (firstOfRelease) {
-            return "<" + above.base();
-        }
-        if (parts.dev == 0 && parts.post == 0) {
-            return "<=" + new Version(parts.withDev(VersionParts.NONE).withPost(VersionParts.NONE));
-        }
-        return "<" + above;
-    }
-
-    private static @Nullable Version excluded(Cut cut) {
-        @Nullable Version release = cut.release();
-        return release != null ? release : cut.below();
+    private static String rough(Bound bound, String operator) {
+        return switch (bound) {
+            case Bound.Open _ -> "";
+            case Bound.At(Version version, boolean inclusive) ->
+                    operator + (inclusive ? "=" : "") + version;
+            case Bound.AfterLocals(Version version) ->
+                    operator.equals(">") ? ">" + version : "<=" + version;
+            case Bound.AfterPosts(Version version) ->
+                    operator.equals(">") ? ">" + version : "<=" + version + ".post*";
+        };
     }
 }

@@ -70,9 +70,54 @@ public final class SpecifierSet {
         return range.contains(version) && containsText(version);
     }
 
+    /// Whether a version satisfies every specifier and its being a pre-release is no obstacle.
     public boolean contains(Version version, Prereleases prereleases) {
         return contains(version)
                 && (prereleases != Prereleases.EXCLUDED || !version.isPrerelease());
+    }
+
+    /// Whether a text satisfies every specifier: as a version, or letter by letter what `===` asks
+    /// for. A text that is no version satisfies the set without specifiers.
+    public boolean contains(String text, Prereleases prereleases) {
+        @Nullable Version version = Version.parseOrNull(text);
+        boolean excluded =
+                prereleases == Prereleases.EXCLUDED && version != null && version.isPrerelease();
+        return !excluded && matches(text, version);
+    }
+
+    /// The texts that satisfy every specifier and come through the policy on pre-releases.
+    ///
+    /// With [Prereleases#IF_NECESSARY] pre-releases count if a specifier names one or if no final
+    /// release satisfies the set. The order is kept, except that pre-releases which had to wait
+    /// for that come last.
+    public List<String> filter(List<String> texts, Prereleases prereleases) {
+        boolean named = prereleases == Prereleases.IF_NECESSARY && mentionsPrerelease();
+        PrereleaseFilter filter = new PrereleaseFilter(named ? Prereleases.ADMITTED : prereleases);
+        for (String text : texts) {
+            @Nullable Version version = Version.parseOrNull(text);
+            if (matches(text, version)) {
+                filter.offer(text, Optional.ofNullable(version), false);
+            }
+        }
+        return filter.result();
+    }
+
+    /// Whether no version and no text can satisfy all specifiers under a policy.
+    public boolean isUnsatisfiable(Prereleases prereleases) {
+        return AcceptedVersions.of(this, prereleases).isEmpty();
+    }
+
+    private boolean matches(String text, @Nullable Version version) {
+        for (Specifier specifier : specifiers) {
+            boolean fits =
+                    specifier.operator() == Operator.ARBITRARY
+                            ? specifier.matchesText(text)
+                            : version != null && specifier.contains(version);
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean containsText(Version version) {

@@ -225,6 +225,37 @@ public final class Version implements Comparable<Version> {
         return parts().compareRelease(other.parts());
     }
 
+    /// Whether this is the first version of all, `0.dev0`.
+    boolean isFirst() {
+        return epoch() == 0 && isFirstDev() && parts().significant() == 0;
+    }
+
+    /// Whether this is the first development release of a release, `1.4.dev0`: the first version
+    /// that belongs to it at all.
+    boolean isFirstDev() {
+        VersionParts known = parts();
+        return known.dev == 0
+                && known.label == VersionParts.NO_LABEL
+                && known.post == VersionParts.NONE
+                && known.local == null;
+    }
+
+    Version withRelease(long... release) {
+        return new Version(parts().withRelease(release));
+    }
+
+    Version withPost(long post) {
+        return new Version(parts().withPost(post));
+    }
+
+    Version withDev(long dev) {
+        return new Version(parts().withDev(dev));
+    }
+
+    Version withoutDev() {
+        return new Version(parts().withDev(VersionParts.NONE));
+    }
+
     VersionParts parts() {
         if (origin instanceof VersionParts given) {
             return given;

@@ -129,9 +129,18 @@ public final class VersionRange {
         if (cuts.length != 2) {
             return Optional.empty();
         }
-        @Nullable Version above = cuts[0].above();
-        @Nullable Version below = cuts[1].below();
-        return above != null && above.equals(below) ? Optional.of(above) : Optional.empty();
+        Optional<Version> above = cuts[0].above();
+        return above.isPresent() && above.equals(cuts[1].below()) ? above : Optional.empty();
+    }
+
+    /// Specifiers that accept exactly the versions of this range and, of all that do, the fewest
+    /// and shortest; empty where no conjunction of specifiers can, as for most unions.
+    public Optional<SpecifierSet> toSpecifiers() {
+        if (isEmpty()) {
+            return SpecifierSet.tryParse("<0");
+        }
+        return RangeSpelling.simplest(
+                RangeSpelling.candidates(this), set -> set.toRange().equals(this));
     }
 
     /// The intervals of this range in ascending order, none touching the next.
