@@ -56,7 +56,7 @@ enum FileOption {
         var found = Optional.<FileOption>empty();
         for (var option : values()) {
             if (option.spelling.equals(name)
-                    || "--config-setting".equals(name) && option == CONFIG_SETTINGS) {
+                    || ("--config-setting".equals(name) && option == CONFIG_SETTINGS)) {
                 return Optional.of(option);
             }
             if (option.spelling.startsWith(name)) {
