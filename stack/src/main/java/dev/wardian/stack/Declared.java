@@ -1,17 +1,20 @@
 package dev.wardian.stack;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /// One requirement as somebody wrote it.
 ///
 /// @param text the requirement itself, without options
+/// @param base where relative paths in it begin; the working folder when empty or relative to it
 /// @param origin where it stands: `requirements.txt:3`, `pyproject.toml`, `command line`
 /// @param editable true for `-e`
 /// @param hashes digests it may have, `sha256:…`; empty when none were given
 /// @param configSettings settings for its build backend, in the order given
 public record Declared(
         String text,
+        Path base,
         String origin,
         boolean editable,
         List<String> hashes,
@@ -23,6 +26,16 @@ public record Declared(
 
     /// A requirement from the command line or from code.
     public static Declared of(String text) {
-        return new Declared(text, "command line", false, List.of(), Map.of());
+        return of(text, "command line");
+    }
+
+    /// A requirement that stands somewhere.
+    public static Declared of(String text, String origin) {
+        return new Declared(text, Path.of(""), origin, false, List.of(), Map.of());
+    }
+
+    /// A folder or repository to install editable.
+    public static Declared ofEditable(String text, String origin) {
+        return new Declared(text, Path.of(""), origin, true, List.of(), Map.of());
     }
 }

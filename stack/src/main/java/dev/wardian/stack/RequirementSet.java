@@ -1,5 +1,6 @@
 package dev.wardian.stack;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param requireHashes true when a file says `--require-hashes`
 /// @param noBinary what files say must be built
 /// @param onlyBinary what files say must not be built
+/// @param locks `pylock.toml` files to install from instead of resolving
 public record RequirementSet(
         List<Declared> requirements,
         List<Declared> constraints,
@@ -22,12 +24,14 @@ public record RequirementSet(
         boolean prereleases,
         boolean requireHashes,
         PackageSelection noBinary,
-        PackageSelection onlyBinary) {
+        PackageSelection onlyBinary,
+        List<Path> locks) {
 
     public RequirementSet {
         requirements = List.copyOf(requirements);
         constraints = List.copyOf(constraints);
         overrides = List.copyOf(overrides);
+        locks = List.copyOf(locks);
     }
 
     /// Requirements held in memory, written as on pip's command line.
@@ -49,7 +53,8 @@ public record RequirementSet(
                 false,
                 false,
                 PackageSelection.none(),
-                PackageSelection.none());
+                PackageSelection.none(),
+                List.of());
     }
 
     /// The same with constraints, written as requirements.
@@ -66,11 +71,12 @@ public record RequirementSet(
                 prereleases,
                 requireHashes,
                 noBinary,
-                onlyBinary);
+                onlyBinary,
+                locks);
     }
 
     /// True when nothing is asked for.
     public boolean isEmpty() {
-        return requirements.isEmpty();
+        return requirements.isEmpty() && locks.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.wardian.stack;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
 /// @param linkMode how files get from the store into an environment; see [LinkChoice]
 /// @param downloads how many files may be fetched at once, at least one
 /// @param builds how many source builds may run at once, at least one
+/// @param standardInput what a file called `-` is read from
 /// @param progress who is told what happens; called from several threads
 public record Settings(
         Path cacheFolder,
@@ -26,6 +28,7 @@ public record Settings(
         LinkChoice linkMode,
         int downloads,
         int builds,
+        InputStream standardInput,
         ProgressListener progress) {
 
     public Settings {
@@ -51,6 +54,7 @@ public record Settings(
                 LinkChoice.AUTOMATIC,
                 50,
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
+                InputStream.nullInputStream(),
                 ProgressListener.silent());
     }
 
@@ -75,6 +79,7 @@ public record Settings(
                 linkMode,
                 downloads,
                 builds,
+                standardInput,
                 progress);
     }
 
@@ -89,6 +94,7 @@ public record Settings(
                 linkMode,
                 downloads,
                 builds,
+                standardInput,
                 progress);
     }
 
@@ -103,6 +109,7 @@ public record Settings(
                 linkMode,
                 downloads,
                 builds,
+                standardInput,
                 progress);
     }
 
@@ -117,6 +124,7 @@ public record Settings(
                 mode,
                 downloads,
                 builds,
+                standardInput,
                 progress);
     }
 
@@ -132,6 +140,22 @@ public record Settings(
                 linkMode,
                 fetches,
                 sourceBuilds,
+                standardInput,
+                progress);
+    }
+
+    public Settings withStandardInput(InputStream input) {
+        return new Settings(
+                cacheFolder,
+                home,
+                workingFolder,
+                environment,
+                indexes,
+                offline,
+                linkMode,
+                downloads,
+                builds,
+                input,
                 progress);
     }
 
@@ -146,6 +170,7 @@ public record Settings(
                 linkMode,
                 downloads,
                 builds,
+                standardInput,
                 listener);
     }
 }

@@ -35,6 +35,19 @@ public sealed interface StackProblem {
         }
     }
 
+    /// A file can be read but does not say what it must.
+    record Invalid(String file, String what, String expected) implements StackProblem {
+        @Override
+        public String message() {
+            return "%s: %s".formatted(file, what);
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of("expected: " + expected);
+        }
+    }
+
     /// A file that was named cannot be read.
     record Unreadable(String file, String reason) implements StackProblem {
         @Override
@@ -44,10 +57,11 @@ public sealed interface StackProblem {
     }
 
     /// A requirement given as text is none.
-    record BadRequirement(String text, int position, String expected) implements StackProblem {
+    record BadRequirement(String text, String origin, int position, String expected)
+            implements StackProblem {
         @Override
         public String message() {
-            return "`%s` is not a requirement".formatted(text);
+            return "`%s` (%s) is not a requirement".formatted(text, origin);
         }
 
         @Override

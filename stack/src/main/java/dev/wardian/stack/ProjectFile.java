@@ -1,0 +1,231 @@
+package dev.wardian.stack;
+
+import dev.wardian.stack.exchange.Places;
+import dev.wardian.stack.internal.toml.TomlText;
+import dev.wardian.standards.SyntaxException;
+import dev.wardian.standards.name.ExtraName;
+import dev.wardian.standards.name.GroupName;
+import dev.wardian.standards.name.PackageName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A `pyproject.toml` as a source of requirements: `[project]` dependencies, its extras (PEP 621)
+/// and dependency groups (PEP 735).
+final class ProjectFile {
+
+    private final Path path;
+    private final String shown;
+    private final Map<String, Object> tree;
+
+    private ProjectFile(Path path, String shown, Map<String, Object> tree) {
+        this.path = path;
+        this.shown = shown;
+        this.tree = tree;
+    }
+
+    static ProjectFile read(Path path, String shown) {
+        String text;
+        try {
+            text = Files.readString(path);
+        } catch (IOException problem) {
+            var missing = problem instanceof java.nio.file.NoSuchFileException;
+            throw new StackException(
+                    new StackProblem.Unreadable(
+                            shown, missing ? "there is no such file" : problem.toString()),
+                    problem);
+        }
+        try {
+            return new ProjectFile(path, shown, TomlText.parse(text));
+        } catch (SyntaxException problem) {
+            var places = new Places(text);
+            throw new StackException(
+                    new StackProblem.Malformed(
+                            shown,
+                            places.line(problem.position()),
+                            places.column(problem.position()),
+                            "this is not TOML",
+                            problem.expected()),
+                    problem);
+        }
+    }
+
+    /// `[project] name`, if there is one.
+    Optional<PackageName> name() {
+        return project().get("name") instanceof String name
+                ? PackageName.tryOf(name)
+                : Optional.empty();
+    }
+
+    /// The dependencies, with those of the extras asked for. A project whose dependencies only its
+    /// build backend knows becomes a requirement on its folder.
+    List<Declared> dependencies(List<String> extras, boolean allExtras) {
+        var project = project();
+        if (project.isEmpty() || isDynamic(project)) {
+            var wanted = extras.isEmpty() ? "" : "[" + String.join(",", extras) + "]";
+            return List.of(declared(folder() + wanted, shown));
+        }
+        var found = new ArrayList<Declared>();
+        for (var text : strings(project.get("dependencies"), "project.dependencies")) {
+            found.add(declared(text, shown));
+        }
+        var optional = table(project.get("optional-dependencies"));
+        var wanted = new LinkedHashSet<ExtraName>();
+        for (var extra : extras) {
+            wanted.add(extra(extra));
+        }
+        var offered = new LinkedHashMap<ExtraName, Object>();
+        optional.forEach((key, value) -> offered.put(extra(key), value));
+        if (allExtras) {
+            wanted.addAll(offered.keySet());
+        }
+        var done = new HashSet<ExtraName>();
+        for (var extra : wanted) {
+            addExtra(extra, offered, done, found);
+        }
+        return found;
+    }
+
+    private void addExtra(
+            ExtraName extra,
+            Map<ExtraName, Object> offered,
+            Set<ExtraName> done,
+            List<Declared> found) {
+        if (!done.add(extra)) {
+            return;
+        }
+        var texts = offered.get(extra);
+        if (texts == null) {
+            throw wrong("there is no extra `" + extra + "`", "one of " + offered.keySet());
+        }
+        var label = "project.optional-dependencies." + extra;
+        for (var text : strings(texts, label)) {
+            var declared = declared(text, shown);
+            var own = selfReference(declared);
+            if (own.isEmpty()) {
+                found.add(declared);
+            } else {
+                for (var other : own.get()) {
+                    addExtra(other, offered, done, found);
+                }
+            }
+        }
+    }
+
+    /// The extras of `project[a,b]` inside the project's own extras.
+    private Optional<Set<ExtraName>> selfReference(Declared declared) {
+        var requirement =
+                DeclaredRequirement.of(declared, path.toAbsolutePath().resolveSibling(""));
+        return requirement
+                        instanceof
+                        dev.wardian.stack.exchange.WrittenRequirement.Named(var named)
+                        && name().equals(Optional.of(named.name()))
+                ? Optional.of(named.extras())
+                : Optional.empty();
+    }
+
+    /// The requirements of a dependency group with the groups that it includes.
+    List<Declared> group(String name) {
+        var groups = new LinkedHashMap<GroupName, Object>();
+        table(tree.get("dependency-groups"))
+                .forEach((key, value) -> groups.put(groupName(key), value));
+        var found = new ArrayList<Declared>();
+        addGroup(groupName(name), groups, new LinkedHashSet<>(), found);
+        return found;
+    }
+
+    private void addGroup(
+            GroupName name,
+            Map<GroupName, Object> groups,
+            LinkedHashSet<GroupName> open,
+            List<Declared> found) {
+        if (!open.add(name)) {
+            throw wrong("the group `" + name + "` includes itself", "no cycle among " + open);
+        }
+        if (!(groups.get(name) instanceof List<?> entries)) {
+            throw wrong("there is no group `" + name + "`", "one of " + groups.keySet());
+        }
+        for (var entry : entries) {
+            if (entry instanceof String text) {
+                found.add(declared(text, shown + ":" + name));
+            } else if (entry instanceof Map<?, ?> table
+                    && table.size() == 1
+                    && table.get("include-group") instanceof String included) {
+                addGroup(groupName(included), groups, open, found);
+            } else {
+                throw wrong(
+                        "an entry of the group `" + name + "` is neither",
+                        "a requirement or `{include-group = \"…\"}`");
+            }
+        }
+        open.remove(name);
+    }
+
+    private static boolean isDynamic(Map<String, Object> project) {
+        return project.get("dynamic") instanceof List<?> dynamic
+                && (dynamic.contains("dependencies") || dynamic.contains("optional-dependencies"));
+    }
+
+    private Declared declared(String text, String origin) {
+        var declared =
+                new Declared(
+                        text,
+                        path.toAbsolutePath().resolveSibling(""),
+                        origin,
+                        false,
+                        List.of(),
+                        Map.of());
+        var _ = DeclaredRequirement.of(declared, declared.base());
+        return declared;
+    }
+
+    private String folder() {
+        return path.toAbsolutePath().resolveSibling("").toString();
+    }
+
+    private Map<String, Object> project() {
+        return table(tree.get("project"));
+    }
+
+    private ExtraName extra(String text) {
+        return ExtraName.tryOf(text)
+                .orElseThrow(() -> wrong("`" + text + "` is no extra", "a name (PEP 685)"));
+    }
+
+    private GroupName groupName(String text) {
+        return GroupName.tryOf(text)
+                .orElseThrow(() -> wrong("`" + text + "` is no group", "a name (PEP 735)"));
+    }
+
+    private List<String> strings(Object value, String key) {
+        var found = new ArrayList<String>();
+        if (value instanceof List<?> list) {
+            for (var one : list) {
+                if (!(one instanceof String text)) {
+                    throw wrong("`" + key + "` holds something else", "requirements as strings");
+                }
+                found.add(text);
+            }
+        } else if (value != null) {
+            throw wrong("`" + key + "` is no list", "a list of requirements");
+        }
+        return found;
+    }
+
+    @SuppressWarnings("unchecked") // TOML keys are strings
+    private static Map<String, Object> table(Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    private StackException wrong(String what, String expected) {
+        return new StackException(new StackProblem.Invalid(shown, what, expected));
+    }
+}
