@@ -34,7 +34,7 @@ final class LineParser {
     }
 
     void parse() {
-        var options = optionsStart();
+        var options = optionsStart(text);
         if (options == 0) {
             globalLine();
             return;
@@ -44,7 +44,7 @@ final class LineParser {
     }
 
     /// Where the first word that begins with a dash starts; the length when there is none.
-    private int optionsStart() {
+    static int optionsStart(String text) {
         var index = 0;
         while (index < text.length()) {
             if (text.charAt(index) == '-' && (index == 0 || text.charAt(index - 1) == ' ')) {

@@ -69,6 +69,16 @@ public sealed interface Location {
         public String url() {
             return system + "+" + address + revision.map(name -> "@" + name).orElse("");
         }
+
+        /// True for a full commit: forty hexadecimal digits.
+        public static boolean isCommit(String revision) {
+            for (var index = 0; index < revision.length(); index++) {
+                if (Character.digit(revision.charAt(index), 16) < 0) {
+                    return false;
+                }
+            }
+            return revision.length() == 40;
+        }
     }
 
     /// Reads a URL or a path; relative paths begin at `base`.

@@ -5,6 +5,7 @@ import dev.wardian.standards.marker.Marker;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.standards.tag.WheelFilename;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
@@ -139,7 +140,19 @@ public sealed interface WrittenRequirement {
                 address = path.stripTrailing();
             }
         }
+        if (name.isEmpty() && hash < 0) {
+            name = wheelName(address);
+        }
         return new Located(name, extras, Location.parse(address, base), marker);
+    }
+
+    private static Optional<PackageName> wheelName(String address) {
+        var end = address.indexOf('?');
+        var path = end < 0 ? address : address.substring(0, end);
+        var file = PercentText.decode(path.substring(path.lastIndexOf('/') + 1));
+        return file.endsWith(".whl")
+                ? WheelFilename.tryParse(file).map(WheelFilename::name)
+                : Optional.empty();
     }
 
     private static String egg(String fragment) {
