@@ -15,9 +15,13 @@ public sealed interface EnvironmentRequest {
     record Virtual(Path folder, Optional<String> python, boolean create)
             implements EnvironmentRequest {}
 
-    /// The environment of an interpreter itself (`--system`, `--python`). One that its distribution
-    /// manages (PEP 668) is refused on change unless `breakSystemPackages`.
+    /// The environment of an interpreter itself (`--python`), which may be virtual. One that its
+    /// distribution manages (PEP 668) is refused on change unless `breakSystemPackages`.
     record OfInterpreter(Optional<String> python, boolean breakSystemPackages)
+            implements EnvironmentRequest {}
+
+    /// The environment of an installed interpreter, never a virtual one (`--system`).
+    record System(Optional<String> python, boolean breakSystemPackages)
             implements EnvironmentRequest {}
 
     /// A folder that is no environment, for a given interpreter (`--target`).

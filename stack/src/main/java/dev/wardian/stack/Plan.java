@@ -1,35 +1,26 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What would change in an environment. Made by the `plan…` methods of [Wardian], carried out by
-/// [Wardian#apply(Plan)]; until then nothing was changed.
-///
-/// @param environment where
-/// @param remove what goes, sorted by name
-/// @param install what comes, sorted by name
-/// @param keep what is there and stays, of the packages asked for
-/// @param warnings what a person should know
-/// @param resolvedPackages how many packages the resolution has; zero when none was needed
-/// @param milliseconds how long resolving and planning took
-public record Plan(
-        Environment environment,
-        List<Removal> remove,
-        List<Installation> install,
-        List<Kept> keep,
-        List<String> warnings,
-        int resolvedPackages,
-        long milliseconds)
-        implements Planning {
+/// [Wardian#apply(Plan)]; until then nothing was changed. Immutable.
+public final class Plan implements Planning {
 
     /// A package that goes; `replacedBy` names the version that comes in its place.
     public record Removal(PackageName name, Version version, Optional<Version> replacedBy) {}
 
-    /// A package that comes. `origin` says from where: `cached`, an index's or direct address, or a
-    /// folder; `reason` why: new, upgrade, reinstall.
+    /// A package that comes.
+    ///
+    /// @param replaces the version that it takes the place of
+    /// @param file the file it is installed or built from, or the folder's name
+    /// @param origin where that comes from
+    /// @param reason why it is needed
     public record Installation(
             PackageName name,
             Version version,
@@ -65,15 +56,95 @@ public record Plan(
         REINSTALL
     }
 
-    public Plan {
-        remove = List.copyOf(remove);
-        install = List.copyOf(install);
-        keep = List.copyOf(keep);
-        warnings = List.copyOf(warnings);
+    private final Environment environment;
+    private final List<Removal> remove;
+    private final List<Installation> install;
+    private final List<Kept> keep;
+    private final List<String> warnings;
+    private final int resolvedPackages;
+    private final long milliseconds;
+    private final Work work;
+
+    /// What the applier needs beyond what is shown.
+    ///
+    /// @param chosen what the resolver chose for each package to install
+    /// @param requested the packages that a person asked for
+    record Work(
+            Map<PackageName, ResolvedPackage> chosen,
+            Origins origins,
+            Set<PackageName> requested,
+            InstallChoices choices) {
+
+        static Work nothing(InstallChoices choices) {
+            return new Work(Map.of(), Origins.NONE, Set.of(), choices);
+        }
+    }
+
+    Plan(
+            Environment environment,
+            List<Removal> remove,
+            List<Installation> install,
+            List<Kept> keep,
+            List<String> warnings,
+            int resolvedPackages,
+            long milliseconds,
+            Work work) {
+        this.environment = environment;
+        this.remove = List.copyOf(remove);
+        this.install = List.copyOf(install);
+        this.keep = List.copyOf(keep);
+        this.warnings = List.copyOf(warnings);
+        this.resolvedPackages = resolvedPackages;
+        this.milliseconds = milliseconds;
+        this.work = work;
+    }
+
+    /// Where.
+    public Environment environment() {
+        return environment;
+    }
+
+    /// What goes, sorted by name.
+    public List<Removal> remove() {
+        return remove;
+    }
+
+    /// What comes, sorted by name.
+    public List<Installation> install() {
+        return install;
+    }
+
+    /// What is there and stays, of the packages asked for.
+    public List<Kept> keep() {
+        return keep;
+    }
+
+    /// What a person should know.
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /// How many packages the resolution has; zero when none was needed.
+    public int resolvedPackages() {
+        return resolvedPackages;
+    }
+
+    /// How long resolving and planning took.
+    public long milliseconds() {
+        return milliseconds;
     }
 
     /// True when there is nothing to do.
     public boolean isEmpty() {
         return remove.isEmpty() && install.isEmpty();
+    }
+
+    Work work() {
+        return work;
+    }
+
+    @Override
+    public String toString() {
+        return "remove " + remove.size() + ", install " + install.size() + ", keep " + keep.size();
     }
 }

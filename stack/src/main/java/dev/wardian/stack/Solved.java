@@ -1,16 +1,61 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.resolve.PythonResolution;
+import java.util.ArrayList;
 import java.util.List;
 
-/// Versions that fit together.
-///
-/// @param packages what to install, sorted by name
-/// @param warnings what a person should know (yanked versions, extras that do not exist)
-/// @param milliseconds how long it took
-public record Solved(List<SolvedPackage> packages, List<String> warnings, long milliseconds)
-        implements Resolution {
-    public Solved {
-        packages = List.copyOf(packages);
-        warnings = List.copyOf(warnings);
+/// Versions that fit together. Immutable; made by [Wardian], which can plan with it.
+public final class Solved implements Resolution {
+
+    private final List<SolvedPackage> packages;
+    private final PythonResolution.Solved inner;
+    private final List<String> warnings;
+    private final long milliseconds;
+    private final Origins origins;
+
+    Solved(
+            PythonResolution.Solved inner,
+            Origins origins,
+            List<String> warnings,
+            long milliseconds) {
+        this.inner = inner;
+        this.origins = origins;
+        this.milliseconds = milliseconds;
+        var shown = new ArrayList<SolvedPackage>(inner.packages().size());
+        for (var one : inner.packages()) {
+            shown.add(SolvedPackages.shown(one, origins));
+        }
+        this.packages = List.copyOf(shown);
+        var all = new ArrayList<>(warnings);
+        all.addAll(inner.warnings());
+        this.warnings = List.copyOf(all);
+    }
+
+    /// What to install, sorted by name.
+    public List<SolvedPackage> packages() {
+        return packages;
+    }
+
+    /// What a person should know (yanked versions, extras that do not exist).
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /// How long it took.
+    public long milliseconds() {
+        return milliseconds;
+    }
+
+    PythonResolution.Solved inner() {
+        return inner;
+    }
+
+    Origins origins() {
+        return origins;
+    }
+
+    @Override
+    public String toString() {
+        return packages.size() + " packages";
     }
 }

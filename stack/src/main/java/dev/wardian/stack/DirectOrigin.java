@@ -1,0 +1,22 @@
+package dev.wardian.stack;
+
+import dev.wardian.stack.exchange.Location;
+import java.util.List;
+import java.util.Map;
+
+/// How a package that has an address of its own shall be taken from there.
+///
+/// @param location where it lies
+/// @param editable whether it stays there and is only linked to
+/// @param hashes digests it may have, `sha256:…`
+/// @param configSettings what its build backend is told
+record DirectOrigin(
+        Location location,
+        boolean editable,
+        List<String> hashes,
+        Map<String, List<String>> configSettings) {
+    DirectOrigin {
+        hashes = List.copyOf(hashes);
+        configSettings = Map.copyOf(configSettings);
+    }
+}
