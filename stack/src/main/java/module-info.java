@@ -10,4 +10,5 @@ module dev.wardian.stack {
 
     exports dev.wardian.stack;
     exports dev.wardian.stack.exchange;
+    exports dev.wardian.stack.lock;
 }

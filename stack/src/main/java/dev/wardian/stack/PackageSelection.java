@@ -2,6 +2,7 @@ package dev.wardian.stack;
 
 import dev.wardian.standards.name.PackageName;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 
 /// Some packages, as flags name them: none, all, or these. Used for what to upgrade, reinstall,
@@ -49,7 +50,7 @@ public sealed interface PackageSelection {
             return this;
         }
         if (this instanceof Only(var mine) && other instanceof Only(var others)) {
-            var all = new java.util.HashSet<>(mine);
+            var all = new HashSet<>(mine);
             all.addAll(others);
             return new Only(all);
         }

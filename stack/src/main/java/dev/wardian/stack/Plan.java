@@ -1,6 +1,5 @@
 package dev.wardian.stack;
 
-import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.util.List;
@@ -17,13 +16,14 @@ public final class Plan implements Planning {
 
     /// A package that comes.
     ///
+    /// @param version its version; empty where only building it can tell
     /// @param replaces the version that it takes the place of
     /// @param file the file it is installed or built from, or the folder's name
     /// @param origin where that comes from
     /// @param reason why it is needed
     public record Installation(
             PackageName name,
-            Version version,
+            Optional<Version> version,
             Optional<Version> replaces,
             String file,
             Origin origin,
@@ -67,16 +67,13 @@ public final class Plan implements Planning {
 
     /// What the applier needs beyond what is shown.
     ///
-    /// @param chosen what the resolver chose for each package to install
+    /// @param wanted what to install
     /// @param requested the packages that a person asked for
     record Work(
-            Map<PackageName, ResolvedPackage> chosen,
-            Origins origins,
-            Set<PackageName> requested,
-            InstallChoices choices) {
+            Map<PackageName, Wanted> wanted, Set<PackageName> requested, InstallChoices choices) {
 
         static Work nothing(InstallChoices choices) {
-            return new Work(Map.of(), Origins.NONE, Set.of(), choices);
+            return new Work(Map.of(), Set.of(), choices);
         }
     }
 

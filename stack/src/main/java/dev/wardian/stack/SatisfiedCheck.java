@@ -28,6 +28,7 @@ final class SatisfiedCheck {
     private final PythonEnvironment environment;
     private final MarkerEnvironment markers;
     private final InstalledOrigins installedOrigins;
+    private final Origins origins;
     private final Map<PackageName, List<SpecifierSet>> constraints = new HashMap<>();
     private final Map<PackageName, List<Requirement>> overrides = new HashMap<>();
     private final Map<PackageName, Set<ExtraName>> seen = new TreeMap<>();
@@ -41,11 +42,13 @@ final class SatisfiedCheck {
             PythonEnvironment environment,
             MarkerEnvironment markers,
             InstalledOrigins installedOrigins,
+            Origins origins,
             Collection<RootRequirement> constraints,
             Collection<RootRequirement> overrides) {
         this.environment = environment;
         this.markers = markers;
         this.installedOrigins = installedOrigins;
+        this.origins = origins;
         for (var constraint : constraints) {
             var requirement = constraint.requirement();
             if (requirement.appliesTo(markers, Set.of())) {
@@ -122,7 +125,8 @@ final class SatisfiedCheck {
             }
         }
         if (requirement.url().isPresent()) {
-            return installedOrigins.isFrom(installed, requirement.url().get());
+            var origin = origins.of(requirement.name());
+            return origin.isPresent() && installedOrigins.isFrom(installed, origin.get());
         }
         return true;
     }

@@ -1,0 +1,51 @@
+package dev.wardian.stack;
+
+import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.resolve.Candidate;
+import dev.wardian.python.resolve.ResolvedPackage;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
+import java.util.List;
+import java.util.Optional;
+
+/// One package that shall be in an environment, and what it is installed from, whether a resolver
+/// or a lock said so.
+///
+/// @param version empty where only building it can tell
+/// @param hashes digests of which the file must have one, `sha256:…`; empty for any
+record Wanted(
+        PackageName name, Optional<Version> version, Payload payload, List<String> hashes) {
+
+    Wanted {
+        hashes = List.copyOf(hashes);
+    }
+
+    /// What a package is installed from.
+    sealed interface Payload {
+        /// A wheel or source distribution of an index.
+        record Indexed(DistributionFile file) implements Payload {}
+
+        /// An address of its own.
+        record Direct(DirectOrigin origin) implements Payload {}
+
+        /// What is installed already.
+        record Stays() implements Payload {}
+    }
+
+    static Wanted of(ResolvedPackage chosen, Origins origins) {
+        var payload =
+                switch (chosen.candidate()) {
+                    case Candidate.Indexed(var file, _) -> new Payload.Indexed(file);
+                    case Candidate.Direct(var url) ->
+                            new Payload.Direct(
+                                    origins.of(chosen.name())
+                                            .orElseThrow(() -> new IllegalStateException(url)));
+                    case Candidate.Present _ -> new Payload.Stays();
+                };
+        return new Wanted(
+                chosen.name(),
+                Optional.of(chosen.version()),
+                payload,
+                origins.hashes().getOrDefault(chosen.name(), List.of()));
+    }
+}
