@@ -59,8 +59,7 @@ final class Environments {
                         : choices.allowExisting()
                                 ? VenvOptions.OnExisting.KEEP
                                 : VenvOptions.OnExisting.REFUSE;
-        var options =
-                new VenvOptions(choices.prompt(), choices.systemSitePackages(), existing);
+        var options = new VenvOptions(choices.prompt(), choices.systemSitePackages(), existing);
         return created(inWorkingFolder(folder), base, options);
     }
 
@@ -87,7 +86,8 @@ final class Environments {
         }
         if (!create) {
             throw new StackException(
-                    new StackProblem.NoEnvironment("in or above `" + settings.workingFolder() + "`"));
+                    new StackProblem.NoEnvironment(
+                            "in or above `" + settings.workingFolder() + "`"));
         }
         return created(
                 settings.workingFolder().resolve(".venv"),

@@ -87,8 +87,7 @@ final class Planner {
     private void removeOthers(Set<PackageName> named) {
         for (var installed : present.installed()) {
             if (!named.contains(installed.name()) && !SEEDS.contains(installed.name().toString())) {
-                remove.add(
-                        new Removal(installed.name(), installed.version(), Optional.empty()));
+                remove.add(new Removal(installed.name(), installed.version(), Optional.empty()));
             }
         }
         remove.sort(Comparator.comparing(Removal::name));

@@ -124,9 +124,7 @@ final class ProjectFile {
     private Optional<Set<ExtraName>> selfReference(Declared declared) {
         var requirement =
                 DeclaredRequirement.of(declared, path.toAbsolutePath().resolveSibling(""));
-        return requirement
-                        instanceof
-                        dev.wardian.stack.exchange.WrittenRequirement.Named(var named)
+        return requirement instanceof dev.wardian.stack.exchange.WrittenRequirement.Named(var named)
                         && name().equals(Optional.of(named.name()))
                 ? Optional.of(named.extras())
                 : Optional.empty();

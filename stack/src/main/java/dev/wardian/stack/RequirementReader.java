@@ -169,8 +169,7 @@ final class RequirementReader {
             case RequirementsLine.Required required -> required(required, file, kind);
             case RequirementsLine.Included(_, _, var location, var asConstraints) ->
                     requirementsText(
-                            relativeTo(file, location),
-                            asConstraints ? Kind.CONSTRAINTS : kind);
+                            relativeTo(file, location), asConstraints ? Kind.CONSTRAINTS : kind);
             case RequirementsLine.IndexUrl(_, _, var url) -> indexUrl = Optional.of(url);
             case RequirementsLine.ExtraIndexUrl(_, _, var url) -> extraIndexes.add(url);
             case RequirementsLine.FindLinks(_, _, var location) ->

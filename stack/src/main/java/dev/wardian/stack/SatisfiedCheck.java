@@ -139,9 +139,7 @@ final class SatisfiedCheck {
             return false;
         }
         if (known.requiresPython().isPresent()
-                && !known.requiresPython()
-                        .get()
-                        .contains(environment.interpreter().version())) {
+                && !known.requiresPython().get().contains(environment.interpreter().version())) {
             return false;
         }
         for (var requirement : known.requiresDist()) {

@@ -13,8 +13,7 @@ import java.util.Optional;
 ///
 /// @param version empty where only building it can tell
 /// @param hashes digests of which the file must have one, `sha256:…`; empty for any
-record Wanted(
-        PackageName name, Optional<Version> version, Payload payload, List<String> hashes) {
+record Wanted(PackageName name, Optional<Version> version, Payload payload, List<String> hashes) {
 
     Wanted {
         hashes = List.copyOf(hashes);

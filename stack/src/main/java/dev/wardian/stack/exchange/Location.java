@@ -60,10 +60,7 @@ public sealed interface Location {
     /// @param address what the system itself is given, without `git+`
     /// @param revision a branch, tag or commit
     record Repository(
-            String system,
-            String address,
-            Optional<String> revision,
-            Optional<String> subdirectory)
+            String system, String address, Optional<String> revision, Optional<String> subdirectory)
             implements Location {
         @Override
         public String url() {
@@ -100,7 +97,9 @@ public sealed interface Location {
             case "" -> new Local(path(address, base), subdirectory, digests(fragment));
             default ->
                     throw new SyntaxException(
-                            text, 0, "an address with http, https, file or git+ (not " + scheme + ")");
+                            text,
+                            0,
+                            "an address with http, https, file or git+ (not " + scheme + ")");
         };
     }
 
@@ -136,11 +135,9 @@ public sealed interface Location {
                 // one letter is a Windows drive
                 return index > 1 ? text.substring(0, index).toLowerCase(Locale.ROOT) : "";
             }
-            var fits =
-                    c >= 'a' && c <= 'z'
-                            || c >= 'A' && c <= 'Z'
-                            || index > 0
-                                    && (c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.');
+            var letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            var other = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+            var fits = letter || (index > 0 && other);
             if (!fits) {
                 return "";
             }

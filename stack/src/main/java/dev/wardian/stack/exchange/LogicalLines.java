@@ -191,7 +191,7 @@ final class LogicalLines {
     }
 
     private static boolean isVariableCharacter(char c) {
-        return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     }
 
     static boolean isBlank(char c) {

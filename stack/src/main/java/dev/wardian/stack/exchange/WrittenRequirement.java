@@ -105,8 +105,19 @@ public sealed interface WrittenRequirement {
         var lower = name.toLowerCase(Locale.ROOT);
         for (var ending :
                 new String[] {
-                    ".whl", ".zip", ".tar.gz", ".tgz", ".tar", ".tar.bz2", ".tbz", ".tar.xz",
-                    ".txz", ".tlz", ".tar.lz", ".tar.lzma", ".tar.zst"
+                    ".whl",
+                    ".zip",
+                    ".tar.gz",
+                    ".tgz",
+                    ".tar",
+                    ".tar.bz2",
+                    ".tbz",
+                    ".tar.xz",
+                    ".txz",
+                    ".tlz",
+                    ".tar.lz",
+                    ".tar.lzma",
+                    ".tar.zst"
                 }) {
             if (lower.endsWith(ending)) {
                 return true;

@@ -26,8 +26,7 @@ class PipLinesTest {
     private static void check(Json json) {
         var input = json.list("input").getFirst();
         switch (json.text("function")) {
-            case "preprocess" ->
-                    assertThat(numbered(input.asText())).isEqualTo(expected(json));
+            case "preprocess" -> assertThat(numbered(input.asText())).isEqualTo(expected(json));
             case "ignore_comments", "join_lines" ->
                     assertThat(numbered(joined(input))).isEqualTo(expected(json));
             case "break_args_options" -> breaksOptions(input.asText(), json.list("expected"));

@@ -55,7 +55,8 @@ class PipRequirementsParserTest {
         var logical = physical(content, number);
         assertThatThrownBy(
                         () -> {
-                            for (var line : RequirementsText.parse(logical, _ -> Optional.empty())) {
+                            for (var line :
+                                    RequirementsText.parse(logical, _ -> Optional.empty())) {
                                 if (line instanceof Required required) {
                                     var _ = parse(required);
                                 }
