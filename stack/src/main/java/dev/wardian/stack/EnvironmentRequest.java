@@ -21,7 +21,7 @@ public sealed interface EnvironmentRequest {
             implements EnvironmentRequest {}
 
     /// The environment of an installed interpreter, never a virtual one (`--system`).
-    record System(Optional<String> python, boolean breakSystemPackages)
+    record Installed(Optional<String> python, boolean breakSystemPackages)
             implements EnvironmentRequest {}
 
     /// A folder that is no environment, for a given interpreter (`--target`).

@@ -41,7 +41,7 @@ final class Environments {
                     virtual(inWorkingFolder(folder), python, create);
             case EnvironmentRequest.OfInterpreter(var python, var brave) ->
                     ofInterpreter(interpreter(python, EnvironmentPreference.ANY), brave);
-            case EnvironmentRequest.System(var python, var brave) ->
+            case EnvironmentRequest.Installed(var python, var brave) ->
                     ofInterpreter(interpreter(python, EnvironmentPreference.ONLY_SYSTEM), brave);
             case EnvironmentRequest.TargetFolder(var folder, var python) ->
                     elsewhere(Kind.TARGET, inWorkingFolder(folder), python);

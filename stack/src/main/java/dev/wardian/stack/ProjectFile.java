@@ -74,10 +74,11 @@ final class ProjectFile {
             return List.of(declared(folder() + wanted, shown));
         }
         var found = new ArrayList<Declared>();
-        for (var text : strings(project.get("dependencies"), "project.dependencies")) {
+        for (var text :
+                strings(project.getOrDefault("dependencies", List.of()), "project.dependencies")) {
             found.add(declared(text, shown));
         }
-        var optional = table(project.get("optional-dependencies"));
+        var optional = table(project.getOrDefault("optional-dependencies", Map.of()));
         var wanted = new LinkedHashSet<ExtraName>();
         for (var extra : extras) {
             wanted.add(extra(extra));
@@ -133,7 +134,7 @@ final class ProjectFile {
     /// The requirements of a dependency group with the groups that it includes.
     List<Declared> group(String name) {
         var groups = new LinkedHashMap<GroupName, Object>();
-        table(tree.get("dependency-groups"))
+        table(tree.getOrDefault("dependency-groups", Map.of()))
                 .forEach((key, value) -> groups.put(groupName(key), value));
         var found = new ArrayList<Declared>();
         addGroup(groupName(name), groups, new LinkedHashSet<>(), found);
@@ -143,7 +144,7 @@ final class ProjectFile {
     private void addGroup(
             GroupName name,
             Map<GroupName, Object> groups,
-            LinkedHashSet<GroupName> open,
+            Set<GroupName> open,
             List<Declared> found) {
         if (!open.add(name)) {
             throw wrong("the group `" + name + "` includes itself", "no cycle among " + open);
@@ -190,7 +191,7 @@ final class ProjectFile {
     }
 
     private Map<String, Object> project() {
-        return table(tree.get("project"));
+        return table(tree.getOrDefault("project", Map.of()));
     }
 
     private ExtraName extra(String text) {
@@ -212,7 +213,7 @@ final class ProjectFile {
                 }
                 found.add(text);
             }
-        } else if (value != null) {
+        } else {
             throw wrong("`" + key + "` is no list", "a list of requirements");
         }
         return found;

@@ -242,7 +242,7 @@ final class RequirementReader {
         } catch (NoSuchFileException missing) {
             throw unreadable(file, "there is no such file");
         } catch (IOException problem) {
-            throw unreadable(file, problem.getMessage());
+            throw unreadable(file, problem.toString());
         }
     }
 
@@ -259,7 +259,7 @@ final class RequirementReader {
         }
         var path = inWorkingFolder(withoutFileScheme(file));
         if (Files.isDirectory(path)) {
-            throw new IOException("it is a folder");
+            throw unreadable(file, "it is a folder");
         }
         return Files.readAllBytes(path);
     }
