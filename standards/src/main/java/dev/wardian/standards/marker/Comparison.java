@@ -3,9 +3,9 @@ package dev.wardian.standards.marker;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;
+import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Specifier;
 import dev.wardian.standards.version.Version;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -74,27 +74,8 @@ public final class Comparison implements Marker {
 
     private static MarkerOperand normalized(MarkerOperand operand) {
         return operand instanceof MarkerOperand.Literal literal
-                ? new MarkerOperand.Literal(normalized(literal.value()))
+                ? new MarkerOperand.Literal(PackageName.normalize(literal.value()))
                 : operand;
-    }
-
-    /// PEP 503 for texts that need not be names, since a marker may compare with any text.
-    private static String normalized(String text) {
-        StringBuilder name = new StringBuilder(text.length());
-        boolean separator = false;
-        for (int index = 0; index < text.length(); index++) {
-            char character = text.charAt(index);
-            if (character == '-' || character == '_' || character == '.') {
-                if (!separator) {
-                    name.append('-');
-                }
-                separator = true;
-            } else {
-                name.append(character);
-                separator = false;
-            }
-        }
-        return name.toString().toLowerCase(Locale.ROOT);
     }
 
     /// What `operator` and a value mean as a version specifier, or null if they are none.

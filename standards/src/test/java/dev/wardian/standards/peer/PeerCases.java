@@ -22,24 +22,38 @@ import tools.jackson.databind.json.JsonMapper;
 /// A test hands over what one case must hold; each failing case is listed by its id, cases that
 /// cannot apply are counted by reason and told on the output. Without the cases on this machine
 /// the test is skipped, never passed.
-public record PeerCases(String table, List<JsonNode> cases) {
+///
+/// @param head the last of the files as a whole, for what stands beside its cases
+public record PeerCases(String table, List<JsonNode> cases, JsonNode head) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int SHOWN = 40;
 
-    public static PeerCases of(String topic, String table) {
+    /// A file that lies beside the tables.
+    public static Path file(String topic, String name) {
+        return folder(topic).resolve(name);
+    }
+
+    private static Path folder(String topic) {
         Path folder = Path.of(System.getProperty("wardian.conformance", "conformance"), topic);
         Assumptions.assumeTrue(
                 Files.isDirectory(folder), "the peers' cases are not on this machine");
+        return folder;
+    }
+
+    public static PeerCases of(String topic, String table) {
+        Path folder = folder(topic);
         try (Stream<Path> files = Files.list(folder)) {
             List<JsonNode> cases = new ArrayList<>();
+            JsonNode head = JSON.createObjectNode();
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
                 if (name.startsWith(table + ".") && name.endsWith(".json")) {
-                    JSON.readTree(Files.readString(file)).get("cases").forEach(cases::add);
+                    head = JSON.readTree(Files.readString(file));
+                    head.get("cases").forEach(cases::add);
                 }
             }
             assertThat(cases).as(table).isNotEmpty();
-            return new PeerCases(table, cases);
+            return new PeerCases(table, cases, head);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
