@@ -157,7 +157,7 @@ class MetadataConformanceTest {
             boolean bad = value.isObject() && value.has("error");
             assertThat(checked.problem(field).isPresent()).as("%s is bad", field).isEqualTo(bad);
             if (!bad) {
-                assertThat(Optional.ofNullable(typed(checked, field)))
+                assertThat(typed(checked, field))
                         .as(field.toString())
                         .isEqualTo(expectedValue(field, value));
             }
@@ -181,20 +181,28 @@ class MetadataConformanceTest {
         return texts;
     }
 
-    private static Object typed(CheckedMetadata checked, MetadataField field) {
+    private static Optional<Object> typed(CheckedMetadata checked, MetadataField field) {
         RawMetadata raw = checked.raw();
-        if (raw.list(field).isEmpty()) {
-            return null;
-        }
-        return switch (field) {
-            case VERSION -> checked.version().orElseThrow().toString();
-            case REQUIRES_PYTHON -> checked.requiresPython().orElseThrow().toString();
-            case LICENSE_EXPRESSION -> checked.licenseExpression().orElseThrow().toString();
-            case REQUIRES_DIST -> checked.requiresDist().stream().map(Object::toString).toList();
-            case PROVIDES_EXTRA -> checked.providesExtra().stream().map(Object::toString).toList();
-            case DYNAMIC -> checked.dynamic();
-            default -> value(raw, field, raw.list(field).orElseThrow());
-        };
+        return raw.list(field)
+                .map(
+                        written ->
+                                switch (field) {
+                                    case VERSION -> text(checked.version());
+                                    case REQUIRES_PYTHON -> text(checked.requiresPython());
+                                    case LICENSE_EXPRESSION -> text(checked.licenseExpression());
+                                    case REQUIRES_DIST -> texts(checked.requiresDist());
+                                    case PROVIDES_EXTRA -> texts(checked.providesExtra());
+                                    case DYNAMIC -> checked.dynamic();
+                                    default -> value(raw, field, written);
+                                });
+    }
+
+    private static String text(Optional<?> value) {
+        return value.orElseThrow().toString();
+    }
+
+    private static List<String> texts(List<?> values) {
+        return values.stream().map(Object::toString).toList();
     }
 
     @Test
