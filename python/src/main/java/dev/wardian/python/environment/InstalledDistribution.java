@@ -1,5 +1,6 @@
 package dev.wardian.python.environment;
 
+import dev.wardian.python.internal.environment.DirectUrlFile;
 import dev.wardian.python.internal.environment.EggRequires;
 import dev.wardian.python.internal.environment.HeaderFile;
 import dev.wardian.standards.metadata.CoreMetadata;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,22 @@ public final class InstalledDistribution {
     /// holds the link, not the source tree.
     public Path library() {
         return library;
+    }
+
+    /// Where its code lies: the library folder, an egg, or the source tree of an [Kind#EGG_LINK].
+    public Path location() {
+        return Objects.requireNonNullElse(info.getParent(), library);
+    }
+
+    /// The source tree of an editable install.
+    public Optional<Path> editableLocation() {
+        return kind == Kind.EGG_LINK
+                ? Optional.of(location())
+                : directUrlFile().flatMap(DirectUrlFile::editable);
+    }
+
+    Optional<DirectUrlFile> directUrlFile() {
+        return text("direct_url.json").flatMap(DirectUrlFile::parse);
     }
 
     /// The name as its author spells it, such as `PyYAML`.

@@ -62,4 +62,20 @@ public final class PythonEnvironment {
     public List<String> notes() {
         return new ArrayList<>(notes);
     }
+
+    /// What does not fit together, by the rules of `pip check`; empty when all is well.
+    public List<Inconsistency> check() {
+        return new EnvironmentCheck(this).run();
+    }
+
+    /// The lines of `pip freeze`, byte for byte; `all` names the installers too. Runs `git` for
+    /// editable installs.
+    public List<String> freeze(boolean all) {
+        return new Freeze(this).lines(all);
+    }
+
+    /// What `show` tells of an installed distribution.
+    public DistributionDetails describe(InstalledDistribution distribution) {
+        return new Describe(this).details(distribution);
+    }
 }

@@ -45,7 +45,6 @@ say("base_executable", getattr(sys, "_base_executable", None))
 say("prefix", sys.prefix)
 say("base_prefix", getattr(sys, "real_prefix", getattr(sys, "base_prefix", sys.prefix)))
 say("stdlib", sysconfig.get_path("stdlib"))
-say("platstdlib", sysconfig.get_path("platstdlib"))
 say("abiflags", getattr(sys, "abiflags", ""))
 say("soabi", sysconfig.get_config_var("SOABI"))
 say("ext_suffix", sysconfig.get_config_var("EXT_SUFFIX"))
@@ -175,7 +174,7 @@ say_scheme("scheme", default, include)
 try:
     user_name = scheme_name("user")
     user = sysconfig.get_paths(scheme=user_name)
-    say_scheme("user", user, os.path.join(sys.prefix, "include", "site", xy) if in_venv else user["include"])
+    say_scheme("user", user, user["include"])
     say("user_site", site.getusersitepackages())
 except Exception:
     pass

@@ -1,0 +1,94 @@
+package dev.wardian.python.environment;
+
+import dev.wardian.python.internal.environment.GitTree;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// The lines of `pip freeze`: `name==version`, `name @ url` for what came from an address
+/// (PEP 610), `-e …` for editable installs.
+final class Freeze {
+    private static final Set<String> STANDARD_LIBRARY = Set.of("python", "wsgiref", "argparse");
+
+    private final PythonEnvironment environment;
+
+    Freeze(PythonEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /// @param all whether to name the installers themselves too
+    List<String> lines(boolean all) {
+        List<InstalledDistribution> shown = new ArrayList<>();
+        for (InstalledDistribution distribution : environment.installed()) {
+            if (!isLeftOut(distribution.name().toString(), all)) {
+                shown.add(distribution);
+            }
+        }
+        shown.sort(
+                Comparator.comparing(
+                        distribution -> distribution.displayName().toLowerCase(Locale.ROOT)));
+        List<String> lines = new ArrayList<>();
+        for (InstalledDistribution distribution : shown) {
+            lines.addAll(lines(distribution));
+        }
+        return lines;
+    }
+
+    private boolean isLeftOut(String name, boolean all) {
+        if (STANDARD_LIBRARY.contains(name)) {
+            return true;
+        }
+        boolean old = environment.interpreter().version().minor() < 12;
+        return !all
+                && switch (name) {
+                    case "pip" -> true;
+                    case "setuptools", "wheel", "distribute" -> old;
+                    default -> false;
+                };
+    }
+
+    private static List<String> lines(InstalledDistribution distribution) {
+        String name = distribution.displayName();
+        String pinned = name + "==" + distribution.version();
+        Optional<Path> editable = distribution.editableLocation();
+        if (editable.isPresent()) {
+            return editable(editable.get(), name, pinned);
+        }
+        return List.of(
+                distribution.directUrlFile().map(url -> url.requirement(name)).orElse(pinned));
+    }
+
+    private static List<String> editable(
+            Path location, String name, String pinned) {
+        return switch (GitTree.look(location)) {
+            case GitTree.None _ ->
+                    List.of(
+                            "# Editable install with no version control (" + pinned + ")",
+                            "-e " + location);
+            case GitTree.NoRemote _ ->
+                    List.of(
+                            "# Editable Git install with no remote (" + pinned + ")",
+                            "-e " + location);
+            case GitTree.OddRemote(String url) ->
+                    List.of(
+                            "# Editable Git install ("
+                                    + pinned
+                                    + ") with either a deleted local remote or invalid URI:",
+                            "# '" + url + "'",
+                            "-e " + location);
+            case GitTree.Tree(String url, String commit, String subfolder) ->
+                    List.of(
+                            "-e git+"
+                                    + url
+                                    + "@"
+                                    + commit
+                                    + "#egg="
+                                    + name.replace("-", "_")
+                                    + (subfolder.isEmpty() ? "" : "&subdirectory=" + subfolder));
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/// Small JSON documents, such as `direct_url.json`, as plain maps and lists.
+package dev.wardian.python.internal.json;
