@@ -5,7 +5,7 @@ import dev.wardian.python.internal.environment.RecordFile;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.marker.MarkerEnvironment;
 import dev.wardian.standards.name.PackageName;
-import dev.wardian.standards.requirement.Requirement;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,9 +79,10 @@ final class Describe {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (String text : headers.all("Requires-Dist")) {
             try {
-                Requirement requirement = Requirement.parseLenient(text);
-                if (wanted.test(requirement.name()) && requirement.appliesTo(markers, Set.of())) {
-                    names.add(spelledName(text));
+                SpelledRequirement each = SpelledRequirement.parse(text);
+                if (wanted.test(each.requirement().name())
+                        && each.requirement().appliesTo(markers, Set.of())) {
+                    names.add(each.spelling());
                 }
             } catch (SyntaxException malformed) {
                 // One unreadable requirement must not hide the others.
@@ -89,16 +90,6 @@ final class Describe {
             }
         }
         return names;
-    }
-
-    private static String spelledName(String requirement) {
-        int end = 0;
-        while (end < requirement.length()
-                && (Character.isLetterOrDigit(requirement.charAt(end))
-                        || "-_.".indexOf(requirement.charAt(end)) >= 0)) {
-            end++;
-        }
-        return requirement.substring(0, end);
     }
 
     private List<String> requiredBy(PackageName name) {
@@ -119,21 +110,14 @@ final class Describe {
         }
         return distribution
                 .text("installed-files.txt")
-                .map(
-                        text ->
-                                text.lines()
-                                        .filter(line -> !line.isBlank())
-                                        .map(
-                                                line ->
-                                                        distribution
-                                                                .location()
-                                                                .relativize(
-                                                                        distribution
-                                                                                .info()
-                                                                                .resolve(line)
-                                                                                .normalize())
-                                                                .toString())
-                                        .sorted()
-                                        .toList());
+                .map(text -> text.lines().filter(line -> !line.isBlank()).toList())
+                .map(lines -> lines.stream().map(line -> seen(distribution, line)).toList())
+                .map(paths -> paths.stream().sorted().toList());
+    }
+
+    /// `installed-files.txt` counts paths from the folder of metadata.
+    private static String seen(InstalledDistribution distribution, String line) {
+        Path file = distribution.info().resolve(line).normalize();
+        return distribution.location().relativize(file).toString();
     }
 }

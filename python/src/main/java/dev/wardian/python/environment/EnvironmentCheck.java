@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,11 +42,13 @@ final class EnvironmentCheck {
     }
 
     private void requirements(InstalledDistribution distribution, MarkerEnvironment markers) {
-        Set<Requirement> applying = new LinkedHashSet<>();
+        List<SpelledRequirement> applying = new ArrayList<>();
         try {
-            for (Requirement requirement : distribution.metadata().requiresDist()) {
-                if (requirement.appliesTo(markers, Set.of())) {
-                    applying.add(requirement);
+            HeaderFile headers = new HeaderFile(distribution.metadataFile());
+            for (String text : headers.all("Requires-Dist")) {
+                SpelledRequirement each = SpelledRequirement.parse(text);
+                if (each.requirement().appliesTo(markers, Set.of()) && !applying.contains(each)) {
+                    applying.add(each);
                 }
             }
         } catch (SyntaxException failure) {
@@ -56,12 +57,14 @@ final class EnvironmentCheck {
                             distribution.name(), String.valueOf(failure.getMessage())));
             return;
         }
-        applying.stream()
-                .sorted(Comparator.comparing(Requirement::toString))
-                .forEach(requirement -> requirement(distribution, requirement));
+        applying.sort(Comparator.comparing(SpelledRequirement::toString));
+        for (SpelledRequirement each : applying) {
+            requirement(distribution, each);
+        }
     }
 
-    private void requirement(InstalledDistribution distribution, Requirement requirement) {
+    private void requirement(InstalledDistribution distribution, SpelledRequirement spelled) {
+        Requirement requirement = spelled.requirement();
         Optional<InstalledDistribution> found = environment.find(requirement.name());
         if (found.isEmpty()) {
             missing.add(
@@ -75,6 +78,7 @@ final class EnvironmentCheck {
                             distribution.name(),
                             distribution.version(),
                             requirement,
+                            spelled.toString(),
                             found.get().version()));
         }
     }

@@ -22,8 +22,14 @@ public sealed interface Inconsistency {
         }
     }
 
-    /// A requirement excludes the version that is installed.
-    record Conflicting(PackageName name, Version version, Requirement requirement, Version found)
+    /// A requirement excludes the version that is installed; `spelled` is the requirement with the
+    /// name as the metadata spells it.
+    record Conflicting(
+            PackageName name,
+            Version version,
+            Requirement requirement,
+            String spelled,
+            Version found)
             implements Inconsistency {
         @Override
         public String toString() {
@@ -31,7 +37,7 @@ public sealed interface Inconsistency {
                     + " "
                     + version
                     + " has requirement "
-                    + requirement
+                    + spelled
                     + ", but you have "
                     + requirement.name()
                     + " "

@@ -9,6 +9,7 @@ import dev.wardian.standards.tag.CompatibleTags;
 import dev.wardian.standards.version.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -167,22 +168,27 @@ public final class Interpreter {
                         : text);
     }
 
-    /// The folders in which it looks for installed distributions, in the order of `sys.path`.
+    /// The folders in which it looks for installed distributions, in the order of `sys.path`: an
+    /// environment's own, then the user's where they are visible, then the installation's.
     public List<Path> libraries() {
+        Set<String> sites = new HashSet<>(facts.list("site"));
         Set<Path> found = new LinkedHashSet<>();
-        Set<String> sites = new LinkedHashSet<>(facts.list("site"));
+        List<Path> outer = new ArrayList<>();
+        for (String folder : facts.list("path")) {
+            if (sites.contains(folder)) {
+                Path path = Path.of(folder);
+                boolean own = isVirtual() && path.startsWith(prefix());
+                (own ? found : outer).add(path);
+            }
+        }
+        if (isVirtual()) {
+            found.addAll(scheme().libraries());
+        }
         if (!isVirtual() || facts.flag("system_site")) {
             facts.find("user_site").map(Path::of).ifPresent(found::add);
         }
-        for (String folder : facts.list("path")) {
-            if (sites.contains(folder)) {
-                found.add(Path.of(folder));
-            }
-        }
+        found.addAll(outer);
         found.addAll(scheme().libraries());
-        for (String folder : sites) {
-            found.add(Path.of(folder));
-        }
         return new ArrayList<>(found);
     }
 

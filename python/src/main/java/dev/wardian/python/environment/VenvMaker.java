@@ -10,7 +10,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -142,26 +144,30 @@ final class VenvMaker {
         put(values, "scheme", scheme);
         values.put("prefix.headers", values.getOrDefault("venv.headers", ""));
         values.keySet().removeIf(key -> key.startsWith("site.") || key.startsWith("path."));
-        int site = 0;
+        List<String> sites = new ArrayList<>();
         for (Path library : scheme.libraries()) {
-            values.put("site." + site++, library.toString());
+            sites.add(library.toString());
         }
+        List<String> outer = base.facts().list("site");
+        List<String> path = new ArrayList<>(base.facts().list("path"));
+        path.removeAll(outer);
+        path.addAll(sites);
         if (options.systemSitePackages()) {
-            for (String outer : base.facts().list("site")) {
-                values.put("site." + site++, outer);
-            }
+            sites.addAll(outer);
+            List<String> visible = base.facts().list("path");
+            visible.retainAll(outer);
+            path.addAll(visible);
         }
-        int path = 0;
-        for (String entry : base.facts().list("path")) {
-            if (!base.facts().list("site").contains(entry)) {
-                values.put("path." + path++, entry);
-            }
-        }
-        for (int number = 0; number < site; number++) {
-            values.put("path." + path++, values.getOrDefault("site." + number, ""));
-        }
+        number(values, "site", sites);
+        number(values, "path", path);
         values.put("system_site", options.systemSitePackages() ? "1" : "0");
         return Facts.of(values);
+    }
+
+    private static void number(Map<String, String> values, String label, List<String> entries) {
+        for (int number = 0; number < entries.size(); number++) {
+            values.put(label + "." + number, entries.get(number));
+        }
     }
 
     private static void put(Map<String, String> values, String label, Scheme scheme) {

@@ -34,7 +34,14 @@ final class Pythons {
 
     /// What a command prints, standard output and errors together.
     static String run(String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        return run(ProcessBuilder.Redirect.PIPE, command);
+    }
+
+    /// What a command prints to standard output; errors go elsewhere, a pipe joins them.
+    static String run(ProcessBuilder.Redirect errors, String... command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors);
+        builder.redirectErrorStream(errors == ProcessBuilder.Redirect.PIPE);
         builder.environment().keySet().removeIf(name -> name.startsWith("PIP_"));
         Process process = builder.start();
         process.getOutputStream().close();

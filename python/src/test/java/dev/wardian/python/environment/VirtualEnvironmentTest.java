@@ -31,6 +31,8 @@ class VirtualEnvironmentTest {
                 // A venv before 3.11 takes itself for its own base.
                 told.remove("base_executable");
                 said.remove("base_executable");
+                // Debian names folders that are not there; they are not imported from.
+                said.keySet().removeIf(key -> key.startsWith("site."));
                 assertThat(told).as(base.toString()).containsAllEntriesOf(said);
                 assertThat(asked.baseExecutable()).isNotEqualTo(asked.executable());
                 assertThat(made.interpreter().libraries()).isEqualTo(asked.libraries());
