@@ -84,9 +84,8 @@ final class Describe {
                         && each.requirement().appliesTo(markers, Set.of())) {
                     names.add(each.spelling());
                 }
-            } catch (SyntaxException malformed) {
+            } catch (SyntaxException _) {
                 // One unreadable requirement must not hide the others.
-                continue;
             }
         }
         return names;

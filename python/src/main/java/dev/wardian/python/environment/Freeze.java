@@ -62,8 +62,7 @@ final class Freeze {
                 distribution.directUrlFile().map(url -> url.requirement(name)).orElse(pinned));
     }
 
-    private static List<String> editable(
-            Path location, String name, String pinned) {
+    private static List<String> editable(Path location, String name, String pinned) {
         return switch (GitTree.look(location)) {
             case GitTree.None _ ->
                     List.of(

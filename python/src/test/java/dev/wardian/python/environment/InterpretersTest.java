@@ -63,7 +63,7 @@ class InterpretersTest {
                 new Interpreters(folder.resolve("cache"), Pythons.surroundings(copy))
                         .probe(first.executable());
         assertThat(second).isEqualTo(first);
-        assertThat(Files.list(folder.resolve("cache"))).isNotEmpty();
+        assertThat(folder.resolve("cache")).isNotEmptyDirectory();
     }
 
     @Test

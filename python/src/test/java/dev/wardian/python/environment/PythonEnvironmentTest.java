@@ -56,9 +56,7 @@ class PythonEnvironmentTest {
         command[4] = "--python=" + made.python();
         System.arraycopy(arguments, 0, command, 5, arguments.length);
         String output = Pythons.run(ProcessBuilder.Redirect.DISCARD, command);
-        assumeTrue(
-                base.version().minor() >= 9 && !output.isEmpty(),
-                "no pip that knows --python");
+        assumeTrue(base.version().minor() >= 9 && !output.isEmpty(), "no pip that knows --python");
         return output;
     }
 
@@ -102,8 +100,7 @@ class PythonEnvironmentTest {
         write("older-0.2.egg-info", "Name: older\nVersion: 0.2\n");
         Path linked = Files.createDirectories(folder.resolve("linked"));
         Files.createDirectories(linked.resolve("Linked.egg-info"));
-        Files.writeString(
-                linked.resolve("Linked.egg-info/PKG-INFO"), "Name: Linked\nVersion: 3\n");
+        Files.writeString(linked.resolve("Linked.egg-info/PKG-INFO"), "Name: Linked\nVersion: 3\n");
         write("Linked.egg-link", linked + "\n.\n");
         write("easy-install.pth", linked + "\n");
 
@@ -115,10 +112,13 @@ class PythonEnvironmentTest {
     void freezesEditableInstallsWithTheirCommit() throws Exception {
         Path tree = Files.createDirectories(folder.resolve("repo/sub"));
         Files.writeString(tree.resolve("pyproject.toml"), "");
-        String git =
-                "cd %s && git init -q . && git add . && git -c user.name=x -c user.email=x@y"
-                        + " commit -q -m one";
-        Pythons.run("sh", "-c", git.formatted(tree.getParent()));
+        Pythons.run(
+                "sh",
+                "-c",
+                "cd \"$1\" && git init -q . && git add ."
+                        + " && git -c user.name=x -c user.email=x@y commit -q -m one",
+                "sh",
+                folder.resolve("repo").toString());
         wheel("in-git", "1");
         write(
                 "in_git-1.dist-info/direct_url.json",
@@ -204,13 +204,13 @@ class PythonEnvironmentTest {
                 environment.describe(environment.find(PackageName.of("shown")).orElseThrow());
         String shown =
                 "Name: %s\nVersion: %s\nSummary: %s\nHome-page: %s\nAuthor: %s\nAuthor-email: %s\n"
-                        .formatted(
-                                details.name(),
-                                details.version(),
-                                details.summary(),
-                                details.homePage(),
-                                details.author(),
-                                details.authorEmail())
+                                .formatted(
+                                        details.name(),
+                                        details.version(),
+                                        details.summary(),
+                                        details.homePage(),
+                                        details.author(),
+                                        details.authorEmail())
                         + "License: %s\nLocation: %s\nRequires: %s\nRequired-by: %s\nFiles:\n"
                                 .formatted(
                                         details.license(),

@@ -41,12 +41,11 @@ final class Pythons {
     static String run(ProcessBuilder.Redirect errors, String... command)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors);
-        builder.redirectErrorStream(errors == ProcessBuilder.Redirect.PIPE);
+        builder.redirectErrorStream(errors.equals(ProcessBuilder.Redirect.PIPE));
         builder.environment().keySet().removeIf(name -> name.startsWith("PIP_"));
         Process process = builder.start();
         process.getOutputStream().close();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return output;
     }

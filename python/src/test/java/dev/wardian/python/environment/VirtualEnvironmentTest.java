@@ -65,8 +65,7 @@ class VirtualEnvironmentTest {
                                 + " [ \"$PATH\" = \"$before\" ] && echo same",
                         "bash",
                         path.toString());
-        assertThat(output)
-                .isEqualTo(path + "|(it's) \n" + path.resolve("bin/python") + "\nsame\n");
+        assertThat(output).isEqualTo(path + "|(it's) \n" + path.resolve("bin/python") + "\nsame\n");
     }
 
     @Test
@@ -84,7 +83,7 @@ class VirtualEnvironmentTest {
                                             VenvOptions.DEFAULT.withExisting(existing)))
                     .withMessageContaining("not a virtual environment");
         }
-        assertThat(Files.list(precious)).hasSize(1);
+        assertThat(precious.toFile().list()).hasSize(1);
     }
 
     @Test

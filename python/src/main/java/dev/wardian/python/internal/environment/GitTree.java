@@ -78,8 +78,7 @@ public sealed interface GitTree {
 
     private static boolean isWord(String text) {
         return text.chars()
-                .allMatch(
-                        character -> Character.isLetterOrDigit(character) || character == '_');
+                .allMatch(character -> Character.isLetterOrDigit(character) || character == '_');
     }
 
     /// The folder with `pyproject.toml` or `setup.py` at or above the location, seen from the top.
