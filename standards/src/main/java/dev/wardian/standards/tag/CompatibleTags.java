@@ -5,15 +5,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The tags that an interpreter on a machine accepts, best first (PEP 425, "Use").
 ///
 /// Built from the platforms that [PlatformTags] lists and ranked by blocks of tags, so that making
-/// one and asking for the rank of a wheel are both cheap. Immutable.
+/// one and asking for the rank of a wheel are both cheap. Immutable but for a bounded memory of
+/// answers, and safe to share between threads.
 public final class CompatibleTags {
+    private static final int REFUSED = Integer.MAX_VALUE;
+    private static final int MOST_RANKED = 10_000;
+
     private final List<TagBlock> blocks;
     private final Map<String, List<RankedBlock>> byInterpreter;
+
+    /// Ranks by compressed tags: the thousands of wheels of a project share a few hundred.
+    private final Map<String, Integer> ranked = new ConcurrentHashMap<>();
 
     private CompatibleTags(List<TagBlock> blocks) {
         this.blocks = List.copyOf(blocks);
@@ -21,11 +29,17 @@ public final class CompatibleTags {
         Map<List<String>, Map<String, Integer>> indexes = new HashMap<>();
         int rank = 0;
         for (TagBlock block : blocks) {
-            Map<String, Integer> index =
-                    indexes.computeIfAbsent(block.platforms(), CompatibleTags::index);
-            byInterpreter
-                    .computeIfAbsent(block.interpreter(), _ -> new ArrayList<>(2))
-                    .add(new RankedBlock(block.abi(), index, rank));
+            @Nullable Map<String, Integer> index = indexes.get(block.platforms());
+            if (index == null) {
+                index = index(block.platforms());
+                indexes.put(block.platforms(), index);
+            }
+            @Nullable List<RankedBlock> accepted = byInterpreter.get(block.interpreter());
+            if (accepted == null) {
+                accepted = new ArrayList<>(2);
+                byInterpreter.put(block.interpreter(), accepted);
+            }
+            accepted.add(new RankedBlock(block.abi(), index, rank));
             rank += block.platforms().size();
         }
     }
@@ -101,19 +115,30 @@ public final class CompatibleTags {
 
     /// The rank of the best tag of a wheel, 0 for the best of all; empty if none is accepted.
     public OptionalInt rank(WheelFilename wheel) {
-        CompressedTags tags = CompressedTags.parse(wheel.compressedTags());
-        int best = Integer.MAX_VALUE;
+        String compressed = wheel.compressedTags();
+        @Nullable Integer known = ranked.get(compressed);
+        if (known == null) {
+            known = rank(CompressedTags.parse(compressed));
+            if (ranked.size() < MOST_RANKED) {
+                ranked.put(compressed, known);
+            }
+        }
+        return known == REFUSED ? OptionalInt.empty() : OptionalInt.of(known);
+    }
+
+    private int rank(CompressedTags tags) {
+        int best = REFUSED;
         for (String interpreter : tags.interpreters()) {
             @Nullable List<RankedBlock> accepted = byInterpreter.get(interpreter);
             if (accepted != null) {
                 best = Math.min(best, best(accepted, tags));
             }
         }
-        return best == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(best);
+        return best;
     }
 
     private static int best(List<RankedBlock> accepted, CompressedTags tags) {
-        int best = Integer.MAX_VALUE;
+        int best = REFUSED;
         for (RankedBlock block : accepted) {
             if (!tags.abis().contains(block.abi)) {
                 continue;

@@ -47,10 +47,11 @@ record CompressedTags(List<String> interpreters, List<String> abis, List<String>
     }
 
     private static boolean isIdentifier(char c, boolean first) {
-        return c == '_'
-                || (first
-                        ? Character.isUnicodeIdentifierStart(c)
-                        : Character.isUnicodeIdentifierPart(c));
+        if (c < 0x80) {
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+            return letter || (!first && c >= '0' && c <= '9');
+        }
+        return first ? Character.isUnicodeIdentifierStart(c) : Character.isUnicodeIdentifierPart(c);
     }
 
     private static List<String> members(String text, int start, int end) {

@@ -14,6 +14,7 @@ import java.util.Set;
 public record WheelFilename(
         PackageName name, Version version, Optional<BuildTag> build, String compressedTags) {
     private static final String EXTENSION = ".whl";
+    private static final String ESCAPED = "the name of a project, escaped with `_`";
 
     /// The parts of a name; a [SyntaxException] if it is not one of a wheel.
     public static WheelFilename parse(String filename) {
@@ -63,14 +64,25 @@ public record WheelFilename(
     }
 
     private static PackageName name(String filename, int end) {
-        for (int i = 0; i < end; i++) {
-            char c = filename.charAt(i);
-            boolean doubled = c == '_' && i > 0 && filename.charAt(i - 1) == '_';
-            if (doubled || !(Character.isLetterOrDigit(c) || c == '_' || c == '.')) {
-                throw new SyntaxException(filename, i, "the name of a project, escaped with `_`");
+        String part = filename.substring(0, end);
+        int doubled = part.indexOf("__");
+        if (doubled >= 0) {
+            throw new SyntaxException(filename, doubled, ESCAPED);
+        }
+        Optional<PackageName> name = PackageName.tryOf(part);
+        return name.isPresent() ? name.get() : unusualName(filename, part);
+    }
+
+    /// A name with separators at its ends or letters of another script than ASCII's, which the
+    /// standard of wheels allows though that of names does not.
+    private static PackageName unusualName(String filename, String part) {
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (!Character.isLetterOrDigit(c) && c != '_' && c != '.') {
+                throw new SyntaxException(filename, i, ESCAPED);
             }
         }
-        return PackageName.ofFilename(filename.substring(0, end));
+        return PackageName.ofFilename(part);
     }
 
     /// The name in its normal form (PEP 427, "File name convention").
