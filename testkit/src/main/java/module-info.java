@@ -5,4 +5,7 @@ module dev.wardian.testkit {
     requires jdk.httpserver;
     requires tools.jackson.databind;
     requires org.apache.commons.compress;
+    requires org.opentest4j;
+
+    exports dev.wardian.testkit;
 }

@@ -1,0 +1,18 @@
+package dev.wardian.testkit;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// How a [LocalIndex] answers when nothing goes wrong; read by every request.
+final class IndexBehaviour {
+    volatile boolean htmlOnly;
+    volatile boolean serveMetadata = true;
+    volatile boolean announceMetadata = true;
+    volatile boolean ranges = true;
+    volatile boolean gzip;
+    volatile boolean hashes = true;
+    volatile String cacheControl = "";
+    volatile String credentials = "";
+    volatile int latencyMilliseconds;
+    final Map<String, String> announcedDigests = new ConcurrentHashMap<>();
+}
