@@ -1,0 +1,36 @@
+package dev.wardian.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Checks a solution against the table: all needs are met and nothing is there without a need.
+final class SolutionCheck {
+    private SolutionCheck() {}
+
+    static <V extends Comparable<V>> void check(TableUniverse<V> universe, Map<String, V> chosen) {
+        Set<String> needed = new HashSet<>(Set.of(TableUniverse.ROOT));
+        Deque<String> open = new ArrayDeque<>(needed);
+        while (!open.isEmpty()) {
+            String name = open.pop();
+            V version = chosen.get(name);
+            assertThat(version).as(name).isNotNull();
+            assertThat(universe.versions(name)).contains(version);
+            assertThat(universe.refusal(name, version)).isEmpty();
+            for (Dependency<String, Ranges<V>> need : universe.needs(name, version)) {
+                assertThat(chosen).containsKey(need.name());
+                assertThat(need.accepted().contains(chosen.get(need.name())))
+                        .as("%s %s needs %s", name, version, need)
+                        .isTrue();
+                if (needed.add(need.name())) {
+                    open.push(need.name());
+                }
+            }
+        }
+        assertThat(chosen.keySet()).isEqualTo(needed);
+    }
+}
