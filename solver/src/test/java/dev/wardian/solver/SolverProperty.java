@@ -12,7 +12,7 @@ class SolverProperty {
     void agreesWithTryingEverythingOnSmallUniverses() {
         int solved = 0;
         for (int i = 0; i < 4_000; i++) {
-            TableUniverse<Integer> universe = RandomUniverse.of(SEED + i, 6, 4, 0.3);
+            TableUniverse<Integer> universe = RandomUniverse.of(SEED + i, 6, 5, 0.15);
             boolean expected = new BruteForce(universe).hasSolution();
             assertAnswer(universe, expected, SEED + i);
             solved += expected ? 1 : 0;
@@ -25,7 +25,7 @@ class SolverProperty {
         int solved = 0;
         for (int i = 0; i < 400; i++) {
             TableUniverse<Integer> universe =
-                    RandomUniverse.of(SEED * 7 + i, 20 + i % 30, 8, 0.08);
+                    RandomUniverse.of(SEED * 7 + i, 20 + i % 30, 12, 0.05);
             boolean expected = new SatOracle<>(universe).hasSolution(0);
             assertAnswer(universe, expected, SEED * 7 + i);
             solved += expected ? 1 : 0;

@@ -89,7 +89,9 @@ final class TableUniverse<V extends Comparable<V>> implements Universe<String, V
     public Choice<V, Ranges<V>> choose(
             String name, Ranges<V> allowed, Decisions<String, V> decided) {
         Optional<V> base = base(name).flatMap(decided::version);
-        if (base.isPresent() && allowed.contains(base.get())) {
+        if (base.isPresent()
+                && allowed.contains(base.get())
+                && versions(name).contains(base.get())) {
             return new Choice.Pick<>(base.get());
         }
         V favourite = favoured.get(name);
