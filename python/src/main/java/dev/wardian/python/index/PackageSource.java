@@ -15,6 +15,11 @@ public interface PackageSource {
     /// The metadata of one distribution file, by the cheapest way that gives the true answer.
     CoreMetadata metadata(DistributionFile file);
 
+    /// Whether [#page] would answer at once, without waiting for the network.
+    default boolean isPageAtHand(PackageName name) {
+        return false;
+    }
+
     /// Announces that [#page] will be asked for this name.
     void prefetchPage(PackageName name);
 

@@ -21,11 +21,12 @@ public sealed interface Refusal extends Reason {
         }
     }
 
-    /// There are only wheels, and none for this Python and platform.
+    /// No wheel fits this Python and platform, and there is no source that may be built.
     ///
     /// @param needed what the target accepts best
     /// @param offered the distinct tags of the wheels, a few of them
-    record NoFittingWheel(String needed, List<String> offered) implements Refusal {
+    /// @param source whether there is a source, which must not be built
+    record NoFittingWheel(String needed, List<String> offered, boolean source) implements Refusal {
         /// Copies the list.
         public NoFittingWheel {
             offered = List.copyOf(offered);
@@ -33,9 +34,10 @@ public sealed interface Refusal extends Reason {
 
         @Override
         public String text() {
-            return "has no source and no wheel for "
+            return "has no wheel for "
                     + needed
-                    + " (offered: "
+                    + (source ? ", and its source must not be built" : " and no source")
+                    + " (wheels: "
                     + String.join(", ", offered)
                     + ")";
         }
@@ -96,11 +98,23 @@ public sealed interface Refusal extends Reason {
         }
     }
 
-    /// One of its own requirements asks for versions that no version can be.
+    /// One requirement by itself asks for versions that no version can be.
     record Contradictory(String requirement) implements Refusal {
+        Contradictory(Requirements.Ask ask) {
+            this(ask.requirement().toString());
+        }
+
         @Override
         public String text() {
             return "asks for `" + requirement + "`, which no version can satisfy";
+        }
+    }
+
+    /// No index knows the package.
+    record NotKnown(PythonProblem.UnknownPackage problem) implements Refusal {
+        @Override
+        public String text() {
+            return "is not known to any index";
         }
     }
 

@@ -1,0 +1,88 @@
+package dev.wardian.python.resolve;
+
+import dev.wardian.standards.metadata.CoreMetadata;
+import dev.wardian.standards.name.ExtraName;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Makes the list of packages, with who asks for each, out of the solver's choice.
+final class Answer {
+    private final Sources sources;
+    private final Requirements requirements;
+    private final ResolveOptions options;
+    private final Map<PackageName, Version> versions = new TreeMap<>();
+    private final Map<PackageName, Set<ExtraName>> extras = new TreeMap<>();
+    private final Map<PackageName, List<Via>> vias = new TreeMap<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    Answer(Sources sources, Requirements requirements, ResolveOptions options) {
+        this.sources = sources;
+        this.requirements = requirements;
+        this.options = options;
+    }
+
+    PythonResolution.Solved of(Map<Node, Version> choice) {
+        choice.forEach(this::note);
+        note(requirements.ofRoot());
+        versions.forEach(this::noteNeeds);
+        List<ResolvedPackage> packages = new ArrayList<>(versions.size());
+        versions.forEach((name, version) -> packages.add(resolved(name, version)));
+        return new PythonResolution.Solved(packages, warnings);
+    }
+
+    private void note(Node node, Version version) {
+        switch (node) {
+            case Node.Start _, Node.Python _ -> {}
+            case Node.Project(PackageName name) -> versions.put(name, version);
+            case Node.Extra(PackageName name, ExtraName extra) ->
+                    extras.computeIfAbsent(name, _ -> new TreeSet<>()).add(extra);
+        }
+    }
+
+    private void noteNeeds(PackageName name, Version version) {
+        if (!options.dependencies()) {
+            return;
+        }
+        CoreMetadata metadata = sources.metadata(name, version);
+        note(requirements.of(metadata));
+        for (ExtraName extra : extras.getOrDefault(name, Set.of())) {
+            note(requirements.of(metadata, extra));
+            if (!metadata.providesExtra().contains(extra)) {
+                warnings.add("`" + name + "` " + version + " has no extra `" + extra + "`");
+            }
+        }
+    }
+
+    private void note(List<Requirements.Ask> asks) {
+        for (Requirements.Ask ask : asks) {
+            List<Via> vias =
+                    this.vias.computeIfAbsent(ask.requirement().name(), _ -> new ArrayList<>());
+            if (!vias.contains(ask.via())) {
+                vias.add(ask.via());
+            }
+        }
+    }
+
+    private ResolvedPackage resolved(PackageName name, Version version) {
+        Sources.Chosen chosen = sources.chosen(name, version);
+        if (chosen.candidate() instanceof Candidate.Indexed(var file, var _)
+                && file.yanked().isPresent()) {
+            String why = file.yanked().get();
+            warnings.add(
+                    "`" + name + "` " + version + " is yanked" + (why.isBlank() ? "" : ": " + why));
+        }
+        return new ResolvedPackage(
+                name,
+                version,
+                chosen.candidate(),
+                sources.metadata(name, version),
+                extras.getOrDefault(name, Set.of()),
+                vias.getOrDefault(name, List.of()));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.wardian.python.resolve;
+
+import dev.wardian.python.PythonException;
+import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.index.PackageSource;
+import dev.wardian.standards.metadata.CoreMetadata;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.standards.version.VersionRange;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Asks early for what the solver is likely to ask for, so that the network is waited for as
+/// often as the graph is deep and not once for each package.
+///
+/// Each package that must come over the network gets a virtual thread when it is first heard of:
+/// it waits for the page, then for the metadata of the likeliest candidate, and goes on with what
+/// that needs. What is at hand is left to the solver. Nothing here changes an answer, and what
+/// fails here fails again, for all to see, when the solver asks.
+final class Prefetch {
+    /// After so many versions of one package were tried, the next ones are fetched in one go.
+    private static final int FIRST_BATCH_AFTER = 5;
+
+    private static final int BATCH = 50;
+
+    private final PackageSource source;
+    private final Sources sources;
+    private final Selection selection;
+    private final Requirements requirements;
+    private final ResolveOptions options;
+    private final Set<PackageName> begun = ConcurrentHashMap.newKeySet();
+    private final Map<PackageName, Integer> tried = new HashMap<>();
+    private final Map<PackageName, VersionRange> expected = new HashMap<>();
+
+    Prefetch(
+            PackageSource source,
+            Sources sources,
+            Selection selection,
+            Requirements requirements,
+            ResolveOptions options) {
+        this.source = source;
+        this.sources = sources;
+        this.selection = selection;
+        this.requirements = requirements;
+        this.options = options;
+    }
+
+    /// These will be asked for.
+    void needed(List<Requirements.Ask> asks) {
+        for (Requirements.Ask ask : asks) {
+            if (!(ask.via() instanceof Via.Constraint)) {
+                begin(ask.requirement());
+            }
+        }
+    }
+
+    private void begin(Requirement requirement) {
+        PackageName name = requirement.name();
+        if (sources.address(name).isPresent()
+                || options.present().containsKey(name)
+                || !begun.add(name)) {
+            return;
+        }
+        if (!source.isPageAtHand(name)) {
+            Thread.startVirtualThread(() -> follow(name, requirement.specifiers().toRange()));
+        }
+    }
+
+    private void follow(PackageName name, VersionRange allowed) {
+        try {
+            Optional<Candidates> page = sources.page(name);
+            if (page.isEmpty()) {
+                return;
+            }
+            int index = selection.pick(name, page.get(), allowed);
+            DistributionFile file = index < 0 ? null : described(page.get(), index);
+            if (file != null && options.dependencies()) {
+                CoreMetadata metadata = source.metadata(file);
+                needed(requirements.of(metadata));
+            }
+        } catch (PythonException _) {
+            // the solver will ask again, and tell
+        }
+    }
+
+    /// What is allowed of a package changed.
+    void expect(PackageName name, VersionRange allowed) {
+        VersionRange before = expected.put(name, allowed);
+        if (before == null || before.equals(allowed) || !options.dependencies()) {
+            return;
+        }
+        Optional<Candidates> page = sources.pageAtHand(name);
+        if (page.isPresent()) {
+            prefetch(page.get(), selection.pick(name, page.get(), allowed));
+        }
+    }
+
+    /// One more version of the package is being tried.
+    void tried(PackageName name, Candidates page, int index, VersionRange allowed) {
+        int count = tried.merge(name, 1, Integer::sum);
+        if (count < FIRST_BATCH_AFTER
+                || Integer.bitCount(count / FIRST_BATCH_AFTER) != 1
+                || count % FIRST_BATCH_AFTER != 0
+                || !options.dependencies()) {
+            return;
+        }
+        int fetched = 0;
+        for (int next = index + 1; next < page.size() && fetched < BATCH; next++) {
+            if (allowed.contains(page.version(next))) {
+                prefetch(page, next);
+                fetched++;
+            }
+        }
+    }
+
+    private void prefetch(Candidates page, int index) {
+        DistributionFile file = index < 0 ? null : described(page, index);
+        if (file != null) {
+            source.prefetchMetadata(file);
+        }
+    }
+
+    /// Whose metadata the solver would ask for; null if it would not.
+    private static @Nullable DistributionFile described(Candidates page, int index) {
+        Assessment assessment = page.assessment(index);
+        return assessment.pythonAsked() == null ? assessment.described() : null;
+    }
+}

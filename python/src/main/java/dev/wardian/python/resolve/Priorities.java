@@ -1,0 +1,85 @@
+package dev.wardian.python.resolve;
+
+import dev.wardian.standards.name.PackageName;
+import java.util.HashMap;
+import java.util.Map;
+
+/// In which order packages are decided on.
+///
+/// First those with an address, then those pinned to one version, then those that collided often,
+/// then all others; within each group the one that was heard of first. A package and its extras
+/// follow each other. The same order as uv's, so that the same versions come out.
+final class Priorities {
+    private static final int INDEX_BITS = 28;
+    private static final long MOST = (1L << INDEX_BITS) - 1;
+
+    private final Map<PackageName, Place> places = new HashMap<>();
+    private final Map<Node, Integer> appearance = new HashMap<>();
+
+    /// The groups, the least urgent first.
+    private enum Urgency {
+        USUAL,
+        OFTEN_CULPRIT,
+        OFTEN_HIT,
+        PINNED,
+        ADDRESSED
+    }
+
+    private static final class Place {
+        private final int index;
+        private Urgency urgency;
+
+        Place(int index, Urgency urgency) {
+            this.index = index;
+            this.urgency = urgency;
+        }
+    }
+
+    /// Notes that the package is needed, in one version only or by its address.
+    void note(Node node, PackageName name, boolean pinned, boolean addressed) {
+        appearance.putIfAbsent(node, appearance.size());
+        Urgency urgency = addressed ? Urgency.ADDRESSED : pinned ? Urgency.PINNED : Urgency.USUAL;
+        Place place = places.get(name);
+        if (place == null) {
+            places.put(name, new Place(places.size(), urgency));
+        } else if (urgency.compareTo(place.urgency) > 0) {
+            place.urgency = urgency;
+        }
+    }
+
+    /// Decides on the package before all those that are no more urgent than to collide often.
+    void raise(PackageName name) {
+        place(name).urgency = Urgency.OFTEN_HIT;
+    }
+
+    /// Decides on the package right after those that are hit often; answers whether that is new.
+    boolean raiseCulprit(PackageName name) {
+        Place place = place(name);
+        if (place.urgency == Urgency.OFTEN_CULPRIT || place.urgency == Urgency.OFTEN_HIT) {
+            return false;
+        }
+        place.urgency = Urgency.OFTEN_CULPRIT;
+        return true;
+    }
+
+    long of(Node node) {
+        return switch (node) {
+            case Node.Start _ -> Long.MAX_VALUE;
+            case Node.Python _ -> Long.MAX_VALUE - 1;
+            case Node.Project(PackageName name) -> of(node, name);
+            case Node.Extra(PackageName name, var _) -> of(node, name);
+        };
+    }
+
+    private long of(Node node, PackageName name) {
+        Place place = place(name);
+        int appeared = appearance.getOrDefault(node, (int) MOST);
+        return ((long) place.urgency.ordinal() << (2 * INDEX_BITS))
+                | ((MOST - place.index) << INDEX_BITS)
+                | (MOST - appeared);
+    }
+
+    private Place place(PackageName name) {
+        return places.computeIfAbsent(name, _ -> new Place(places.size(), Urgency.USUAL));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.wardian.python.resolve;
+
+import dev.wardian.python.PythonException;
+import dev.wardian.python.ResolveProblem;
+import dev.wardian.python.environment.Target;
+import dev.wardian.python.index.PackageSource;
+import dev.wardian.solver.Outcome;
+import dev.wardian.solver.Solver;
+import dev.wardian.standards.version.Version;
+import java.util.List;
+
+/// Chooses one version of every package that some requirements need, for one target.
+///
+/// The same requirements give the same versions as with uv 0.13: the order of decisions, the
+/// treatment of pre-releases, yanked files and other Pythons are its own. What cannot be had comes
+/// back as an explanation; a network that fails, a build that fails or an address that cannot be
+/// read is thrown as a [PythonException]. A resolver may be used again and by several threads.
+public final class PythonResolver {
+    private final PackageSource source;
+    private final DirectSource direct;
+    private final Target target;
+    private final ResolveOptions options;
+    private final ResolveListener listener;
+
+    /// A resolver that can also take packages from addresses.
+    public PythonResolver(
+            PackageSource source,
+            DirectSource direct,
+            Target target,
+            ResolveOptions options,
+            ResolveListener listener) {
+        this.source = source;
+        this.direct = direct;
+        this.target = target;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /// A resolver that refuses requirements with an address.
+    public PythonResolver(
+            PackageSource source, Target target, ResolveOptions options, ResolveListener listener) {
+        this(
+                source,
+                (name, url) -> {
+                    throw new PythonException(new ResolveProblem.NoAddresses(name.toString(), url));
+                },
+                target,
+                options,
+                listener);
+    }
+
+    /// Answers what these requirements come to, within the constraints and with the overrides.
+    ///
+    /// A constraint limits the versions of a package that something else asks for. An override
+    /// replaces every requirement of its package, those of other packages too.
+    public PythonResolution resolve(
+            List<RootRequirement> roots,
+            List<RootRequirement> constraints,
+            List<RootRequirement> overrides) {
+        Manifest manifest = new Manifest(roots, constraints, overrides, target.markers());
+        Requirements requirements = new Requirements(target, manifest);
+        FileChoice files = new FileChoice(target, options, manifest);
+        Sources sources = new Sources(source, direct, files, options, manifest);
+        Selection selection = new Selection(options, manifest);
+        Prefetch prefetch = new Prefetch(source, sources, selection, requirements, options);
+        PythonUniverse universe =
+                new PythonUniverse(
+                        target,
+                        options,
+                        sources,
+                        selection,
+                        requirements,
+                        files,
+                        prefetch,
+                        listener);
+        return switch (Solver.solve(universe, Node.Start.ROOT, PythonUniverse.ROOT_VERSION)) {
+            case Outcome.Solved<Node, Version, PythonVersions>(var versions) ->
+                    new Answer(sources, requirements, options).of(versions);
+            case Outcome.Unsolvable<Node, Version, PythonVersions>(var proof) ->
+                    new PythonResolution.Unsolvable(
+                            new Explainer(target, sources, requirements).explain(proof));
+        };
+    }
+}

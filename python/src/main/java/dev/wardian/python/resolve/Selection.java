@@ -1,0 +1,67 @@
+package dev.wardian.python.resolve;
+
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
+import dev.wardian.standards.version.VersionRange;
+
+/// Which release of a project is tried first: the preferred version, then final releases, then
+/// pre-releases where they are allowed. Safe for all threads.
+final class Selection {
+    private final ResolveOptions options;
+    private final Manifest manifest;
+
+    Selection(ResolveOptions options, Manifest manifest) {
+        this.options = options;
+        this.manifest = manifest;
+    }
+
+    /// The place of the release to try within the range, or -1 if there is none.
+    int pick(PackageName name, Candidates page, VersionRange allowed) {
+        PrereleaseMode mode = mode(name);
+        Version preferred = options.preferences().get(name);
+        if (preferred != null
+                && allowed.contains(preferred)
+                && !(preferred.isPrerelease() && mode == PrereleaseMode.DISALLOW)) {
+            int index = page.indexOf(preferred);
+            if (index >= 0) {
+                return index;
+            }
+        }
+        boolean newest = isNewestFirst(name);
+        return switch (mode) {
+            case ALLOW -> page.find(allowed, Candidates.Kind.ANY, newest);
+            case DISALLOW -> page.find(allowed, Candidates.Kind.FINAL, newest);
+            case IF_NECESSARY, IF_NECESSARY_OR_EXPLICIT -> finalFirst(page, allowed, newest);
+            case EXPLICIT ->
+                    manifest.namesPrerelease(name)
+                            ? finalFirst(page, allowed, newest)
+                            : page.find(allowed, Candidates.Kind.FINAL, newest);
+        };
+    }
+
+    /// Whether pre-releases of the package may be candidates at all.
+    boolean admitsPrereleases(PackageName name) {
+        return switch (mode(name)) {
+            case ALLOW, IF_NECESSARY, IF_NECESSARY_OR_EXPLICIT -> true;
+            case DISALLOW -> false;
+            case EXPLICIT -> manifest.namesPrerelease(name);
+        };
+    }
+
+    private PrereleaseMode mode(PackageName name) {
+        return options.prereleasesByName().getOrDefault(name, options.prereleases());
+    }
+
+    private boolean isNewestFirst(PackageName name) {
+        return switch (options.order()) {
+            case HIGHEST -> true;
+            case LOWEST -> false;
+            case LOWEST_DIRECT -> !manifest.isDirect(name);
+        };
+    }
+
+    private static int finalFirst(Candidates page, VersionRange allowed, boolean newest) {
+        int index = page.find(allowed, Candidates.Kind.FINAL, newest);
+        return index >= 0 ? index : page.find(allowed, Candidates.Kind.PRERELEASE, newest);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.wardian.python.resolve;
+
+import dev.wardian.python.PythonException;
+import dev.wardian.python.PythonProblem;
+import dev.wardian.python.index.PackageSource;
+import dev.wardian.standards.metadata.CoreMetadata;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.SpecifierSet;
+import dev.wardian.standards.version.Version;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// What one resolution knows of each package: its page, its address, the candidate of each version.
+///
+/// Pages may be asked for by all threads; all else belongs to the thread that resolves.
+final class Sources {
+    private final PackageSource source;
+    private final DirectSource direct;
+    private final FileChoice files;
+    private final ResolveOptions options;
+    private final Manifest manifest;
+    private final Map<PackageName, Candidates> pages = new ConcurrentHashMap<>();
+    private final Map<PackageName, PythonProblem.UnknownPackage> unknown =
+            new ConcurrentHashMap<>();
+    private final Map<PackageName, Map<Version, Chosen>> chosen = new HashMap<>();
+
+    Sources(
+            PackageSource source,
+            DirectSource direct,
+            FileChoice files,
+            ResolveOptions options,
+            Manifest manifest) {
+        this.source = source;
+        this.direct = direct;
+        this.files = files;
+        this.options = options;
+        this.manifest = manifest;
+    }
+
+    /// One version of a package and what it is installed from.
+    ///
+    /// @param assessment what is known of the files, null if it comes from no index
+    record Chosen(Candidate candidate, @Nullable Assessment assessment) {}
+
+    /// The releases, or nothing if no index knows the package.
+    Optional<Candidates> page(PackageName name) {
+        Candidates known = pages.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (unknown.containsKey(name)) {
+            return Optional.empty();
+        }
+        try {
+            known = new Candidates(source.page(name), files);
+        } catch (PythonException e) {
+            if (e.problem() instanceof PythonProblem.UnknownPackage problem) {
+                unknown.put(name, problem);
+                return Optional.empty();
+            }
+            throw e;
+        }
+        Candidates earlier = pages.putIfAbsent(name, known);
+        return Optional.of(earlier == null ? known : earlier);
+    }
+
+    /// The releases if they were asked for before.
+    Optional<Candidates> pageAtHand(PackageName name) {
+        return Optional.ofNullable(pages.get(name));
+    }
+
+    /// Why the package is not known; only after [#page] said so.
+    PythonProblem.UnknownPackage unknown(PackageName name) {
+        PythonProblem.UnknownPackage problem = unknown.get(name);
+        return problem == null
+                ? new PythonProblem.UnknownPackage(name.toString(), List.of(), List.of())
+                : problem;
+    }
+
+    boolean isUnknown(PackageName name) {
+        return unknown.containsKey(name);
+    }
+
+    /// What lies at the address that a person named for the package.
+    CoreMetadata atAddress(PackageName name, String url) {
+        return direct.metadata(name, url);
+    }
+
+    void choose(PackageName name, Version version, Chosen how) {
+        chosen.computeIfAbsent(name, _ -> new HashMap<>(4)).putIfAbsent(version, how);
+    }
+
+    Chosen chosen(PackageName name, Version version) {
+        Chosen how = chosen.getOrDefault(name, Map.of()).get(version);
+        if (how == null) {
+            throw new IllegalStateException(name + " " + version + " was never chosen");
+        }
+        return how;
+    }
+
+    /// The metadata of a version that was chosen before, read if need be.
+    CoreMetadata metadata(PackageName name, Version version) {
+        Chosen how = chosen(name, version);
+        return switch (how.candidate()) {
+            case Candidate.Present(PresentPackage present) -> present.metadata().get();
+            case Candidate.Direct(String url) -> direct.metadata(name, url);
+            case Candidate.Indexed(var file, var _) ->
+                    !options.dependencies()
+                            ? bare(name, version)
+                            : source.metadata(
+                                    how.assessment() == null || how.assessment().described() == null
+                                            ? file
+                                            : how.assessment().described());
+        };
+    }
+
+    /// Whether the package's only candidate lies at an address.
+    Optional<String> address(PackageName name) {
+        return manifest.address(name);
+    }
+
+    private static CoreMetadata bare(PackageName name, Version version) {
+        return CoreMetadata.of(
+                name, version, Optional.<SpecifierSet>empty(), List.of(), new TreeSet<>());
+    }
+}
