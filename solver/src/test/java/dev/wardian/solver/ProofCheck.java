@@ -46,7 +46,7 @@ final class ProofCheck<V extends Comparable<V>> {
             case Cause.NoneOffered<String, Ranges<V>>(String name, Ranges<V> asked) -> {
                 leaves++;
                 assertThat(universe.versions(name)).noneMatch(asked::contains);
-                assertTerms(node, new Term<>(name, asked, true));
+                assertTerms(node, List.of(new Term<>(name, asked, true)));
             }
             case Cause.Refused<String, Ranges<V>>(String name, Ranges<V> versions, var _) -> {
                 leaves++;
@@ -55,7 +55,7 @@ final class ProofCheck<V extends Comparable<V>> {
                         assertThat(universe.refusal(name, version)).isPresent();
                     }
                 }
-                assertTerms(node, new Term<>(name, versions, true));
+                assertTerms(node, List.of(new Term<>(name, versions, true)));
             }
             case Cause.Merged<String, Ranges<V>>(var earlier, var later, String pivot) -> {
                 walk(earlier);
@@ -78,23 +78,22 @@ final class ProofCheck<V extends Comparable<V>> {
                         .anyMatch(
                                 need ->
                                         need.name().equals(depends.dependency())
-                                                && need.accepted()
-                                                        .isSubsetOf(depends.accepted()));
+                                                && need.accepted().isSubsetOf(depends.accepted()));
             }
         }
         Term<String, Ranges<V>> some = new Term<>(depends.dependent(), depends.versions(), true);
         if (depends.accepted().isEmpty() || depends.dependent().equals(depends.dependency())) {
-            assertTerms(node, some);
+            assertTerms(node, List.of(some));
         } else {
             assertTerms(
-                    node, some, new Term<>(depends.dependency(), depends.accepted(), false));
+                    node,
+                    List.of(some, new Term<>(depends.dependency(), depends.accepted(), false)));
         }
     }
 
-    @SafeVarargs
     private void assertTerms(
-            Derivation<String, Ranges<V>> node, Term<String, Ranges<V>>... terms) {
-        assertThat(node.terms()).containsExactlyInAnyOrder(terms);
+            Derivation<String, Ranges<V>> node, List<Term<String, Ranges<V>>> terms) {
+        assertThat(node.terms()).containsExactlyInAnyOrderElementsOf(terms);
     }
 
     /// If all terms of the node hold, then all of one of its causes hold: the pivot decides which.

@@ -16,7 +16,8 @@ final class RandomUniverse {
             int offered = random.nextInt(versions + 1);
             for (int i = 0; i < offered; i++) {
                 int version = random.nextInt(versions * 2);
-                universe.offer("p" + name, version, needs(random, packages, versions, density, name));
+                universe.offer(
+                        "p" + name, version, needs(random, packages, versions, density, name));
                 if (random.nextInt(12) == 0) {
                     universe.refuse("p" + name, version, "by chance");
                 }

@@ -17,13 +17,11 @@ final class SolutionCheck {
         Deque<String> open = new ArrayDeque<>(needed);
         while (!open.isEmpty()) {
             String name = open.pop();
-            V version = chosen.get(name);
-            assertThat(version).as(name).isNotNull();
+            V version = version(chosen, name);
             assertThat(universe.versions(name)).contains(version);
             assertThat(universe.refusal(name, version)).isEmpty();
             for (Dependency<String, Ranges<V>> need : universe.needs(name, version)) {
-                assertThat(chosen).containsKey(need.name());
-                assertThat(need.accepted().contains(chosen.get(need.name())))
+                assertThat(need.accepted().contains(version(chosen, need.name())))
                         .as("%s %s needs %s", name, version, need)
                         .isTrue();
                 if (needed.add(need.name())) {
@@ -32,5 +30,13 @@ final class SolutionCheck {
             }
         }
         assertThat(chosen.keySet()).isEqualTo(needed);
+    }
+
+    private static <V> V version(Map<String, V> chosen, String name) {
+        V version = chosen.get(name);
+        if (version == null) {
+            throw new AssertionError("no version of " + name);
+        }
+        return version;
     }
 }

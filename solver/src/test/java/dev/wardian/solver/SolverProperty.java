@@ -49,8 +49,7 @@ class SolverProperty {
         };
     }
 
-    private static void assertAnswer(
-            TableUniverse<Integer> universe, boolean solvable, long seed) {
+    private static void assertAnswer(TableUniverse<Integer> universe, boolean solvable, long seed) {
         switch (universe.solve(0)) {
             case Outcome.Solved<String, Integer, Ranges<Integer>>(var versions) -> {
                 assertThat(solvable).as("seed %s", seed).isTrue();

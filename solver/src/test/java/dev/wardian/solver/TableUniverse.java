@@ -95,7 +95,9 @@ final class TableUniverse<V extends Comparable<V>> implements Universe<String, V
             return new Choice.Pick<>(base.get());
         }
         V favourite = favoured.get(name);
-        if (favourite != null && versions(name).contains(favourite) && allowed.contains(favourite)) {
+        if (favourite != null
+                && versions(name).contains(favourite)
+                && allowed.contains(favourite)) {
             return new Choice.Pick<>(favourite);
         }
         List<V> newestFirst = new ArrayList<>(versions(name)).reversed();

@@ -1,37 +1,39 @@
 package dev.wardian.python.resolve;
 
-import dev.wardian.python.environment.Target;
 import dev.wardian.solver.Cause;
 import dev.wardian.solver.Derivation;
+import dev.wardian.standards.name.PackageName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// Tells a proof as facts that a person can check.
+///
+/// The leaves of a proof are facts that together cannot hold. Those that say the same of several
+/// versions are joined, and they are told from what a person asked for downwards.
 final class Explainer {
-    private final Target target;
-    private final Sources sources;
-    private final Requirements requirements;
+    private static final int MOST_NAMED = 3;
 
-    Explainer(Target target, Sources sources, Requirements requirements) {
-        this.target = target;
-        this.sources = sources;
-        this.requirements = requirements;
+    private final FactFinder finder;
+
+    Explainer(FactFinder finder) {
+        this.finder = finder;
     }
 
     Explanation explain(Derivation<Node, PythonVersions> proof) {
-        List<Fact> facts = new ArrayList<>();
+        FactTable table = new FactTable(finder);
         for (Cause<Node, PythonVersions> leaf : leaves(proof)) {
-            facts.add(
-                    new Fact.Depends(
-                            leaf.toString(), target.toString(), sources + "" + requirements));
+            table.add(leaf);
         }
-        return new Explanation("the requirements cannot all be met", facts, Optional.empty());
+        List<Fact> facts = inOrder(table);
+        return new Explanation(message(facts), facts, hint(facts));
     }
 
     private static List<Cause<Node, PythonVersions>> leaves(
@@ -45,13 +47,103 @@ final class Explainer {
             if (!seen.add(node)) {
                 continue;
             }
-            if (node.cause() instanceof Cause.Merged<Node, PythonVersions>(var a, var b, var _)) {
-                open.push(b);
-                open.push(a);
+            if (node.cause()
+                    instanceof Cause.Merged<Node, PythonVersions>(var earlier, var later, var _)) {
+                open.push(later);
+                open.push(earlier);
             } else {
                 leaves.add(node.cause());
             }
         }
         return leaves;
+    }
+
+    /// What is asked for, then each package that is reached from there, the nearest first.
+    private static List<Fact> inOrder(FactTable table) {
+        List<Fact> facts = new ArrayList<>(table.asked());
+        Set<Node> reached = new HashSet<>(table.start());
+        Deque<Node> open = new ArrayDeque<>(table.start());
+        while (!open.isEmpty()) {
+            Node node = open.poll();
+            facts.addAll(table.about(node));
+            for (Node next : table.next(node)) {
+                if (reached.add(next)) {
+                    open.add(next);
+                }
+            }
+        }
+        facts.addAll(table.rest(reached));
+        return facts;
+    }
+
+    private static String message(List<Fact> facts) {
+        Set<String> asked = new LinkedHashSet<>();
+        Set<PackageName> names = new LinkedHashSet<>();
+        boolean depends = false;
+        for (Fact fact : facts) {
+            switch (fact) {
+                case Fact.Asked(RootRequirement root) -> {
+                    asked.add("`" + root.requirement().withoutMarker() + "`");
+                    names.add(root.requirement().name());
+                }
+                case Fact.Constrained(RootRequirement constraint) -> {
+                    asked.add("`" + constraint.requirement().withoutMarker() + "`");
+                    names.add(constraint.requirement().name());
+                }
+                case Fact.Depends _, Fact.DependsVariously _ -> depends = true;
+                case Fact.Unknown unknown -> {
+                    return unknown.text();
+                }
+                case Fact.Contradictory contradictory -> {
+                    return "no version can satisfy `" + contradictory.requirement() + "`";
+                }
+                case Fact.NoneOffered _, Fact.Refused _ -> {}
+            }
+        }
+        List<String> all = List.copyOf(asked);
+        if (all.size() == 1) {
+            String end = depends ? " cannot be met" : "";
+            return depends ? all.getFirst() + end : "no version fits " + all.getFirst();
+        }
+        if (all.isEmpty() || all.size() > MOST_NAMED) {
+            return "the requirements cannot be met together";
+        }
+        String list = String.join(", ", all.subList(0, all.size() - 1)) + " and " + all.getLast();
+        return names.size() == 1 && !depends
+                ? "no version fits " + list
+                : list + " cannot be met together";
+    }
+
+    private static Optional<String> hint(List<Fact> facts) {
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.Unknown(var problem)) {
+                return problem.hint();
+            }
+        }
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.Refused(var name, var versions, var refusal)) {
+                Optional<String> hint = hint(name, versions, refusal);
+                if (hint.isPresent()) {
+                    return hint;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> hint(PackageName name, VersionText versions, Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.Prerelease _ -> Optional.of("`--prerelease allow` admits pre-releases");
+            case Refusal.Yanked _ ->
+                    versions.some().size() == 1
+                            ? Optional.of(
+                                    "`"
+                                            + name
+                                            + "=="
+                                            + versions.some().getFirst()
+                                            + "` asks for the yanked version itself")
+                            : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 }

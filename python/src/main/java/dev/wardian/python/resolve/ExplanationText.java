@@ -24,17 +24,31 @@ final class ExplanationText {
     }
 
     static String noneOffered(Fact.NoneOffered fact) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder("no ");
+        text.append(fact.other() ? "other " : "").append("version of `").append(fact.name());
+        text.append("` ");
         if (fact.asked().isEmpty()) {
-            text.append("no version of `").append(fact.name()).append('`');
+            text.append("is offered");
         } else {
-            text.append("no version in `").append(fact.name()).append(fact.asked()).append('`');
+            text.append("within ").append(fact.asked()).append(" is offered");
         }
-        text.append(" is offered");
-        if (!fact.offered().isEmpty()) {
-            text.append(" (there is: ").append(versions(fact.offered())).append(')');
+        if (!fact.offered().isEmpty() && !fact.other()) {
+            text.append(" (there is ").append(versions(fact.offered())).append(')');
         }
         return text.toString();
+    }
+
+    static String contradictory(Fact.Contradictory fact) {
+        String who =
+                switch (fact.via()) {
+                    case Via.Root(RootRequirement root) ->
+                            " is asked for (" + root.origin() + "), but";
+                    case Via.Constraint(RootRequirement constraint) ->
+                            " is a constraint (" + constraint.origin() + "), but";
+                    case Via.Dependent(var name, var version, var _) ->
+                            " is what `" + name + "` " + version + " depends on, but";
+                };
+        return "`" + fact.requirement() + "`" + who + " no version can satisfy it";
     }
 
     private static String versions(List<Version> versions) {

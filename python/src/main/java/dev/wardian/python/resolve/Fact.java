@@ -1,9 +1,10 @@
 package dev.wardian.python.resolve;
 
+import dev.wardian.python.PythonProblem;
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Version;
 import java.util.List;
-import java.util.Optional;
 
 /// One fact of an [Explanation].
 public sealed interface Fact {
@@ -30,15 +31,42 @@ public sealed interface Fact {
         }
     }
 
+    /// One requirement that no version can satisfy by itself.
+    record Contradictory(Requirement requirement, Via via) implements Fact {
+        @Override
+        public String text() {
+            return ExplanationText.contradictory(this);
+        }
+    }
+
     /// All candidates of a package within a range ask for the same of another.
     ///
     /// @param name the package that asks, with its extra if one is meant
-    /// @param versions which of its versions do, as specifiers or one version; empty for all
+    /// @param versions which of its versions do
     /// @param requirement what they ask for
-    record Depends(String name, String versions, String requirement) implements Fact {
+    record Depends(String name, VersionText versions, String requirement) implements Fact {
         @Override
         public String text() {
-            return "`" + name + versions + "` depends on `" + requirement + "`";
+            return versions.of(name) + " depends on `" + requirement + "`";
+        }
+    }
+
+    /// Candidates of a package each ask for something else of another, and none of it fits.
+    ///
+    /// @param name the package that asks, with its extra if one is meant
+    /// @param versions which of its versions do
+    /// @param dependency what they ask for versions of
+    /// @param example one of the requirements
+    record DependsVariously(String name, VersionText versions, String dependency, String example)
+            implements Fact {
+        @Override
+        public String text() {
+            return versions.of(name)
+                    + " depends on various `"
+                    + dependency
+                    + "`, such as `"
+                    + example
+                    + "`";
         }
     }
 
@@ -46,8 +74,10 @@ public sealed interface Fact {
     ///
     /// @param name the package
     /// @param asked which versions were looked for, as specifiers; empty for any
-    /// @param offered the versions nearest to that which are offered, newest first
-    record NoneOffered(PackageName name, String asked, List<Version> offered) implements Fact {
+    /// @param offered all versions that are offered, the newest first
+    /// @param other whether other facts say why some versions within what was asked do not count
+    record NoneOffered(PackageName name, String asked, List<Version> offered, boolean other)
+            implements Fact {
         /// Copies the list.
         public NoneOffered {
             offered = List.copyOf(offered);
@@ -62,25 +92,20 @@ public sealed interface Fact {
     /// Candidates that exist cannot be used.
     ///
     /// @param name the package
-    /// @param versions which of its versions, as specifiers or one version; empty for all
+    /// @param versions which of its versions
     /// @param refusal why not
-    record Refused(PackageName name, String versions, Refusal refusal) implements Fact {
+    record Refused(PackageName name, VersionText versions, Refusal refusal) implements Fact {
         @Override
         public String text() {
-            return "`" + name + versions + "` " + refusal.text();
+            return versions.of(name.toString()) + " " + refusal.text();
         }
     }
 
     /// The package is not known.
-    record Unknown(PackageName name, Optional<String> detail, List<String> near) implements Fact {
-        /// Copies the list.
-        public Unknown {
-            near = List.copyOf(near);
-        }
-
+    record Unknown(PythonProblem.UnknownPackage problem) implements Fact {
         @Override
         public String text() {
-            return "`" + name + "` " + detail.orElse("is not known to any index");
+            return problem.message();
         }
     }
 }

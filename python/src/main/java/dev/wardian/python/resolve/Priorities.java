@@ -18,11 +18,17 @@ final class Priorities {
 
     /// The groups, the least urgent first.
     private enum Urgency {
-        USUAL,
-        OFTEN_CULPRIT,
-        OFTEN_HIT,
-        PINNED,
-        ADDRESSED
+        USUAL(0),
+        OFTEN_CULPRIT(1),
+        OFTEN_HIT(2),
+        PINNED(3),
+        ADDRESSED(4);
+
+        private final long rank;
+
+        Urgency(long rank) {
+            this.rank = rank;
+        }
     }
 
     private static final class Place {
@@ -74,7 +80,7 @@ final class Priorities {
     private long of(Node node, PackageName name) {
         Place place = place(name);
         int appeared = appearance.getOrDefault(node, (int) MOST);
-        return ((long) place.urgency.ordinal() << (2 * INDEX_BITS))
+        return (place.urgency.rank << (2 * INDEX_BITS))
                 | ((MOST - place.index) << INDEX_BITS)
                 | (MOST - appeared);
     }

@@ -78,7 +78,11 @@ public final class PythonResolver {
                     new Answer(sources, requirements, options).of(versions);
             case Outcome.Unsolvable<Node, Version, PythonVersions>(var proof) ->
                     new PythonResolution.Unsolvable(
-                            new Explainer(target, sources, requirements).explain(proof));
+                            explainer(sources, selection, requirements).explain(proof));
         };
+    }
+
+    private Explainer explainer(Sources sources, Selection selection, Requirements requirements) {
+        return new Explainer(new FactFinder(target, options, sources, selection, requirements));
     }
 }

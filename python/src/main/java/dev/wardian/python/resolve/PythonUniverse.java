@@ -208,7 +208,7 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
             VersionRange range = requirement.specifiers().toRange();
             if (range.isEmpty()) {
                 return new Dependencies.Refuse<>(
-                        around(node, version), new Refusal.Contradictory(ask));
+                        around(node, version), new Refusal.Contradictory(requirement, ask.via()));
             }
             boolean addressed = sources.address(requirement.name()).isPresent();
             if (requirement.url().isPresent() && !addressed) {

@@ -2,7 +2,9 @@ package dev.wardian.python.resolve;
 
 import dev.wardian.python.PythonProblem;
 import dev.wardian.solver.Reason;
+import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Version;
+import java.time.Instant;
 import java.util.List;
 
 /// Why candidates that exist cannot be used for the target.
@@ -99,11 +101,7 @@ public sealed interface Refusal extends Reason {
     }
 
     /// One requirement by itself asks for versions that no version can be.
-    record Contradictory(String requirement) implements Refusal {
-        Contradictory(Requirements.Ask ask) {
-            this(ask.requirement().toString());
-        }
-
+    record Contradictory(Requirement requirement, Via via) implements Refusal {
         @Override
         public String text() {
             return "asks for `" + requirement + "`, which no version can satisfy";
@@ -125,6 +123,22 @@ public sealed interface Refusal extends Reason {
             return "depends on `"
                     + requirement
                     + "`, and an address must be asked for or be a constraint";
+        }
+    }
+
+    /// They are pre-releases where only final releases are candidates.
+    record Prerelease() implements Refusal {
+        @Override
+        public String text() {
+            return "is a pre-release, and pre-releases are not admitted";
+        }
+    }
+
+    /// They are newer than what is to be looked at.
+    record TooNew(Instant limit) implements Refusal {
+        @Override
+        public String text() {
+            return "was uploaded after " + limit;
         }
     }
 }

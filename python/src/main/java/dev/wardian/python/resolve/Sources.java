@@ -7,6 +7,8 @@ import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.SpecifierSet;
 import dev.wardian.standards.version.Version;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,10 +84,6 @@ final class Sources {
                 : problem;
     }
 
-    boolean isUnknown(PackageName name) {
-        return unknown.containsKey(name);
-    }
-
     /// What lies at the address that a person named for the package.
     CoreMetadata atAddress(PackageName name, String url) {
         return direct.metadata(name, url);
@@ -101,6 +99,13 @@ final class Sources {
             throw new IllegalStateException(name + " " + version + " was never chosen");
         }
         return how;
+    }
+
+    /// The versions that were chosen at some time, the newest first.
+    List<Version> chosenVersions(PackageName name) {
+        List<Version> versions = new ArrayList<>(chosen.getOrDefault(name, Map.of()).keySet());
+        versions.sort(Comparator.reverseOrder());
+        return versions;
     }
 
     /// The metadata of a version that was chosen before, read if need be.

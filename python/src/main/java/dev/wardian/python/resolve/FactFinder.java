@@ -1,0 +1,143 @@
+package dev.wardian.python.resolve;
+
+import dev.wardian.python.environment.Target;
+import dev.wardian.standards.metadata.CoreMetadata;
+import dev.wardian.standards.name.ExtraName;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.standards.version.Version;
+import dev.wardian.standards.version.VersionRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds what was written behind what the solver was told.
+final class FactFinder {
+    private final Target target;
+    private final ResolveOptions options;
+    private final Sources sources;
+    private final Selection selection;
+    private final Requirements requirements;
+
+    FactFinder(
+            Target target,
+            ResolveOptions options,
+            Sources sources,
+            Selection selection,
+            Requirements requirements) {
+        this.target = target;
+        this.options = options;
+        this.sources = sources;
+        this.selection = selection;
+        this.requirements = requirements;
+    }
+
+    Version python() {
+        return target.python();
+    }
+
+    /// What a person asked for that came to this dependency.
+    List<Requirements.Ask> asks(Node dependency, VersionRange accepted) {
+        List<Requirements.Ask> found = new ArrayList<>();
+        for (Requirements.Ask ask : requirements.ofRoot()) {
+            if (cameTo(ask, dependency, accepted)) {
+                found.add(ask);
+            }
+        }
+        return found;
+    }
+
+    /// What some version within the range asked for that came to this dependency.
+    Optional<Requirements.Ask> ask(
+            Node dependent, VersionRange versions, Node dependency, VersionRange accepted) {
+        return switch (dependent) {
+            case Node.Start _, Node.Python _ -> Optional.empty();
+            case Node.Project(PackageName name) ->
+                    ask(name, versions, Optional.empty(), dependency, accepted);
+            case Node.Extra(PackageName name, ExtraName extra) ->
+                    ask(name, versions, Optional.of(extra), dependency, accepted);
+        };
+    }
+
+    private Optional<Requirements.Ask> ask(
+            PackageName name,
+            VersionRange versions,
+            Optional<ExtraName> extra,
+            Node dependency,
+            VersionRange accepted) {
+        for (Version version : sources.chosenVersions(name)) {
+            if (!versions.contains(version)) {
+                continue;
+            }
+            CoreMetadata metadata = sources.metadata(name, version);
+            List<Requirements.Ask> asks =
+                    extra.isPresent()
+                            ? requirements.of(metadata, extra.get())
+                            : requirements.of(metadata);
+            for (Requirements.Ask ask : asks) {
+                if (cameTo(ask, dependency, accepted)) {
+                    return Optional.of(ask);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean cameTo(Requirements.Ask ask, Node dependency, VersionRange accepted) {
+        Requirement requirement = ask.requirement();
+        boolean same =
+                switch (dependency) {
+                    case Node.Start _, Node.Python _ -> false;
+                    case Node.Project(PackageName name) ->
+                            requirement.name().equals(name)
+                                    && (requirement.extras().isEmpty()
+                                            || ask.via() instanceof Via.Constraint);
+                    case Node.Extra(PackageName name, ExtraName extra) ->
+                            requirement.name().equals(name) && requirement.extras().contains(extra);
+                };
+        return same && requirement.specifiers().toRange().equals(accepted);
+    }
+
+    /// Every version of the package that is offered and visible, the newest first.
+    List<Version> offered(PackageName name) {
+        if (sources.address(name).isPresent()) {
+            return sources.chosenVersions(name);
+        }
+        Optional<Candidates> page = sources.pageAtHand(name);
+        return page.isPresent() ? page.get().visible() : sources.chosenVersions(name);
+    }
+
+    /// Why versions within what was asked, which the solver never saw, do not count.
+    List<Fact> overlooked(PackageName name, VersionRange asked) {
+        Optional<Candidates> page = sources.pageAtHand(name);
+        if (page.isEmpty()) {
+            return List.of();
+        }
+        List<Version> tooNew = new ArrayList<>();
+        List<Version> prereleases = new ArrayList<>();
+        for (int index = 0; index < page.get().size(); index++) {
+            Version version = page.get().version(index);
+            if (asked.contains(version)) {
+                if (page.get().assessment(index).isInvisible()) {
+                    tooNew.add(version);
+                } else if (version.isPrerelease() && !selection.admitsPrereleases(name)) {
+                    prereleases.add(version);
+                }
+            }
+        }
+        List<Fact> facts = new ArrayList<>();
+        if (!prereleases.isEmpty()) {
+            facts.add(refused(name, asked, prereleases, new Refusal.Prerelease()));
+        }
+        if (!tooNew.isEmpty() && options.excludeNewer().isPresent()) {
+            Refusal refusal = new Refusal.TooNew(options.excludeNewer().get());
+            facts.add(refused(name, asked, tooNew, refusal));
+        }
+        return facts;
+    }
+
+    private static Fact refused(
+            PackageName name, VersionRange asked, List<Version> versions, Refusal refusal) {
+        return new Fact.Refused(name, new VersionText(false, asked, versions), refusal);
+    }
+}

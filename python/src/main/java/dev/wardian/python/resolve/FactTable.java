@@ -1,0 +1,248 @@
+package dev.wardian.python.resolve;
+
+import dev.wardian.solver.Cause;
+import dev.wardian.solver.Reason;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.standards.version.Version;
+import dev.wardian.standards.version.VersionRange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Collects the leaves of a proof by the package they are about, and joins what belongs together.
+final class FactTable {
+    /// So many different requirements of one package on another are told one by one.
+    private static final int MOST_VARIANTS = 3;
+
+    private final FactFinder finder;
+    private final Set<Fact> asked = new LinkedHashSet<>();
+    private final Set<Node> start = new LinkedHashSet<>();
+    private final Map<Node, About> abouts = new LinkedHashMap<>();
+
+    FactTable(FactFinder finder) {
+        this.finder = finder;
+    }
+
+    /// What is known of one package: by dependency and requirement, by reason, and what is missing.
+    private static final class About {
+        private final Map<Node, Map<String, VersionRange>> needs = new LinkedHashMap<>();
+        private final Map<Refusal, VersionRange> refused = new LinkedHashMap<>();
+        private VersionRange missing = VersionRange.empty();
+        private final Set<Fact> others = new LinkedHashSet<>();
+    }
+
+    void add(Cause<Node, PythonVersions> leaf) {
+        switch (leaf) {
+            case Cause.RootRequired<Node, PythonVersions> _ -> {}
+            case Cause.Merged<Node, PythonVersions> _ ->
+                    throw new IllegalArgumentException("not a leaf");
+            case Cause.DependsOn<Node, PythonVersions>(
+                            Node dependent,
+                            PythonVersions versions,
+                            Node dependency,
+                            PythonVersions accepted) ->
+                    depends(dependent, versions.range(), dependency, accepted.range());
+            case Cause.NoneOffered<Node, PythonVersions>(Node node, PythonVersions range) -> {
+                if (!(node instanceof Node.Python)) {
+                    About about = entry(node);
+                    about.missing = about.missing.union(range.range());
+                }
+            }
+            case Cause.Refused<Node, PythonVersions>(
+                            Node node,
+                            PythonVersions versions,
+                            Reason reason) ->
+                    refused(node, versions.range(), reason);
+        }
+    }
+
+    private void depends(
+            Node dependent, VersionRange versions, Node dependency, VersionRange accepted) {
+        if (dependent instanceof Node.Start) {
+            for (Requirements.Ask ask : finder.asks(dependency, accepted)) {
+                asked(ask);
+            }
+            start.add(dependency);
+            return;
+        }
+        if (dependency instanceof Node.Python) {
+            refused(
+                    dependent,
+                    versions,
+                    new Refusal.OtherPython(accepted.toString(), finder.python()));
+            return;
+        }
+        if (dependent instanceof Node.Extra(PackageName name, var _)
+                && dependency instanceof Node.Project(PackageName base)
+                && name.equals(base)) {
+            entry(dependent).needs.computeIfAbsent(dependency, _ -> new LinkedHashMap<>());
+            return;
+        }
+        Optional<Requirements.Ask> ask = finder.ask(dependent, versions, dependency, accepted);
+        String text =
+                ask.isPresent()
+                        ? ask.get().requirement().withoutMarker().toString()
+                        : dependency.toString() + accepted;
+        if (ask.isPresent() && ask.get().via() instanceof Via.Constraint) {
+            asked(ask.get());
+            return;
+        }
+        entry(dependent)
+                .needs
+                .computeIfAbsent(dependency, _ -> new LinkedHashMap<>())
+                .merge(text, versions, VersionRange::union);
+    }
+
+    private void asked(Requirements.Ask ask) {
+        switch (ask.via()) {
+            case Via.Root(RootRequirement root) -> asked.add(new Fact.Asked(root));
+            case Via.Constraint(RootRequirement constraint) ->
+                    asked.add(new Fact.Constrained(constraint));
+            case Via.Dependent _ -> {}
+        }
+    }
+
+    private void refused(Node node, VersionRange versions, Reason reason) {
+        switch ((Refusal) reason) {
+            case Refusal.NotKnown(var problem) -> entry(node).others.add(new Fact.Unknown(problem));
+            case Refusal.Contradictory(Requirement requirement, Via via) ->
+                    entry(node).others.add(new Fact.Contradictory(requirement, via));
+            case Refusal other -> {
+                Refusal kind = kind(entry(node), other);
+                entry(node).refused.merge(kind, versions, VersionRange::union);
+            }
+        }
+        if (node instanceof Node.Start) {
+            start.add(node);
+        }
+    }
+
+    /// The first refusal of the package that differs in no more than the files that are offered.
+    private static Refusal kind(About about, Refusal refusal) {
+        for (Refusal known : about.refused.keySet()) {
+            if (refusal instanceof Refusal.NoFittingWheel
+                    && known instanceof Refusal.NoFittingWheel) {
+                return known;
+            }
+        }
+        return refusal;
+    }
+
+    private About entry(Node node) {
+        return abouts.computeIfAbsent(node, _ -> new About());
+    }
+
+    /// What a person asked for and limited.
+    List<Fact> asked() {
+        List<Fact> facts = new ArrayList<>();
+        for (Fact fact : asked) {
+            if (fact instanceof Fact.Asked) {
+                facts.add(fact);
+            }
+        }
+        for (Fact fact : asked) {
+            if (!(fact instanceof Fact.Asked)) {
+                facts.add(fact);
+            }
+        }
+        return facts;
+    }
+
+    /// The packages that a person asked for.
+    Set<Node> start() {
+        return start;
+    }
+
+    /// What the package depends on, and itself without its extra.
+    List<Node> next(Node node) {
+        About about = abouts.get(node);
+        return about == null ? List.of() : List.copyOf(about.needs.keySet());
+    }
+
+    /// The facts about packages that were not reached.
+    List<Fact> rest(Set<Node> reached) {
+        List<Fact> facts = new ArrayList<>();
+        for (Node node : abouts.keySet()) {
+            if (!reached.contains(node)) {
+                facts.addAll(about(node, abouts.getOrDefault(node, new About())));
+            }
+        }
+        return facts;
+    }
+
+    /// The facts about one package.
+    List<Fact> about(Node node) {
+        About about = abouts.get(node);
+        return about == null ? List.of() : about(node, about);
+    }
+
+    private List<Fact> about(Node node, About about) {
+        List<Fact> facts = new ArrayList<>(about.others);
+        Optional<PackageName> named = name(node);
+        if (named.isEmpty()) {
+            return facts;
+        }
+        PackageName name = named.get();
+        List<Version> offered = finder.offered(name);
+        about.needs.forEach(
+                (dependency, variants) -> needs(node, dependency, variants, offered, facts));
+        VersionRange explained = VersionRange.empty();
+        for (Map.Entry<Refusal, VersionRange> entry : about.refused.entrySet()) {
+            VersionText versions = VersionText.of(entry.getValue(), offered);
+            facts.add(new Fact.Refused(name, versions, entry.getKey()));
+            explained = explained.union(entry.getValue());
+        }
+        if (!about.missing.isEmpty()) {
+            List<Fact> overlooked = finder.overlooked(name, about.missing);
+            facts.addAll(overlooked);
+            boolean other = !explained.isEmpty() || !overlooked.isEmpty();
+            VersionRange range = about.missing.union(explained).simplify(offered);
+            VersionRange shown = range.isEmpty() ? about.missing.union(explained) : range;
+            facts.add(
+                    new Fact.NoneOffered(
+                            name, shown.isFull() ? "" : shown.toString(), offered, other));
+        }
+        return facts;
+    }
+
+    private static void needs(
+            Node node,
+            Node dependency,
+            Map<String, VersionRange> variants,
+            List<Version> offered,
+            List<Fact> facts) {
+        if (variants.size() <= MOST_VARIANTS) {
+            variants.forEach(
+                    (requirement, versions) ->
+                            facts.add(
+                                    new Fact.Depends(
+                                            node.toString(),
+                                            VersionText.of(versions, offered),
+                                            requirement)));
+            return;
+        }
+        VersionRange all = VersionRange.empty();
+        for (VersionRange versions : variants.values()) {
+            all = all.union(versions);
+        }
+        facts.add(
+                new Fact.DependsVariously(
+                        node.toString(),
+                        VersionText.of(all, offered),
+                        dependency.toString(),
+                        variants.keySet().iterator().next()));
+    }
+
+    private static Optional<PackageName> name(Node node) {
+        return switch (node) {
+            case Node.Start _, Node.Python _ -> Optional.empty();
+            case Node.Project(PackageName name) -> Optional.of(name);
+            case Node.Extra(PackageName name, var _) -> Optional.of(name);
+        };
+    }
+}
