@@ -4,10 +4,11 @@ module dev.wardian.python {
     requires static transitive org.jspecify;
     requires transitive dev.wardian.standards;
     requires transitive dev.wardian.solver;
-    requires dev.wardian.store;
+    requires transitive dev.wardian.store;
 
     exports dev.wardian.python;
     exports dev.wardian.python.environment;
     exports dev.wardian.python.index;
+    exports dev.wardian.python.install;
     exports dev.wardian.python.resolve;
 }

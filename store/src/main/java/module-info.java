@@ -7,5 +7,6 @@ module dev.wardian.store {
     requires org.tukaani.xz;
 
     exports dev.wardian.store;
+    exports dev.wardian.store.archive;
     exports dev.wardian.store.http;
 }

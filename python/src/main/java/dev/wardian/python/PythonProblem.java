@@ -8,7 +8,11 @@ import java.util.Optional;
 /// Each problem says in one line what happened, with the values; then what was expected or offered;
 /// then, where it is likely to help, a hint that can be pasted. No text holds a secret.
 public sealed interface PythonProblem
-        permits PythonProblem.UnknownPackage, ResolveProblem, EnvironmentProblem, BuildProblem {
+        permits PythonProblem.UnknownPackage,
+                ResolveProblem,
+                EnvironmentProblem,
+                BuildProblem,
+                InstallProblem {
     /// What happened, in one line without a full stop, names in backticks.
     String message();
 

@@ -1,5 +1,6 @@
 package dev.wardian.store;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,64 @@ public sealed interface StoreProblem {
         @Override
         public Optional<String> hint() {
             return advice.isEmpty() ? Optional.empty() : Optional.of(advice);
+        }
+    }
+
+    /// The file system refused to write.
+    record Unwritable(Path path, String reason) implements StoreProblem {
+        @Override
+        public String message() {
+            return "cannot write `" + path + "`: " + reason;
+        }
+    }
+
+    /// The file system refused to read.
+    record Unreadable(Path path, String reason) implements StoreProblem {
+        @Override
+        public String message() {
+            return "cannot read `" + path + "`: " + reason;
+        }
+    }
+
+    /// The store was made by a Wardian that is newer than this one.
+    record ForeignStore(Path root, String found, String known) implements StoreProblem {
+        @Override
+        public String message() {
+            return "the store at `" + root + "` has format `" + found + "`";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of("this Wardian knows format `" + known + "`");
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of("`--cache-dir DIR` uses another store");
+        }
+    }
+
+    /// An archive is broken, or made to deceive.
+    ///
+    /// @param archive its name
+    /// @param reason what is wrong, naming the entry
+    record BadArchive(String archive, String reason) implements StoreProblem {
+        @Override
+        public String message() {
+            return "refused archive `" + archive + "`: " + reason;
+        }
+    }
+
+    /// The bytes of a file are not those that were announced.
+    record DigestMismatch(String file, Digest expected, Digest actual) implements StoreProblem {
+        @Override
+        public String message() {
+            return "digest of `" + file + "` does not match";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of("expected: " + expected, "received: " + actual);
         }
     }
 }

@@ -1,3 +1,3 @@
-/// What is kept on this machine and shared by all environments, and what can go wrong with it:
-/// [dev.wardian.store.StoreException] and the sealed [dev.wardian.store.StoreProblem] it carries.
+/// The store: archives unpacked once under their digest, caches beside them, links out of it into
+/// environments, and locks between processes. [dev.wardian.store.Store] is the way in.
 package dev.wardian.store;

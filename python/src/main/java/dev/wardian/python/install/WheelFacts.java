@@ -1,0 +1,3 @@
+package dev.wardian.python.install;
+
+record WheelFacts(String infoFolder) {}

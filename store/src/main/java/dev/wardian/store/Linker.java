@@ -1,0 +1,92 @@
+package dev.wardian.store;
+
+import dev.wardian.store.internal.store.Reflinks;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Puts files of the store into other folders, in the cheapest way that works there.
+///
+/// Left to itself it shares blocks where the file system can, else makes hard links, else copies:
+/// found by trying, once for each pair of file systems, and reported by [#used]. A mode that was
+/// asked for is tried first, and where it cannot work files are copied. Safe for use by several
+/// threads.
+public final class Linker {
+    private final AtomicReference<LinkMode> mode;
+    private final boolean automatic;
+    private final Set<LinkMode> used = EnumSet.noneOf(LinkMode.class);
+
+    private Linker(LinkMode first, boolean automatic) {
+        this.mode = new AtomicReference<>(first);
+        this.automatic = automatic;
+    }
+
+    /// A linker that finds the cheapest way by trying.
+    public static Linker automatic() {
+        return new Linker(LinkMode.HARDLINK, true);
+    }
+
+    /// A linker that links in this way, or copies where that cannot be done.
+    public static Linker forced(LinkMode mode) {
+        return new Linker(mode, false);
+    }
+
+    /// Looks once at where files come from and go to; call before many files are linked.
+    public void prepare(Path store, Path environment) {
+        if ((automatic || mode.get() == LinkMode.REFLINK)) {
+            if (Reflinks.between(store, environment)) {
+                mode.set(LinkMode.REFLINK);
+            } else if (mode.get() == LinkMode.REFLINK) {
+                mode.set(LinkMode.HARDLINK);
+            }
+        }
+    }
+
+    /// Makes `target` a file with the contents and mode of `source`.
+    ///
+    /// @throws FileAlreadyExistsException when something is there; it is left as it is
+    /// @throws NoSuchFileException when the source or the target's folder is missing
+    public void link(Path source, Path target) throws IOException {
+        LinkMode now = mode.get();
+        switch (now) {
+            case HARDLINK -> hardLink(source, target);
+            case SYMLINK -> Files.createSymbolicLink(target, source);
+            case REFLINK, COPY -> copy(source, target);
+        }
+        note(mode.get());
+    }
+
+    /// The ways in which files were linked so far.
+    public Set<LinkMode> used() {
+        synchronized (used) {
+            return used.isEmpty() ? Set.of() : EnumSet.copyOf(used);
+        }
+    }
+
+    private void hardLink(Path source, Path target) throws IOException {
+        try {
+            Files.createLink(target, source);
+        } catch (FileAlreadyExistsException | NoSuchFileException definite) {
+            throw definite;
+        } catch (IOException | UnsupportedOperationException cannot) {
+            copy(source, target);
+            mode.set(LinkMode.COPY);
+        }
+    }
+
+    private static void copy(Path source, Path target) throws IOException {
+        Files.copy(source, target, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private void note(LinkMode way) {
+        synchronized (used) {
+            used.add(way);
+        }
+    }
+}
