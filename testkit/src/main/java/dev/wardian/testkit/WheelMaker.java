@@ -36,6 +36,7 @@ public final class WheelMaker {
     /// 1980-01-01, the first day that a zip file can tell.
     private static final long FIRST_DAY = 315_532_800_000L;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Entry(String path, byte[] bytes, int mode, boolean recorded) {}
 
     private final ProjectVersion of;
@@ -298,9 +299,9 @@ public final class WheelMaker {
         text.append("Root-Is-Purelib: ").append(pure).append('\n');
         String[] parts = tag.split("-", -1);
         if (parts.length == 3) {
-            for (String interpreter : parts[0].split("\\.")) {
-                for (String abi : parts[1].split("\\.")) {
-                    for (String platform : parts[2].split("\\.")) {
+            for (String interpreter : parts[0].split("\\.", -1)) {
+                for (String abi : parts[1].split("\\.", -1)) {
+                    for (String platform : parts[2].split("\\.", -1)) {
                         text.append("Tag: ").append(interpreter).append('-').append(abi);
                         text.append('-').append(platform).append('\n');
                     }
