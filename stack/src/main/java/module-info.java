@@ -5,7 +5,7 @@ module dev.wardian.stack {
     requires transitive dev.wardian.python;
     requires transitive dev.wardian.standards;
     requires dev.wardian.solver;
-    requires dev.wardian.store;
+    requires transitive dev.wardian.store;
     requires org.tomlj;
 
     exports dev.wardian.stack;

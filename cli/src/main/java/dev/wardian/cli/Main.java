@@ -1,0 +1,255 @@
+package dev.wardian.cli;
+
+import dev.wardian.cli.arguments.ArgumentParser;
+import dev.wardian.cli.arguments.Arguments;
+import dev.wardian.cli.arguments.Nearest;
+import dev.wardian.cli.arguments.Option;
+import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.cli.command.Command;
+import dev.wardian.cli.command.Commands;
+import dev.wardian.cli.command.GlobalOptions;
+import dev.wardian.cli.command.HelpText;
+import dev.wardian.cli.command.Session;
+import dev.wardian.cli.output.Colours;
+import dev.wardian.cli.output.ExitCode;
+import dev.wardian.cli.output.Failure;
+import dev.wardian.cli.output.Invocation;
+import dev.wardian.cli.output.ProgramEnded;
+import dev.wardian.cli.output.Report;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where a process begins and ends. [#run(Invocation)] is the whole command line without the
+/// process around it, for tests and for engines that stay.
+public final class Main {
+
+    private Main() {}
+
+    /// Runs the words as one command and ends the process with its code.
+    public static void main(String[] words) throws IOException {
+        var environment = System.getenv();
+        var training = environment.get("WARDIAN_TRAINING");
+        var out = stream(FileDescriptor.out);
+        var err = stream(FileDescriptor.err);
+        var terminal = Invocation.Terminal.parse(System.getProperty("wardian.terminal", ""));
+        var invocation =
+                new Invocation(
+                        List.of(words),
+                        environment,
+                        Path.of("").toAbsolutePath(),
+                        Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))),
+                        System.in,
+                        out,
+                        err,
+                        terminal);
+        var code = training == null ? run(invocation) : train(invocation, Path.of(training));
+        out.flush();
+        err.flush();
+        if (code != 0) {
+            System.exit(code);
+        }
+        Runtime.getRuntime().exit(0);
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 8192),
+                false,
+                StandardCharsets.UTF_8);
+    }
+
+    /// Runs one command a line of the file in this one process, so that a cache of loaded classes
+    /// holds what they all need.
+    private static int train(Invocation invocation, Path file) throws IOException {
+        var worst = 0;
+        for (var line : Files.readAllLines(file)) {
+            if (!line.isBlank()) {
+                worst =
+                        Math.max(
+                                worst,
+                                run(
+                                        new Invocation(
+                                                List.of(line.strip().split(" +")),
+                                                invocation.environment(),
+                                                invocation.workingFolder(),
+                                                invocation.home(),
+                                                invocation.in(),
+                                                invocation.out(),
+                                                invocation.err(),
+                                                invocation.terminal())));
+            }
+        }
+        return worst;
+    }
+
+    /// Runs one command and returns the code of `docs/exit-codes.md`. Nothing is thrown.
+    public static int run(Invocation invocation) {
+        var words = invocation.words();
+        try {
+            if (words.isEmpty()
+                    || words.getFirst().equals("--help")
+                    || words.getFirst().equals("-h")) {
+                return overview(invocation);
+            }
+            if (words.getFirst().equals("--version") || words.getFirst().equals("-V")) {
+                invocation.out().println("wardian " + version());
+                invocation.out().flush();
+                return ExitCode.SUCCESS.code();
+            }
+            if (words.getFirst().equals("help")) {
+                return words.size() < 2
+                        ? overview(invocation)
+                        : help(invocation, command(words.get(1)));
+            }
+            return dispatch(invocation, leadingOptionsMoved(words));
+        } catch (UsageException usage) {
+            try (var report = plainReport(invocation)) {
+                return fail(report, usage);
+            }
+        }
+    }
+
+    /// Options may stand before the command, as with uv and git.
+    private static List<String> leadingOptionsMoved(List<String> words) {
+        if (!words.getFirst().startsWith("-")) {
+            return words;
+        }
+        var table = GlobalOptions.all();
+        var at = 0;
+        while (at < words.size() && words.get(at).startsWith("-")) {
+            at += takesNextWord(table, words.get(at)) ? 2 : 1;
+        }
+        if (at >= words.size()) {
+            throw new UsageException("no command was named: `wardian --help` lists them");
+        }
+        var moved = new ArrayList<String>(words.size());
+        moved.add(words.get(at));
+        moved.addAll(words.subList(0, at));
+        moved.addAll(words.subList(at + 1, words.size()));
+        return moved;
+    }
+
+    private static boolean takesNextWord(List<Option> table, String word) {
+        for (var option : table) {
+            if (option.kind() != Option.Kind.FLAG) {
+                for (var name : option.names()) {
+                    if (word.equals("--" + name)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static int dispatch(Invocation invocation, List<String> words) {
+        var command = command(words.getFirst());
+        var options = new ArrayList<Option>(command.options());
+        options.addAll(GlobalOptions.all());
+        var arguments =
+                new ArgumentParser(command.name(), options, command.passesWordsOn())
+                        .parse(words.subList(1, words.size()));
+        if (arguments.has(GlobalOptions.HELP)) {
+            return help(invocation, command);
+        }
+        try (var report = report(invocation, arguments)) {
+            try (var session = new Session(invocation, arguments, report)) {
+                return command.run(session).code();
+            } catch (ProgramEnded ended) {
+                return ended.code();
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+                return fail(report, failure);
+            }
+        } catch (RuntimeException failure) {
+            try (var report = plainReport(invocation)) {
+                return fail(report, failure);
+            }
+        }
+    }
+
+    private static int fail(Report report, Throwable thrown) {
+        var failure = Failure.of(thrown);
+        report.error(failure.message(), failure.details(), failure.hint());
+        report.trace(thrown);
+        return failure.code().code();
+    }
+
+    private static Command command(String name) {
+        return Commands.named(name)
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "`" + name + "` is no command of wardian",
+                                        Nearest.to(name, Commands.names())
+                                                .map(near -> "did you mean `wardian " + near + "`?")
+                                                .or(
+                                                        () ->
+                                                                java.util.Optional.of(
+                                                                        "wardian --help"))));
+    }
+
+    private static int overview(Invocation invocation) {
+        return print(invocation, new HelpText(colours(invocation, "auto", true)).overview());
+    }
+
+    private static int help(Invocation invocation, Command command) {
+        return print(invocation, new HelpText(colours(invocation, "auto", true)).of(command));
+    }
+
+    private static int print(Invocation invocation, List<String> lines) {
+        for (var line : lines) {
+            invocation.out().println(line);
+        }
+        invocation.out().flush();
+        return ExitCode.SUCCESS.code();
+    }
+
+    private static Colours colours(Invocation invocation, String asked, boolean out) {
+        var terminal = invocation.terminal();
+        return Colours.of(
+                asked,
+                invocation.environment().getOrDefault("NO_COLOR", ""),
+                out ? terminal.out() : terminal.err());
+    }
+
+    private static Report plainReport(Invocation invocation) {
+        return new Report(
+                invocation.out(),
+                invocation.err(),
+                colours(invocation, "auto", false),
+                Report.Loudness.USUAL,
+                java.util.Optional.empty());
+    }
+
+    private static Report report(Invocation invocation, Arguments arguments) {
+        var colour = arguments.value(GlobalOptions.COLOR).orElse("auto");
+        if (!List.of("auto", "always", "never").contains(colour)) {
+            throw new UsageException(
+                    "`--color " + colour + "` is not known: `auto`, `always` or `never`");
+        }
+        var loudness =
+                arguments.has(GlobalOptions.QUIET)
+                        ? Report.Loudness.QUIET
+                        : arguments.has(GlobalOptions.VERBOSE)
+                                ? Report.Loudness.VERBOSE
+                                : Report.Loudness.USUAL;
+        return new Report(
+                invocation.out(),
+                invocation.err(),
+                colours(invocation, colour, false),
+                loudness,
+                arguments.value(GlobalOptions.LOG).map(invocation.workingFolder()::resolve));
+    }
+
+    private static String version() {
+        var version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(built from source)" : version;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.arguments.Option;
+import dev.wardian.cli.output.Amounts;
+import dev.wardian.cli.output.ExitCode;
+import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.CheckFinding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Says whether the packages of an environment fit together.
+final class CheckCommand implements Command {
+
+    @Override
+    public String name() {
+        return "check";
+    }
+
+    @Override
+    public String summary() {
+        return "Say whether the packages of an environment fit together";
+    }
+
+    @Override
+    public String operands() {
+        return "";
+    }
+
+    @Override
+    public List<Option> options() {
+        return EnvironmentOptionGroup.existing();
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of("wardian check", "wardian check --venv ~/env --json");
+    }
+
+    @Override
+    public ExitCode run(Session session) {
+        var wardian = session.wardian();
+        var environment =
+                wardian.environment(
+                        EnvironmentOptionGroup.read(
+                                session.arguments(), session.workingFolder(), false));
+        var findings = wardian.check(environment);
+        if (session.json()) {
+            var tree = new LinkedHashMap<String, Object>();
+            tree.put("environment", PlanReport.environment(environment));
+            tree.put("ok", findings.isEmpty());
+            tree.put("findings", rows(findings));
+            session.report().answer(JsonText.of(tree));
+        } else {
+            for (var finding : findings) {
+                session.report().answer(finding.message());
+            }
+        }
+        session.report()
+                .message(
+                        findings.isEmpty()
+                                ? "All packages of `" + session.shown(environment.root()) + "` fit"
+                                : "Found " + Amounts.count(findings.size(), "problem"));
+        return findings.isEmpty() ? ExitCode.SUCCESS : ExitCode.REFUSED;
+    }
+
+    private static List<Map<String, Object>> rows(List<CheckFinding> findings) {
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var finding : findings) {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("kind", kind(finding));
+            row.put("message", finding.message());
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static String kind(CheckFinding finding) {
+        return switch (finding) {
+            case CheckFinding.Missing _ -> "missing";
+            case CheckFinding.Conflicting _ -> "conflicting";
+            case CheckFinding.WrongPython _ -> "wrong_python";
+            case CheckFinding.Duplicate _ -> "duplicate";
+            case CheckFinding.Unreadable _ -> "unreadable";
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package dev.wardian.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The commands there are, in the order that help shows them. One that is asked for by name is made
+/// alone: a run loads the classes of one command.
+public final class Commands {
+
+    private static final List<String> NAMES =
+            List.of(
+                    "install",
+                    "uninstall",
+                    "sync",
+                    "compile",
+                    "run",
+                    "venv",
+                    "list",
+                    "show",
+                    "freeze",
+                    "check",
+                    "cache");
+
+    private Commands() {}
+
+    /// The command of this name.
+    public static Optional<Command> named(String name) {
+        return switch (name) {
+            case "install" -> Optional.of(new InstallCommand());
+            case "uninstall" -> Optional.of(new UninstallCommand());
+            case "sync" -> Optional.of(new SyncCommand());
+            case "compile" -> Optional.of(new CompileCommand());
+            case "run" -> Optional.of(new RunCommand());
+            case "venv" -> Optional.of(new VenvCommand());
+            case "list" -> Optional.of(new ListCommand());
+            case "show" -> Optional.of(new ShowCommand());
+            case "freeze" -> Optional.of(new FreezeCommand());
+            case "check" -> Optional.of(new CheckCommand());
+            case "cache" -> Optional.of(new CacheCommand());
+            default -> Optional.empty();
+        };
+    }
+
+    /// The names of all commands.
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /// All commands.
+    public static List<Command> all() {
+        var commands = new ArrayList<Command>(NAMES.size());
+        for (var name : NAMES) {
+            commands.add(named(name).orElseThrow());
+        }
+        return commands;
+    }
+}

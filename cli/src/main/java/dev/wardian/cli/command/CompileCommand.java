@@ -1,0 +1,263 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.arguments.Arguments;
+import dev.wardian.cli.arguments.Option;
+import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.cli.output.Amounts;
+import dev.wardian.cli.output.ExitCode;
+import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.Compilation;
+import dev.wardian.stack.CompileChoices;
+import dev.wardian.stack.EnvironmentRequest;
+import dev.wardian.stack.PackageSelection;
+import dev.wardian.stack.RequirementSources;
+import dev.wardian.stack.SolvedPackage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns requirements into pins: a requirements file, or a lock by the output's name.
+final class CompileCommand implements Command {
+
+    private static final Option OUTPUT =
+            Option.value(
+                    "output-file o",
+                    "FILE",
+                    "where the pins go; pylock.toml and pylock.*.toml become locks");
+    private static final Option NO_HEADER = Option.flag("no-header", "leave the header out");
+    private static final Option NO_ANNOTATE = Option.flag("no-annotate", "leave `# via` out");
+    private static final Option ANNOTATION_STYLE =
+            Option.value("annotation-style", "split|line", "where `# via` stands");
+    private static final Option GENERATE_HASHES =
+            Option.flag("generate-hashes", "write every file's digest");
+    private static final Option EMIT_INDEX_URL =
+            Option.flag("emit-index-url", "write the index lines");
+    private static final Option EMIT_FIND_LINKS =
+            Option.flag("emit-find-links", "write the --find-links lines");
+    private static final Option EMIT_BUILD_OPTIONS =
+            Option.flag("emit-build-options", "write --no-binary and --only-binary lines");
+    private static final Option NO_EMIT_PACKAGE =
+            Option.repeated("no-emit-package", "PACKAGE", "leave this package out of the file");
+    private static final Option NO_STRIP_EXTRAS =
+            Option.flag("no-strip-extras", "keep extras in the pins");
+    private static final Option STRIP_EXTRAS =
+            Option.flag("strip-extras", "leave extras out of the pins (the default)");
+    private static final Option NO_EMIT_INDEX_URL =
+            Option.flag("no-emit-index-url", "leave the index lines out (the default)");
+    private static final Option CUSTOM_COMMAND =
+            Option.value("custom-compile-command", "TEXT", "the command that the header names");
+    private static final Option UNIVERSAL =
+            Option.flag("universal", "for all platforms at once (not available yet)");
+
+    @Override
+    public String name() {
+        return "compile";
+    }
+
+    @Override
+    public String summary() {
+        return "Turn requirements into pins: requirements.txt, or pylock.toml by the output's name";
+    }
+
+    @Override
+    public String operands() {
+        return "FILE...";
+    }
+
+    @Override
+    public List<Option> options() {
+        var options =
+                new ArrayList<Option>(
+                        List.of(
+                                OUTPUT,
+                                InstallOptionGroup.CONSTRAINT,
+                                InstallOptionGroup.OVERRIDE,
+                                InstallOptionGroup.EXTRA,
+                                InstallOptionGroup.ALL_EXTRAS,
+                                InstallOptionGroup.GROUP,
+                                GENERATE_HASHES,
+                                NO_HEADER,
+                                NO_ANNOTATE,
+                                ANNOTATION_STYLE,
+                                NO_STRIP_EXTRAS,
+                                STRIP_EXTRAS,
+                                EMIT_INDEX_URL,
+                                NO_EMIT_INDEX_URL,
+                                EMIT_FIND_LINKS,
+                                EMIT_BUILD_OPTIONS,
+                                NO_EMIT_PACKAGE,
+                                CUSTOM_COMMAND,
+                                UNIVERSAL,
+                                InstallOptionGroup.DRY_RUN,
+                                EnvironmentOptionGroup.PYTHON,
+                                EnvironmentOptionGroup.SYSTEM));
+        options.addAll(ResolveOptionGroup.all());
+        options.addAll(IndexOptionGroup.all());
+        return options;
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "wardian compile requirements.in -o requirements.txt",
+                "wardian compile pyproject.toml --extra gpu -o pylock.toml",
+                "wardian compile requirements.in -o requirements.txt -U --generate-hashes",
+                "echo 'torch' | wardian compile - --python-version 3.12 --platform linux");
+    }
+
+    @Override
+    public ExitCode run(Session session) {
+        var arguments = session.arguments();
+        if (arguments.has(UNIVERSAL)) {
+            throw new UsageException(
+                    "`--universal` is not available yet: this version solves for one Python and"
+                            + " platform at a time",
+                    Optional.of("name the target: --python-version 3.12 --platform linux"));
+        }
+        if (arguments.operands().isEmpty() && arguments.all(InstallOptionGroup.GROUP).isEmpty()) {
+            throw new UsageException(
+                    "no file to compile was named",
+                    Optional.of("wardian compile requirements.in -o requirements.txt"));
+        }
+        var wardian = session.wardian();
+        var sources =
+                new RequirementSources(
+                        List.of(),
+                        List.of(),
+                        arguments.operands(),
+                        arguments.all(InstallOptionGroup.CONSTRAINT),
+                        arguments.all(InstallOptionGroup.OVERRIDE),
+                        arguments.all(InstallOptionGroup.EXTRA),
+                        arguments.has(InstallOptionGroup.ALL_EXTRAS),
+                        arguments.all(InstallOptionGroup.GROUP));
+        var environment =
+                wardian.environment(
+                        new EnvironmentRequest.OfInterpreter(
+                                arguments.value(EnvironmentOptionGroup.PYTHON), true));
+        return switch (wardian.compile(sources, environment, choices(session))) {
+            case Compilation.Refused(var reason) -> new PlanReport(session).refuse(reason);
+            case Compilation.Compiled compiled -> tell(session, compiled);
+        };
+    }
+
+    private static ExitCode tell(Session session, Compilation.Compiled compiled) {
+        session.endProgress();
+        var report = session.report();
+        var solved = compiled.solved();
+        for (var warning : solved.warnings()) {
+            report.warning(warning);
+        }
+        var output = session.arguments().value(OUTPUT);
+        if (session.json()) {
+            report.answer(JsonText.of(tree(compiled)));
+        } else if (output.isEmpty() || session.arguments().count(GlobalOptions.QUIET) == 0) {
+            report.answerText(compiled.text());
+        }
+        report.message(
+                "Resolved "
+                        + Amounts.count(solved.packages().size(), "package")
+                        + " in "
+                        + report.colours().dim(Amounts.duration(solved.milliseconds())));
+        if (output.isPresent()) {
+            report.message(
+                    compiled.changed()
+                            ? "Wrote `" + output.orElseThrow() + "`"
+                            : "`" + output.orElseThrow() + "` is up to date");
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private static Map<String, Object> tree(Compilation.Compiled compiled) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("solved", true);
+        tree.put("changed", compiled.changed());
+        var packages = new ArrayList<Map<String, Object>>();
+        for (SolvedPackage one : compiled.solved().packages()) {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("name", one.name());
+            row.put("version", one.version());
+            row.put("file", one.file());
+            row.put("url", one.url());
+            row.put("editable", one.editable());
+            row.put("via", one.via());
+            packages.add(row);
+        }
+        tree.put("packages", packages);
+        return tree;
+    }
+
+    private static CompileChoices choices(Session session) {
+        var arguments = session.arguments();
+        Optional<Path> output =
+                arguments.has(InstallOptionGroup.DRY_RUN)
+                        ? Optional.empty()
+                        : arguments
+                                .value(OUTPUT)
+                                .map(it -> session.workingFolder().resolve(it).normalize());
+        return new CompileChoices(
+                ResolveOptionGroup.read(arguments),
+                ResolveOptionGroup.target(arguments),
+                output,
+                command(session),
+                !arguments.has(NO_HEADER),
+                !arguments.has(NO_ANNOTATE),
+                style(arguments),
+                arguments.has(GENERATE_HASHES),
+                arguments.has(EMIT_INDEX_URL),
+                arguments.has(EMIT_FIND_LINKS),
+                arguments.has(EMIT_BUILD_OPTIONS),
+                PackageSelection.only(ResolveOptionGroup.names(arguments.all(NO_EMIT_PACKAGE))),
+                !arguments.has(NO_STRIP_EXTRAS));
+    }
+
+    /// The command that the header names: what does not change the answer is left out.
+    private static List<String> command(Session session) {
+        var custom = session.arguments().value(CUSTOM_COMMAND);
+        if (custom.isPresent()) {
+            return List.of(custom.orElseThrow());
+        }
+        var words = new ArrayList<String>();
+        words.add("wardian");
+        var skipValue = false;
+        for (var word : session.invocation().words()) {
+            var name = word.indexOf('=') > 0 ? word.substring(0, word.indexOf('=')) : word;
+            switch (name) {
+                case "--cache-dir", "--log", "--color", "-p", "--python", "--directory" ->
+                        skipValue = name.equals(word);
+                case "-q",
+                        "--quiet",
+                        "-v",
+                        "--verbose",
+                        "-n",
+                        "--no-cache",
+                        "--no-cache-dir",
+                        "--no-progress",
+                        "--no-daemon",
+                        "--json",
+                        "-U",
+                        "--upgrade",
+                        "--offline" -> {}
+                default -> {
+                    if (!skipValue) {
+                        words.add(word);
+                    }
+                    skipValue = false;
+                }
+            }
+        }
+        return words;
+    }
+
+    private static CompileChoices.AnnotationStyle style(Arguments arguments) {
+        return switch (arguments.value(ANNOTATION_STYLE).orElse("split")) {
+            case "split" -> CompileChoices.AnnotationStyle.SPLIT;
+            case "line" -> CompileChoices.AnnotationStyle.LINE;
+            case String other ->
+                    throw new UsageException(
+                            "`--annotation-style " + other + "` is not known: `split` or `line`");
+        };
+    }
+}

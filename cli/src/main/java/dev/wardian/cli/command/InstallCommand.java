@@ -1,0 +1,106 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.arguments.Option;
+import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.cli.output.ExitCode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Installs packages, requirement files and locks.
+final class InstallCommand implements Command {
+
+    private static final Option EXACT =
+            Option.flag("exact", "remove what the requirements do not need");
+
+    @Override
+    public String name() {
+        return "install";
+    }
+
+    @Override
+    public String summary() {
+        return "Install packages into an environment, making `.venv` if there is none";
+    }
+
+    @Override
+    public String operands() {
+        return "[PACKAGE|PATH|URL]...";
+    }
+
+    @Override
+    public List<Option> options() {
+        var options = new ArrayList<Option>(InstallOptionGroup.all());
+        options.add(EXACT);
+        options.addAll(EnvironmentOptionGroup.all());
+        options.addAll(ResolveOptionGroup.all());
+        options.addAll(IndexOptionGroup.all());
+        return options;
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "wardian install numpy pandas scikit-learn   # into .venv, made if need be",
+                "wardian install -r requirements.txt -c constraints.txt",
+                "wardian install -U 'torch>=2'               # the newest that fits",
+                "wardian install -e . --group dev            # this project, editable",
+                "wardian install -r pylock.toml              # exactly what the lock names",
+                "wardian install --dry-run --json fastapi    # what would change");
+    }
+
+    @Override
+    public ExitCode run(Session session) {
+        var arguments = session.arguments();
+        var sources = InstallOptionGroup.sources(arguments);
+        if (sources.isEmpty()) {
+            throw new UsageException(
+                    "nothing to install was named",
+                    Optional.of("wardian install numpy, or wardian install -r requirements.txt"));
+        }
+        var choices = InstallOptionGroup.read(arguments).withExact(arguments.has(EXACT));
+        var wardian = session.wardian();
+        var lock = onlyLock(sources.files());
+        // files are read before an environment is made: a mistake in them must leave nothing behind
+        var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);
+        if (lock.isPresent() && sources.packages().isEmpty() && sources.editables().isEmpty()) {
+            var environment =
+                    wardian.environment(
+                            EnvironmentOptionGroup.read(
+                                    arguments, session.workingFolder(), !dryRun));
+            var plan =
+                    wardian.planLock(
+                            environment,
+                            session.workingFolder().resolve(lock.orElseThrow()),
+                            sources.extras(),
+                            sources.groups(),
+                            choices);
+            return new PlanReport(session).carryOut(plan, dryRun);
+        }
+        var set = wardian.requirements(sources);
+        var environment =
+                wardian.environment(
+                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), true));
+        if (set.requireHashes()) {
+            choices = choices.withRequireHashes(true);
+        }
+        return new PlanReport(session)
+                .carryOut(wardian.planInstall(environment, set, choices), dryRun);
+    }
+
+    /// The lock that is the only file named, if it is one.
+    static Optional<String> onlyLock(List<String> files) {
+        if (files.size() != 1) {
+            return Optional.empty();
+        }
+        var name = Path.of(files.getFirst()).getFileName();
+        return name != null && isLock(name.toString())
+                ? Optional.of(files.getFirst())
+                : Optional.empty();
+    }
+
+    private static boolean isLock(String name) {
+        return name.equals("pylock.toml") || name.startsWith("pylock.") && name.endsWith(".toml");
+    }
+}

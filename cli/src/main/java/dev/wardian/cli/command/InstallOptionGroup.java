@@ -1,0 +1,107 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.arguments.Arguments;
+import dev.wardian.cli.arguments.Option;
+import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.stack.InstallChoices;
+import dev.wardian.stack.LinkChoice;
+import dev.wardian.stack.PackageSelection;
+import dev.wardian.stack.RequirementSources;
+import java.util.List;
+
+/// The options of commands that put packages into an environment.
+final class InstallOptionGroup {
+
+    static final Option REQUIREMENT =
+            Option.repeated(
+                    "requirement requirements r",
+                    "FILE",
+                    "a requirements file, pylock.toml, pyproject.toml or `-`");
+    static final Option EDITABLE =
+            Option.repeated("editable e", "DIR|URL", "install this project editable");
+    static final Option CONSTRAINT =
+            Option.repeated("constraint constraints c", "FILE", "versions that may not be left");
+    static final Option OVERRIDE =
+            Option.repeated(
+                    "override overrides", "FILE", "requirements that replace packages' own");
+    static final Option EXTRA = Option.repeated("extra", "EXTRA", "an extra of the project");
+    static final Option ALL_EXTRAS = Option.flag("all-extras", "every extra of the project");
+    static final Option GROUP =
+            Option.repeated("group", "[PATH:]GROUP", "a dependency group (PEP 735)");
+    static final Option REQUIRE_HASHES =
+            Option.flag("require-hashes", "refuse what comes without a digest");
+    static final Option NO_VERIFY_HASHES =
+            Option.flag("no-verify-hashes", "ignore the digests of requirement files");
+    static final Option REINSTALL =
+            Option.flag("reinstall force-reinstall", "install again what is there");
+    static final Option REINSTALL_PACKAGE =
+            Option.repeated("reinstall-package", "PACKAGE", "install this package again");
+    static final Option LINK_MODE =
+            Option.value(
+                    "link-mode",
+                    "auto|reflink|hardlink|copy|symlink",
+                    "how files come from the store");
+    static final Option DRY_RUN = Option.flag("dry-run", "say what would change, change nothing");
+
+    private InstallOptionGroup() {}
+
+    static RequirementSources sources(Arguments arguments) {
+        return new RequirementSources(
+                arguments.operands(),
+                arguments.all(EDITABLE),
+                arguments.all(REQUIREMENT),
+                arguments.all(CONSTRAINT),
+                arguments.all(OVERRIDE),
+                arguments.all(EXTRA),
+                arguments.has(ALL_EXTRAS),
+                arguments.all(GROUP));
+    }
+
+    static InstallChoices read(Arguments arguments) {
+        var reinstall =
+                arguments.has(REINSTALL)
+                        ? PackageSelection.all()
+                        : PackageSelection.only(
+                                ResolveOptionGroup.names(arguments.all(REINSTALL_PACKAGE)));
+        return InstallChoices.usual()
+                .withResolve(ResolveOptionGroup.read(arguments))
+                .withTarget(ResolveOptionGroup.target(arguments))
+                .withReinstall(reinstall)
+                .withRequireHashes(arguments.has(REQUIRE_HASHES))
+                .withVerifyHashes(!arguments.has(NO_VERIFY_HASHES));
+    }
+
+    static LinkChoice linkMode(Arguments arguments) {
+        return switch (arguments.value(LINK_MODE).orElse("auto")) {
+            case "auto" -> LinkChoice.AUTOMATIC;
+            case "reflink", "clone" -> LinkChoice.REFLINK;
+            case "hardlink" -> LinkChoice.HARDLINK;
+            case "copy" -> LinkChoice.COPY;
+            case "symlink" -> LinkChoice.SYMLINK;
+            case String other ->
+                    throw new UsageException(
+                            "`--link-mode "
+                                    + other
+                                    + "` is not known: `auto`, `reflink`,"
+                                    + " `hardlink`, `copy` or `symlink`");
+        };
+    }
+
+    /// Options in the order that help shows them.
+    static List<Option> all() {
+        return List.of(
+                REQUIREMENT,
+                EDITABLE,
+                CONSTRAINT,
+                OVERRIDE,
+                EXTRA,
+                ALL_EXTRAS,
+                GROUP,
+                REQUIRE_HASHES,
+                NO_VERIFY_HASHES,
+                REINSTALL,
+                REINSTALL_PACKAGE,
+                LINK_MODE,
+                DRY_RUN);
+    }
+}

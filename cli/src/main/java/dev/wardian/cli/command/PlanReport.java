@@ -1,0 +1,253 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.output.Amounts;
+import dev.wardian.cli.output.ExitCode;
+import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.Applied;
+import dev.wardian.stack.Environment;
+import dev.wardian.stack.Plan;
+import dev.wardian.stack.Planning;
+import dev.wardian.stack.Unsolvable;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Carries plans out, or only shows them, and tells what changed as a person or a program reads it.
+final class PlanReport {
+
+    private final Session session;
+
+    PlanReport(Session session) {
+        this.session = session;
+    }
+
+    /// Applies the plan unless it is a dry run, and reports.
+    ExitCode carryOut(Planning planning, boolean dryRun) {
+        return switch (planning) {
+            case Unsolvable unsolvable -> refuse(unsolvable);
+            case Plan plan -> carryOut(plan, dryRun);
+        };
+    }
+
+    private ExitCode carryOut(Plan plan, boolean dryRun) {
+        for (var warning : plan.warnings()) {
+            session.report().warning(warning);
+        }
+        if (plan.resolvedPackages() > 0) {
+            session.report()
+                    .message(
+                            "Resolved "
+                                    + Amounts.count(plan.resolvedPackages(), "package")
+                                    + " in "
+                                    + time(plan.milliseconds()));
+        }
+        if (plan.isEmpty()) {
+            nothingToDo(plan);
+        } else if (dryRun) {
+            wouldChange(plan);
+        } else {
+            changed(plan, session.wardian().apply(plan));
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    /// Tells why no versions fit.
+    ExitCode refuse(Unsolvable unsolvable) {
+        session.endProgress();
+        if (session.json()) {
+            var tree = new LinkedHashMap<String, Object>();
+            tree.put("solved", false);
+            tree.put("message", unsolvable.message());
+            tree.put("explanation", unsolvable.explanation());
+            tree.put("hint", unsolvable.hint());
+            session.report().answer(JsonText.of(tree));
+        }
+        session.report().error(unsolvable.message(), unsolvable.explanation(), unsolvable.hint());
+        return ExitCode.REFUSED;
+    }
+
+    private void nothingToDo(Plan plan) {
+        session.endProgress();
+        if (session.json()) {
+            answer(plan, Optional.empty(), false);
+        }
+        var kept = plan.keep().size();
+        session.report()
+                .message(
+                        "Nothing to do: "
+                                + (kept == 0
+                                        ? "no package is concerned"
+                                        : Amounts.count(kept, "package")
+                                                + (kept == 1 ? " is" : " are")
+                                                + " as asked for")
+                                + " in `"
+                                + session.shown(plan.environment().root())
+                                + "` ("
+                                + Amounts.duration(plan.milliseconds())
+                                + ")");
+    }
+
+    private void wouldChange(Plan plan) {
+        session.endProgress();
+        if (session.json()) {
+            answer(plan, Optional.empty(), true);
+            return;
+        }
+        session.report()
+                .message(
+                        "Would install "
+                                + Amounts.count(plan.install().size(), "package")
+                                + " and remove "
+                                + plan.remove().size());
+        lines(plan.remove(), plan.install());
+    }
+
+    private void changed(Plan plan, Applied applied) {
+        session.endProgress();
+        for (var warning : applied.warnings()) {
+            session.report().warning(warning);
+        }
+        if (session.json()) {
+            answer(plan, Optional.of(applied), false);
+        }
+        var report = session.report();
+        if (applied.downloadedFiles() > 0) {
+            report.message(
+                    "Downloaded "
+                            + Amounts.count(applied.downloadedFiles(), "file")
+                            + " ("
+                            + Amounts.bytes(applied.downloadedBytes())
+                            + ") from "
+                            + String.join(", ", applied.sources()));
+        }
+        if (applied.built() > 0) {
+            report.message("Built " + Amounts.count(applied.built(), "package") + " from source");
+        }
+        if (!applied.removed().isEmpty() && applied.installed().isEmpty()) {
+            report.message(
+                    "Uninstalled "
+                            + Amounts.count(applied.removed().size(), "package")
+                            + " in "
+                            + time(applied.milliseconds()));
+        } else {
+            report.message(
+                    "Installed "
+                            + Amounts.count(applied.installed().size(), "package")
+                            + " into `"
+                            + session.shown(plan.environment().root())
+                            + "` in "
+                            + time(applied.milliseconds()));
+        }
+        report.detail("link mode: " + applied.linkMode());
+        lines(applied.removed(), applied.installed());
+    }
+
+    private String time(long milliseconds) {
+        return session.report().colours().dim(Amounts.duration(milliseconds));
+    }
+
+    /// One line a change, sorted by name: `-` goes, `+` comes, `~` comes again.
+    private void lines(List<Plan.Removal> removed, List<Plan.Installation> installed) {
+        var colours = session.report().colours();
+        var byName = new TreeMap<PackageName, List<String>>();
+        for (var one : installed) {
+            if (one.reason() == Plan.Reason.REINSTALL) {
+                add(byName, one.name(), colours.yellow(" ~ ") + pin(one.name(), one.version()));
+            }
+        }
+        for (var one : removed) {
+            if (!byName.containsKey(one.name())) {
+                add(byName, one.name(), colours.red(" - ") + pin(one.name(), one.version()));
+            }
+        }
+        for (var one : installed) {
+            if (one.reason() != Plan.Reason.REINSTALL) {
+                one.replaces()
+                        .filter(_ -> !byName.containsKey(one.name()))
+                        .ifPresent(
+                                old ->
+                                        add(
+                                                byName,
+                                                one.name(),
+                                                colours.red(" - ") + pin(one.name(), old)));
+                add(
+                        byName,
+                        one.name(),
+                        colours.green(" + ") + pin(one.name(), one.version()) + from(one));
+            }
+        }
+        for (var lines : byName.values()) {
+            for (var line : lines) {
+                session.report().message(line);
+            }
+        }
+    }
+
+    private static void add(Map<PackageName, List<String>> byName, PackageName name, String line) {
+        byName.computeIfAbsent(name, _ -> new ArrayList<>(2)).add(line);
+    }
+
+    private String pin(PackageName name, Version version) {
+        return session.report().colours().bold(name.toString()) + "==" + version;
+    }
+
+    private String from(Plan.Installation one) {
+        return switch (one.origin()) {
+            case Plan.Origin.Local(var path) -> " (from " + path + ")";
+            case Plan.Origin.Build(var url) when one.editable() -> " (editable, from " + url + ")";
+            case Plan.Origin.Build _, Plan.Origin.Cached _, Plan.Origin.Download _ -> "";
+        };
+    }
+
+    private void answer(Plan plan, Optional<Applied> applied, boolean dryRun) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("solved", true);
+        tree.put("dry_run", dryRun);
+        tree.put("environment", environment(plan.environment()));
+        var installed = new ArrayList<Map<String, Object>>();
+        for (var one : plan.install()) {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("name", one.name());
+            row.put("version", one.version());
+            row.put("replaces", one.replaces());
+            row.put("file", one.file());
+            row.put("reason", one.reason().name().toLowerCase(java.util.Locale.ROOT));
+            row.put("editable", one.editable());
+            installed.add(row);
+        }
+        tree.put("installed", installed);
+        var removed = new ArrayList<Map<String, Object>>();
+        for (var one : plan.remove()) {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("name", one.name());
+            row.put("version", one.version());
+            row.put("replaced_by", one.replacedBy());
+            removed.add(row);
+        }
+        tree.put("removed", removed);
+        tree.put("kept", plan.keep().size());
+        applied.ifPresent(
+                done -> {
+                    tree.put("downloaded_files", done.downloadedFiles());
+                    tree.put("downloaded_bytes", done.downloadedBytes());
+                    tree.put("built", done.built());
+                    tree.put("sources", done.sources());
+                    tree.put("link_mode", done.linkMode());
+                });
+        session.report().answer(JsonText.of(tree));
+    }
+
+    static Map<String, Object> environment(Environment environment) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("kind", environment.kind().name().toLowerCase(java.util.Locale.ROOT));
+        row.put("root", environment.root());
+        row.put("python", environment.python());
+        row.put("python_version", environment.pythonVersion());
+        return row;
+    }
+}

@@ -1,0 +1,200 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.arguments.Arguments;
+import dev.wardian.cli.output.Invocation;
+import dev.wardian.cli.output.ProgressDisplay;
+import dev.wardian.cli.output.Report;
+import dev.wardian.stack.LinkChoice;
+import dev.wardian.stack.ProgressEvent;
+import dev.wardian.stack.ProgressListener;
+import dev.wardian.stack.Settings;
+import dev.wardian.stack.Wardian;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/// One run of one command: its arguments, where it writes, and the engine, opened when first asked
+/// for.
+public final class Session implements AutoCloseable {
+
+    private final Invocation invocation;
+    private final Arguments arguments;
+    private final Report report;
+    private Optional<Wardian> engine = Optional.empty();
+    private Optional<ProgressDisplay> display = Optional.empty();
+    private Optional<Path> throwAwayCache = Optional.empty();
+
+    /// A run that has not opened the engine yet.
+    public Session(Invocation invocation, Arguments arguments, Report report) {
+        this.invocation = invocation;
+        this.arguments = arguments;
+        this.report = report;
+    }
+
+    public Invocation invocation() {
+        return invocation;
+    }
+
+    public Arguments arguments() {
+        return arguments;
+    }
+
+    public Report report() {
+        return report;
+    }
+
+    /// True when the answer is asked for in JSON.
+    public boolean json() {
+        return arguments.has(GlobalOptions.JSON);
+    }
+
+    /// The folder that relative paths are relative to.
+    public Path workingFolder() {
+        return arguments
+                .value(GlobalOptions.DIRECTORY)
+                .map(it -> invocation.workingFolder().resolve(it).normalize())
+                .orElse(invocation.workingFolder());
+    }
+
+    /// The engine with what the options say of index, cache and links.
+    public Wardian wardian() {
+        if (engine.isEmpty()) {
+            engine = Optional.of(Wardian.open(settings()));
+        }
+        return engine.orElseThrow();
+    }
+
+    private Settings settings() {
+        var environment = IndexOptionGroup.environment(arguments, invocation.environment());
+        var settings =
+                Settings.of(invocation.home(), workingFolder(), environment)
+                        .withIndexes(IndexOptionGroup.read(arguments))
+                        .withOffline(arguments.has(GlobalOptions.OFFLINE))
+                        .withLinkMode(linkMode())
+                        .withProgress(progress());
+        if (arguments.has(GlobalOptions.NO_CACHE)) {
+            return settings.withCacheFolder(newThrowAwayCache());
+        }
+        return arguments
+                .value(GlobalOptions.CACHE_DIR)
+                .map(it -> settings.withCacheFolder(workingFolder().resolve(it).normalize()))
+                .orElse(settings);
+    }
+
+    private LinkChoice linkMode() {
+        // a cache that is thrown away must not be what an environment's links point to
+        return InstallOptionGroup.linkMode(arguments);
+    }
+
+    private Path newThrowAwayCache() {
+        try {
+            var folder = Files.createTempDirectory("wardian-cache-");
+            throwAwayCache = Optional.of(folder);
+            return folder;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private ProgressListener progress() {
+        var drawn =
+                invocation.terminal().err()
+                        && report.loudness() == Report.Loudness.USUAL
+                        && !json()
+                        && !arguments.has(GlobalOptions.NO_PROGRESS);
+        if (drawn) {
+            var shown =
+                    new ProgressDisplay(
+                            invocation.err(), report.colours(), invocation.terminal().columns());
+            report.beforeMessages(shown::wipe);
+            display = Optional.of(shown.start());
+        }
+        return event -> {
+            display.ifPresent(shown -> shown.on(event));
+            tell(event);
+        };
+    }
+
+    private void tell(ProgressEvent event) {
+        switch (event) {
+            case ProgressEvent.Warning(var message) -> report.warning(message);
+            case ProgressEvent.Detail(var message) -> report.detail(message);
+            case ProgressEvent.DownloadProgressed _ -> {}
+            case ProgressEvent.EnvironmentCreated(var folder, var python, var version) ->
+                    report.message(
+                            "Created virtual environment `"
+                                    + shown(folder)
+                                    + "` with Python "
+                                    + version
+                                    + " (`"
+                                    + python
+                                    + "`)");
+            case ProgressEvent.ResolvingStarted _,
+                    ProgressEvent.PageFetched _,
+                    ProgressEvent.MetadataFetched _,
+                    ProgressEvent.ResolvingFinished _,
+                    ProgressEvent.DownloadStarted _,
+                    ProgressEvent.DownloadFinished _,
+                    ProgressEvent.BuildStarted _,
+                    ProgressEvent.BuildFinished _,
+                    ProgressEvent.CheckoutStarted _,
+                    ProgressEvent.CheckoutFinished _,
+                    ProgressEvent.InstallingStarted _,
+                    ProgressEvent.Linked _,
+                    ProgressEvent.Removed _,
+                    ProgressEvent.InstallingFinished _ ->
+                    report.detail(event.toString());
+        }
+    }
+
+    /// A path as a person would write it here: relative when it lies below the working folder.
+    public String shown(Path path) {
+        var from = workingFolder();
+        return path.startsWith(from) && !path.equals(from)
+                ? from.relativize(path).toString()
+                : path.toString();
+    }
+
+    /// Ends the progress display, so that what is printed next stays.
+    public void endProgress() {
+        display.ifPresent(ProgressDisplay::close);
+        display = Optional.empty();
+        report.beforeMessages(() -> {});
+    }
+
+    @Override
+    public void close() {
+        endProgress();
+        engine.ifPresent(Wardian::close);
+        throwAwayCache.ifPresent(Session::delete);
+    }
+
+    private static void delete(Path folder) {
+        try {
+            Files.walkFileTree(
+                    folder,
+                    new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes facts)
+                                throws IOException {
+                            Files.delete(file);
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult postVisitDirectory(Path dir, IOException failure)
+                                throws IOException {
+                            Files.delete(dir);
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

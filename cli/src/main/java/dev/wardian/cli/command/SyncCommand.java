@@ -1,0 +1,106 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.arguments.Option;
+import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.cli.output.ExitCode;
+import dev.wardian.stack.RequirementSources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes an environment hold exactly what files name.
+final class SyncCommand implements Command {
+
+    private static final Option ALLOW_EMPTY =
+            Option.flag("allow-empty-requirements", "empty the environment if the files are empty");
+
+    @Override
+    public String name() {
+        return "sync";
+    }
+
+    @Override
+    public String summary() {
+        return "Make an environment hold exactly what a lock or requirements file names";
+    }
+
+    @Override
+    public String operands() {
+        return "FILE...";
+    }
+
+    @Override
+    public List<Option> options() {
+        var options = new ArrayList<Option>();
+        for (var option : InstallOptionGroup.all()) {
+            if (option != InstallOptionGroup.REQUIREMENT && option != InstallOptionGroup.EDITABLE) {
+                options.add(option);
+            }
+        }
+        options.add(ALLOW_EMPTY);
+        options.addAll(EnvironmentOptionGroup.all());
+        options.addAll(ResolveOptionGroup.all());
+        options.addAll(IndexOptionGroup.all());
+        return options;
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "wardian sync requirements.txt    # what the file does not name is removed",
+                "wardian sync pylock.toml --venv .venv",
+                "wardian sync --dry-run pylock.toml");
+    }
+
+    @Override
+    public ExitCode run(Session session) {
+        var arguments = session.arguments();
+        var files = arguments.operands();
+        if (files.isEmpty()) {
+            throw new UsageException(
+                    "no file to sync with was named", Optional.of("wardian sync requirements.txt"));
+        }
+        var wardian = session.wardian();
+        var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);
+        var lock = InstallCommand.onlyLock(files);
+        if (lock.isPresent()) {
+            var environment =
+                    wardian.environment(
+                            EnvironmentOptionGroup.read(arguments, session.workingFolder(), true));
+            var plan =
+                    wardian.planLock(
+                            environment,
+                            session.workingFolder().resolve(lock.orElseThrow()),
+                            arguments.all(InstallOptionGroup.EXTRA),
+                            arguments.all(InstallOptionGroup.GROUP),
+                            InstallOptionGroup.read(arguments).withExact(true));
+            return new PlanReport(session).carryOut(plan, dryRun);
+        }
+        var set =
+                wardian.requirements(
+                        new RequirementSources(
+                                List.of(),
+                                List.of(),
+                                files,
+                                arguments.all(InstallOptionGroup.CONSTRAINT),
+                                arguments.all(InstallOptionGroup.OVERRIDE),
+                                arguments.all(InstallOptionGroup.EXTRA),
+                                arguments.has(InstallOptionGroup.ALL_EXTRAS),
+                                arguments.all(InstallOptionGroup.GROUP)));
+        if (set.isEmpty() && !arguments.has(ALLOW_EMPTY)) {
+            throw new UsageException(
+                    "`" + String.join("`, `", files) + "` names no packages",
+                    Optional.of("`--allow-empty-requirements` empties the environment"));
+        }
+        var choices = InstallOptionGroup.read(arguments).withExact(true);
+        var environment =
+                wardian.environment(
+                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), true));
+        // pip-sync's and uv's meaning: the file is complete, nothing beyond it is looked for
+        choices =
+                choices.withResolve(choices.resolve().withNoDependencies(true))
+                        .withRequireHashes(choices.requireHashes() || set.requireHashes());
+        return new PlanReport(session)
+                .carryOut(wardian.planInstall(environment, set, choices), dryRun);
+    }
+}

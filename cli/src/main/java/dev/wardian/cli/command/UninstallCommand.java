@@ -1,0 +1,109 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.arguments.Option;
+import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.cli.output.ExitCode;
+import dev.wardian.stack.Plan;
+import dev.wardian.stack.RequirementSources;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Removes packages.
+final class UninstallCommand implements Command {
+
+    private static final Option YES = Option.flag("yes y", "do not ask");
+
+    @Override
+    public String name() {
+        return "uninstall";
+    }
+
+    @Override
+    public String summary() {
+        return "Remove packages from an environment";
+    }
+
+    @Override
+    public String operands() {
+        return "[PACKAGE]...";
+    }
+
+    @Override
+    public List<Option> options() {
+        var options = new ArrayList<Option>();
+        options.add(YES);
+        options.add(InstallOptionGroup.REQUIREMENT);
+        options.add(InstallOptionGroup.DRY_RUN);
+        options.addAll(EnvironmentOptionGroup.existing());
+        return options;
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "wardian uninstall -y tensorflow",
+                "wardian uninstall -r requirements.txt",
+                "wardian uninstall --dry-run numpy");
+    }
+
+    @Override
+    public ExitCode run(Session session) {
+        var arguments = session.arguments();
+        var files = arguments.all(InstallOptionGroup.REQUIREMENT);
+        if (arguments.operands().isEmpty() && files.isEmpty()) {
+            throw new UsageException(
+                    "nothing to remove was named", Optional.of("wardian uninstall numpy"));
+        }
+        var names = new ArrayList<PackageName>();
+        for (var operand : arguments.operands()) {
+            names.add(Requirement.parse(operand).name());
+        }
+        var wardian = session.wardian();
+        if (!files.isEmpty()) {
+            for (var declared :
+                    wardian.requirements(RequirementSources.ofFiles(files)).requirements()) {
+                names.add(Requirement.parse(declared.text()).name());
+            }
+        }
+        var environment =
+                wardian.environment(
+                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
+        var plan = wardian.planUninstall(environment, names);
+        var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);
+        if (!dryRun && !plan.isEmpty() && !arguments.has(YES) && !agreed(session, plan)) {
+            session.report().message("Nothing was removed");
+            return ExitCode.SUCCESS;
+        }
+        return new PlanReport(session).carryOut(plan, dryRun);
+    }
+
+    /// Asks on a terminal; where nobody can answer, the command itself was the answer.
+    private static boolean agreed(Session session, Plan plan) {
+        if (!session.invocation().terminal().err() || !session.invocation().terminal().out()) {
+            return true;
+        }
+        session.endProgress();
+        for (var removal : plan.remove()) {
+            session.report().message(" - " + removal.name() + "==" + removal.version());
+        }
+        session.invocation().err().print("Remove these? [Y/n] ");
+        session.invocation().err().flush();
+        var typed = new StringBuilder();
+        try {
+            var in = session.invocation().in();
+            for (var next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+                typed.append((char) next);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        var answer = typed.toString().strip().toLowerCase(Locale.ROOT);
+        return answer.isEmpty() || answer.equals("y") || answer.equals("yes");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.wardian.cli.output;
+
+import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.python.PythonException;
+import dev.wardian.stack.StackException;
+import dev.wardian.standards.SyntaxException;
+import dev.wardian.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.util.List;
+import java.util.Optional;
+
+/// A failure as it is told: one message, what was expected, a hint, and the code the process ends
+/// with.
+public record Failure(ExitCode code, String message, List<String> details, Optional<String> hint) {
+
+    public Failure {
+        details = List.copyOf(details);
+    }
+
+    /// What is told of anything that was thrown.
+    public static Failure of(Throwable thrown) {
+        return switch (thrown) {
+            case UsageException usage ->
+                    new Failure(ExitCode.USAGE, message(usage), List.of(), usage.hint());
+            case StackException stack -> {
+                var problem = stack.problem();
+                yield new Failure(
+                        Severity.of(problem), problem.message(), problem.details(), problem.hint());
+            }
+            case PythonException python -> {
+                var problem = python.problem();
+                yield new Failure(
+                        Severity.of(problem), problem.message(), problem.details(), problem.hint());
+            }
+            case StoreException store -> {
+                var problem = store.problem();
+                yield new Failure(
+                        Severity.of(problem), problem.message(), problem.details(), problem.hint());
+            }
+            case SyntaxException syntax ->
+                    new Failure(ExitCode.USAGE, message(syntax), List.of(), Optional.empty());
+            case UncheckedIOException unchecked -> ofFile(cause(unchecked));
+            case IOException file -> ofFile(file);
+            default -> bug(thrown);
+        };
+    }
+
+    private static IOException cause(UncheckedIOException unchecked) {
+        var cause = unchecked.getCause();
+        return cause == null ? new IOException(unchecked.getMessage()) : cause;
+    }
+
+    private static Failure ofFile(IOException failure) {
+        var what =
+                switch (failure) {
+                    case NoSuchFileException missing -> "no such file: `" + missing.getFile() + "`";
+                    case AccessDeniedException denied ->
+                            "permission denied: `" + denied.getFile() + "`";
+                    case FileSystemException file when file.getReason() != null ->
+                            "`" + file.getFile() + "`: " + file.getReason();
+                    default -> message(failure);
+                };
+        return new Failure(ExitCode.ENVIRONMENT, what, List.of(), Optional.empty());
+    }
+
+    private static Failure bug(Throwable thrown) {
+        if (thrown instanceof ReadOnlyFileSystemException) {
+            return new Failure(
+                    ExitCode.ENVIRONMENT,
+                    "the file system is read-only",
+                    List.of(),
+                    Optional.empty());
+        }
+        return new Failure(
+                ExitCode.BUG,
+                "a mistake of ours: " + thrown,
+                List.of(),
+                Optional.of("run it again with `--verbose` and report what it prints"));
+    }
+
+    private static String message(Throwable thrown) {
+        var message = thrown.getMessage();
+        return message == null ? thrown.toString() : message;
+    }
+}

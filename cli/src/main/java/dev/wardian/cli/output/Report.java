@@ -1,0 +1,180 @@
+package dev.wardian.cli.output;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Where a command writes: answers to standard output, messages to standard error, everything to
+/// the log. May be used by several threads.
+public final class Report implements AutoCloseable {
+
+    /// How much is said on standard error.
+    public enum Loudness {
+        /// Errors alone (`-q`; `-qq` is the same).
+        QUIET,
+        /// What changed.
+        USUAL,
+        /// Each step (`-v`).
+        VERBOSE
+    }
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Colours colours;
+    private final Loudness loudness;
+    private final Optional<Writer> log;
+    private Runnable beforeMessage = () -> {};
+
+    /// A report onto these streams.
+    public Report(
+            PrintStream out,
+            PrintStream err,
+            Colours colours,
+            Loudness loudness,
+            Optional<Path> logFile) {
+        this.out = out;
+        this.err = err;
+        this.colours = colours;
+        this.loudness = loudness;
+        this.log = logFile.map(Report::append);
+    }
+
+    private static Writer append(Path file) {
+        try {
+            return Files.newBufferedWriter(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    new IOException("cannot write the log `" + file + "`", failure));
+        }
+    }
+
+    /// Has this run before each message, so that a display can clear its lines first.
+    public synchronized void beforeMessages(Runnable action) {
+        beforeMessage = action;
+    }
+
+    public Colours colours() {
+        return colours;
+    }
+
+    public Loudness loudness() {
+        return loudness;
+    }
+
+    /// A line of the answer, on standard output.
+    public synchronized void answer(String line) {
+        beforeMessage.run();
+        out.println(line);
+        note(line);
+    }
+
+    /// A text of the answer as it is, on standard output.
+    public synchronized void answerText(String text) {
+        beforeMessage.run();
+        out.print(text);
+        out.flush();
+    }
+
+    /// What was done, on standard error unless quiet.
+    public synchronized void message(String line) {
+        if (loudness != Loudness.QUIET) {
+            beforeMessage.run();
+            err.println(line);
+        }
+        note(line);
+    }
+
+    /// Something that stops nothing but should be known, unless quiet.
+    public synchronized void warning(String line) {
+        message(colours.yellow("warning:") + " " + line);
+    }
+
+    /// A step, on standard error when verbose, always in the log.
+    public synchronized void detail(String line) {
+        if (loudness == Loudness.VERBOSE) {
+            beforeMessage.run();
+            err.println(colours.dim(line));
+        }
+        note(line);
+    }
+
+    /// What went wrong: the message, lines with what was expected, and a hint.
+    public synchronized void error(String message, List<String> details, Optional<String> hint) {
+        beforeMessage.run();
+        say(colours.red("error:") + " " + message);
+        for (var detail : details) {
+            say(detail.isEmpty() ? "" : "  " + detail);
+        }
+        if (hint.isPresent()) {
+            say(colours.cyan("hint:") + " " + hint.orElseThrow());
+        }
+        err.flush();
+    }
+
+    /// The trace of a failure: on standard error when verbose, else in the log alone.
+    public synchronized void trace(Throwable failure) {
+        if (loudness == Loudness.VERBOSE) {
+            failure.printStackTrace(err);
+        }
+        if (log.isPresent()) {
+            note(failure.toString());
+            for (var frame : failure.getStackTrace()) {
+                note("    at " + frame);
+            }
+        }
+    }
+
+    private void say(String line) {
+        err.println(line);
+        note(line);
+    }
+
+    private void note(String line) {
+        if (log.isEmpty()) {
+            return;
+        }
+        try {
+            log.orElseThrow().write(Instant.now() + " " + withoutColours(line) + "\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String withoutColours(String line) {
+        if (line.indexOf('\u001b') < 0) {
+            return line;
+        }
+        var plain = new StringBuilder();
+        for (var i = 0; i < line.length(); i++) {
+            if (line.charAt(i) == '\u001b') {
+                while (i < line.length() && line.charAt(i) != 'm') {
+                    i++;
+                }
+            } else {
+                plain.append(line.charAt(i));
+            }
+        }
+        return plain.toString();
+    }
+
+    @Override
+    public synchronized void close() {
+        out.flush();
+        err.flush();
+        if (log.isPresent()) {
+            try {
+                log.orElseThrow().close();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+}
