@@ -157,7 +157,7 @@ final class PlanReport {
         var byName = new TreeMap<PackageName, List<String>>();
         for (var one : installed) {
             if (one.reason() == Plan.Reason.REINSTALL) {
-                add(byName, one.name(), colours.yellow(" ~ ") + pin(one.name(), one.version()));
+                add(byName, one.name(), colours.yellow(" ~ ") + pin(one));
             }
         }
         for (var one : removed) {
@@ -175,10 +175,7 @@ final class PlanReport {
                                                 byName,
                                                 one.name(),
                                                 colours.red(" - ") + pin(one.name(), old)));
-                add(
-                        byName,
-                        one.name(),
-                        colours.green(" + ") + pin(one.name(), one.version()) + from(one));
+                add(byName, one.name(), colours.green(" + ") + pin(one) + from(one));
             }
         }
         for (var lines : byName.values()) {
@@ -190,6 +187,13 @@ final class PlanReport {
 
     private static void add(Map<PackageName, List<String>> byName, PackageName name, String line) {
         byName.computeIfAbsent(name, _ -> new ArrayList<>(2)).add(line);
+    }
+
+    /// The version of a source that is yet to be built is not known in a dry run.
+    private String pin(Plan.Installation one) {
+        return one.version()
+                .map(version -> pin(one.name(), version))
+                .orElseGet(() -> session.report().colours().bold(one.name().toString()));
     }
 
     private String pin(PackageName name, Version version) {
