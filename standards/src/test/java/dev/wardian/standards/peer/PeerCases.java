@@ -3,6 +3,7 @@ package dev.wardian.standards.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.wardian.testkit.Conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,10 +34,7 @@ public record PeerCases(String table, List<JsonNode> cases, JsonNode head) {
     }
 
     private static Path folder(String topic) {
-        Path folder = Path.of(System.getProperty("wardian.conformance", "conformance"), topic);
-        Assumptions.assumeTrue(
-                Files.isDirectory(folder), "the peers' cases are not on this machine");
-        return folder;
+        return Conformance.file(topic);
     }
 
     public static PeerCases of(String topic, String table) {
