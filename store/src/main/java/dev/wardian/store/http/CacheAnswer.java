@@ -1,0 +1,19 @@
+package dev.wardian.store.http;
+
+/// What a cache answers.
+public sealed interface CacheAnswer {
+    /// The content.
+    ///
+    /// @param content what was kept of the answer's body
+    /// @param fromDisk whether no server was asked, or the server said that nothing changed
+    record Content(Bytes content, boolean fromDisk) implements CacheAnswer {}
+
+    /// The server answered, but not with success.
+    ///
+    /// @param status its status code
+    /// @param headers its header fields
+    record Refused(int status, Headers headers) implements CacheAnswer {}
+
+    /// Nothing is kept, and no server may be asked.
+    record Missing() implements CacheAnswer {}
+}
