@@ -11,6 +11,7 @@ public sealed interface PythonProblem
         permits PythonProblem.UnknownPackage,
                 ResolveProblem,
                 EnvironmentProblem,
+                IndexProblem,
                 BuildProblem,
                 InstallProblem {
     /// What happened, in one line without a full stop, names in backticks.

@@ -17,36 +17,47 @@ import org.jspecify.annotations.Nullable;
 /// its callers and safe for all threads.
 public final class DistributionFile {
     private final String filename;
-    private final String address;
-    private final Map<String, String> hashes;
+    private final Details details;
     private final @Nullable String requiresPython;
     private final @Nullable String yanked;
-    private final @Nullable Instant uploadTime;
+    private final long uploadMicros;
     private final long size;
     private final boolean metadataAnnounced;
-    private final Map<String, String> metadataHashes;
     private final IndexLocation index;
     private @Nullable URI url;
-
-    @SuppressWarnings("NullableOptional") // null: not parsed yet; empty: not a wheel
     private @Nullable Optional<WheelFilename> wheel;
 
     private DistributionFile(Builder parts) {
         this.filename = parts.filename;
-        this.address = parts.address;
+        this.details = parts.details;
         this.index = parts.index;
-        this.hashes = Map.copyOf(parts.hashes);
         this.requiresPython = parts.requiresPython;
         this.yanked = parts.yanked;
-        this.uploadTime = parts.uploadTime;
+        this.uploadMicros = parts.uploadMicros;
         this.size = parts.size;
         this.metadataAnnounced = parts.metadataAnnounced;
-        this.metadataHashes = Map.copyOf(parts.metadataHashes);
+    }
+
+    /// What few files are asked for; made when it is.
+    public interface Details {
+        /// The absolute address without fragment and credentials.
+        String address();
+
+        /// Digests of the file in hexadecimal by the name of their algorithm.
+        Map<String, String> hashes();
+
+        /// Digests of its metadata in hexadecimal by the name of their algorithm.
+        Map<String, String> metadataHashes();
     }
 
     /// Begins the description of a file; the address is absolute and free of credentials.
     public static Builder named(String filename, String address, IndexLocation index) {
-        return new Builder(filename, address, index);
+        return new Builder(filename, new Known(address, Map.of(), Map.of()), index);
+    }
+
+    /// Begins the description of a file whose details are made when they are asked for.
+    public static Builder named(String filename, Details details, IndexLocation index) {
+        return new Builder(filename, details, index);
     }
 
     /// The file's name, unquoted, as the index spells it.
@@ -58,7 +69,7 @@ public final class DistributionFile {
     public URI url() {
         URI known = url;
         if (known == null) {
-            known = URI.create(address);
+            known = URI.create(details.address());
             url = known;
         }
         return known;
@@ -66,12 +77,12 @@ public final class DistributionFile {
 
     /// The same as [#url], as text.
     public String address() {
-        return address;
+        return details.address();
     }
 
     /// Digests in lower-case hexadecimal by the name of their algorithm, `sha256` for example.
     public Map<String, String> hashes() {
-        return hashes;
+        return details.hashes();
     }
 
     /// Which Pythons the file asks for, as written; it may not be a valid specifier set.
@@ -86,7 +97,12 @@ public final class DistributionFile {
 
     /// When the file was uploaded, if the index says so.
     public Optional<Instant> uploadTime() {
-        return Optional.ofNullable(uploadTime);
+        return uploadMicros == Long.MIN_VALUE
+                ? Optional.empty()
+                : Optional.of(
+                        Instant.ofEpochSecond(
+                                Math.floorDiv(uploadMicros, 1_000_000L),
+                                Math.floorMod(uploadMicros, 1_000_000L) * 1000));
     }
 
     /// The size in bytes, if the index says so.
@@ -101,7 +117,7 @@ public final class DistributionFile {
 
     /// The digests of the announced metadata, often empty.
     public Map<String, String> metadataHashes() {
-        return metadataHashes;
+        return details.metadataHashes();
     }
 
     /// The place that offers the file.
@@ -133,12 +149,12 @@ public final class DistributionFile {
     public boolean equals(@Nullable Object other) {
         return other instanceof DistributionFile file
                 && filename.equals(file.filename)
-                && address.equals(file.address);
+                && address().equals(file.address());
     }
 
     @Override
     public int hashCode() {
-        return address.hashCode();
+        return filename.hashCode();
     }
 
     @Override
@@ -149,25 +165,24 @@ public final class DistributionFile {
     /// Collects what an index says of one file. Not safe for several threads.
     public static final class Builder {
         private final String filename;
-        private final String address;
         private final IndexLocation index;
-        private Map<String, String> hashes = Map.of();
-        private Map<String, String> metadataHashes = Map.of();
+        private Details details;
         private @Nullable String requiresPython;
         private @Nullable String yanked;
-        private @Nullable Instant uploadTime;
+        private long uploadMicros = Long.MIN_VALUE;
         private long size = -1;
         private boolean metadataAnnounced;
 
-        private Builder(String filename, String address, IndexLocation index) {
+        private Builder(String filename, Details details, IndexLocation index) {
             this.filename = filename;
-            this.address = address;
+            this.details = details;
             this.index = index;
         }
 
         /// Adds one digest in hexadecimal.
         public Builder hash(String algorithm, String hex) {
-            hashes = with(hashes, algorithm, hex);
+            Map<String, String> hashes = with(details.hashes(), algorithm, hex);
+            details = new Known(details.address(), hashes, details.metadataHashes());
             return this;
         }
 
@@ -185,7 +200,13 @@ public final class DistributionFile {
 
         /// Sets when the file was uploaded.
         public Builder uploadTime(Instant time) {
-            uploadTime = time;
+            uploadMicros = time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
+            return this;
+        }
+
+        /// Sets when the file was uploaded, in microseconds since 1970.
+        public Builder uploadedAtMicros(long micros) {
+            uploadMicros = micros;
             return this;
         }
 
@@ -203,7 +224,8 @@ public final class DistributionFile {
 
         /// Says that the metadata lies beside the file, with this digest.
         public Builder metadataHash(String algorithm, String hex) {
-            metadataHashes = with(metadataHashes, algorithm, hex);
+            Map<String, String> hashes = with(details.metadataHashes(), algorithm, hex);
+            details = new Known(details.address(), details.hashes(), hashes);
             return metadataAnnounced();
         }
 
@@ -222,4 +244,8 @@ public final class DistributionFile {
             return more;
         }
     }
+
+    private record Known(
+            String address, Map<String, String> hashes, Map<String, String> metadataHashes)
+            implements Details {}
 }

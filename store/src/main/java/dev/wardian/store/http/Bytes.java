@@ -2,7 +2,8 @@ package dev.wardian.store.http;
 
 /// A part of an array, shared and not to be changed.
 ///
-/// It is what a cache hands out: copying pages of a megabyte each would cost more than reading them.
+/// It is what a cache hands out: copying pages of a megabyte each would cost more than reading
+/// them.
 public final class Bytes {
     private final byte[] array;
     private final int offset;

@@ -9,9 +9,9 @@ import java.util.Optional;
 /// Keeps answers in files that the caller names, by the rules of HTTP (RFC 9111): `max-age`,
 /// `no-cache`, `no-store`, `Expires`, `ETag`, `Last-Modified` and 304.
 ///
-/// What is kept may be a digest of the body: a caller's [Transform] turns the body into the form that
-/// is cheapest to read again. Files are replaced by renaming, so that any number of processes may
-/// share a folder; a file that is damaged counts as absent. Safe for all threads.
+/// What is kept may be a digest of the body: a caller's [Transform] turns the body into the form
+/// that is cheapest to read again. Files are replaced by renaming, so that any number of processes
+/// may share a folder; a file that is damaged counts as absent. Safe for all threads.
 public final class HttpCache {
     private final HttpClient client;
     private final CacheRules rules;
@@ -22,8 +22,8 @@ public final class HttpCache {
         this.rules = rules;
     }
 
-    /// Makes what is kept out of a successful answer. The form is the caller's own: when it changes,
-    /// so must the names of the files.
+    /// Makes what is kept out of a successful answer. The form is the caller's own: when it
+    /// changes, so must the names of the files.
     public interface Transform {
         /// The content to keep; what it throws, the asker gets.
         byte[] keep(Response response);
@@ -32,6 +32,15 @@ public final class HttpCache {
     /// The rules.
     public CacheRules rules() {
         return rules;
+    }
+
+    /// Whether what is kept in a file may be used without asking; reads only its head.
+    public boolean isFresh(Path file) {
+        if (!rules.keeping()) {
+            return false;
+        }
+        Optional<CacheEntry> times = CacheEntry.readTimes(file);
+        return times.isPresent() && (rules.offline() || isFresh(times.get()));
     }
 
     /// What is kept in a file, if it is fresh enough to be used without asking.
@@ -45,8 +54,8 @@ public final class HttpCache {
                 : Optional.empty();
     }
 
-    /// The content behind a request: from the file while it is fresh, else from the server, which is
-    /// only asked whether it changed when the file is still there.
+    /// The content behind a request: from the file while it is fresh, else from the server, which
+    /// is only asked whether it changed when the file is still there.
     public CacheAnswer get(Request request, Path file, Transform transform) {
         Optional<CacheEntry> kept = rules.keeping() ? CacheEntry.read(file) : Optional.empty();
         if (kept.isPresent() && (rules.offline() || isFresh(kept.get()))) {
@@ -107,9 +116,7 @@ public final class HttpCache {
         if (lifetime == kept.lifetime()) {
             kept.touch(file, now);
         } else if (lifetime != Freshness.NEVER_KEPT) {
-            write(
-                    file,
-                    CacheEntry.of(now, lifetime, kept.tag(), kept.modified(), kept.content()));
+            write(file, CacheEntry.of(now, lifetime, kept.tag(), kept.modified(), kept.content()));
         }
     }
 
@@ -122,8 +129,7 @@ public final class HttpCache {
         String modified = response.headers().first("last-modified").orElse("");
         write(
                 file,
-                CacheEntry.of(
-                        rules.clock().millis(), lifetime, tag, modified, Bytes.of(content)));
+                CacheEntry.of(rules.clock().millis(), lifetime, tag, modified, Bytes.of(content)));
     }
 
     /// A cache that cannot be written serves worse, but it serves.

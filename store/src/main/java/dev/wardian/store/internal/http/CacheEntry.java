@@ -15,15 +15,16 @@ import java.util.concurrent.atomic.AtomicLong;
 /// One kept answer and what its freshness depends on.
 ///
 /// The file begins with a mark, the offset of the content, the time of the last answer and the
-/// lifetime; then come the entity tag and the date of the last change. Only the time is ever changed
-/// in place: eight bytes, which no reader can see half-written.
+/// lifetime; then come the entity tag and the date of the last change. Only the time is ever
+/// changed in place: eight bytes, which no reader can see half-written.
 ///
 /// @param fetchedAt milliseconds since 1970
 /// @param lifetime milliseconds, as in [Freshness]
 /// @param tag the entity tag, empty if there was none
 /// @param modified the date of the last change as the server wrote it, empty if there was none
 /// @param content what was kept of the body
-public record CacheEntry(long fetchedAt, long lifetime, String tag, String modified, Bytes content) {
+public record CacheEntry(
+        long fetchedAt, long lifetime, String tag, String modified, Bytes content) {
     private static final int MARK = 0x57_64_43_31;
     private static final int FIXED = 24;
     private static final int TIME_OFFSET = 8;
@@ -63,6 +64,21 @@ public record CacheEntry(long fetchedAt, long lifetime, String tag, String modif
                         text(all, tag, tagLength),
                         text(all, tag + tagLength, rest - tagLength),
                         Bytes.from(all, content)));
+    }
+
+    /// The same without tag, date and content: what freshness depends on.
+    public static Optional<CacheEntry> readTimes(Path file) {
+        byte[] start = new byte[FIXED];
+        try (FileInputStream input = new FileInputStream(file.toString())) {
+            if (input.readNBytes(start, 0, FIXED) < FIXED || integer(start, 0) != MARK) {
+                return Optional.empty();
+            }
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new CacheEntry(
+                        number(start, TIME_OFFSET), number(start, 16), "", "", Bytes.of(start)));
     }
 
     /// Replaces the file; folders above it are made.

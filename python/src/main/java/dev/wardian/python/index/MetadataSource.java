@@ -1,0 +1,228 @@
+package dev.wardian.python.index;
+
+import dev.wardian.python.IndexProblem;
+import dev.wardian.python.PythonException;
+import dev.wardian.python.internal.index.Digests;
+import dev.wardian.python.internal.index.MetadataText;
+import dev.wardian.python.internal.index.RemoteZip;
+import dev.wardian.python.internal.index.SdistInformation;
+import dev.wardian.standards.SyntaxException;
+import dev.wardian.standards.metadata.CoreMetadata;
+import dev.wardian.store.StoreException;
+import dev.wardian.store.http.Bytes;
+import dev.wardian.store.http.HttpCache;
+import dev.wardian.store.http.HttpClient;
+import dev.wardian.store.http.Origins;
+import dev.wardian.store.http.Request;
+import dev.wardian.store.http.Response;
+import dev.wardian.store.http.SafeUrl;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// The metadata of distribution files, cheapest way first: what is kept; the file beside the wheel,
+/// tried even where no page announces it (PEP 658); the wheel's directory by range requests; the
+/// whole wheel; for a source distribution its static `PKG-INFO` (PEP 643); else its build backend.
+/// Safe for all threads.
+final class MetadataSource {
+    private final HttpClient client;
+    private final HttpCache cache;
+    private final CacheLayout layout;
+    private final ServerHabits habits;
+    private final FileDownloads downloads;
+    private final SdistMetadata builder;
+
+    MetadataSource(
+            HttpClient client,
+            HttpCache cache,
+            CacheLayout layout,
+            FileDownloads downloads,
+            SdistMetadata builder) {
+        this.client = client;
+        this.cache = cache;
+        this.layout = layout;
+        this.habits = new ServerHabits(layout, cache.rules());
+        this.downloads = downloads;
+        this.builder = builder;
+    }
+
+    /// The metadata that is kept of a file.
+    Optional<CoreMetadata> kept(DistributionFile file) {
+        Optional<Bytes> bytes = cache.fresh(keptAt(file));
+        return bytes.isPresent() ? Optional.of(parse(file, bytes.get().copy())) : Optional.empty();
+    }
+
+    /// Whether the metadata of a file is kept.
+    boolean isKept(DistributionFile file) {
+        return cache.rules().keeping() && Files.exists(keptAt(file));
+    }
+
+    /// The metadata of a file.
+    CoreMetadata metadata(DistributionFile file) {
+        Optional<CoreMetadata> kept = kept(file);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        boolean local = "file".equalsIgnoreCase(file.url().getScheme());
+        if (cache.rules().offline() && !local) {
+            return fromKeptSdist(file);
+        }
+        Optional<byte[]> beside = local ? Optional.empty() : beside(file);
+        if (beside.isPresent()) {
+            return keep(file, beside.get());
+        }
+        return file.isWheel() ? keep(file, ofWheel(file, local)) : ofSdist(file, local);
+    }
+
+    private CoreMetadata fromKeptSdist(DistributionFile file) {
+        Path archive = layout.sdist(file).resolve(file.filename());
+        if (!file.isWheel() && Files.exists(archive)) {
+            return builder.metadata(file, archive);
+        }
+        throw new PythonException(
+                new IndexProblem.NotKept("the metadata of `" + file.filename() + "`"));
+    }
+
+    private Path keptAt(DistributionFile file) {
+        String digest = file.hashes().get("sha256");
+        return digest != null && digest.length() == 64
+                ? layout.metadata(digest)
+                : layout.metadata(file);
+    }
+
+    private CoreMetadata keep(DistributionFile file, byte[] text) {
+        byte[] essential = MetadataText.essential(text);
+        CoreMetadata metadata = parse(file, essential);
+        if (file.hashes().containsKey("sha256")) {
+            cache.keepForever(keptAt(file), essential);
+        }
+        return metadata;
+    }
+
+    private static CoreMetadata parse(DistributionFile file, byte[] text) {
+        try {
+            return CoreMetadata.parse(text);
+        } catch (SyntaxException bad) {
+            throw new PythonException(
+                    new IndexProblem.BadMetadata(file.filename(), String.valueOf(bad.getMessage())),
+                    bad);
+        }
+    }
+
+    private Optional<byte[]> beside(DistributionFile file) {
+        String origin = Origins.of(file.url());
+        boolean announced = file.metadataAnnounced();
+        if (!announced && (!file.isWheel() || !habits.mayGiveMetadata(origin))) {
+            return Optional.empty();
+        }
+        URI url = URI.create(file.address() + ".metadata");
+        Response response;
+        try {
+            response = client.get(Request.get(url));
+        } catch (StoreException failed) {
+            throw Failures.of(url, failed);
+        }
+        if (!response.isSuccess() || !MetadataText.looksRight(response.body())) {
+            if (!announced) {
+                habits.refused(origin);
+            }
+            return Optional.empty();
+        }
+        verify(file, url, response.body());
+        habits.gave(origin);
+        return Optional.of(response.body());
+    }
+
+    private static void verify(DistributionFile file, URI url, byte[] text) {
+        Map<String, String> promised = file.metadataHashes();
+        if (promised.isEmpty()) {
+            return;
+        }
+        Digests digests = new Digests(promised);
+        digests.update(text, 0, text.length);
+        Digests.Result result = digests.finish();
+        if (!result.isAsPromised()) {
+            throw new PythonException(
+                    new IndexProblem.DigestMismatch(
+                            file.filename() + ".metadata",
+                            SafeUrl.show(url),
+                            result.algorithm(),
+                            result.expected().orElse(""),
+                            result.actual()));
+        }
+    }
+
+    private byte[] ofWheel(DistributionFile file, boolean local) {
+        try {
+            Optional<byte[]> found;
+            if (local) {
+                found = new RemoteZip(new LocalParts(Path.of(file.url()))).wheelMetadata();
+            } else {
+                RangeParts parts = new RangeParts(client, file.url());
+                found =
+                        parts.isAnswered()
+                                ? new RemoteZip(parts).wheelMetadata()
+                                : wholeWheel(file);
+            }
+            if (found.isPresent()) {
+                return found.get();
+            }
+            throw new PythonException(
+                    new IndexProblem.BadMetadata(
+                            file.filename(), "it has not exactly one `METADATA`"));
+        } catch (java.nio.file.NoSuchFileException missing) {
+            throw new PythonException(
+                    new IndexProblem.FileGone(file.filename(), file.address()), missing);
+        } catch (IOException damaged) {
+            throw new PythonException(
+                    new IndexProblem.BadMetadata(
+                            file.filename(), String.valueOf(damaged.getMessage())),
+                    damaged);
+        } catch (StoreException failed) {
+            throw Failures.of(file.url(), failed);
+        }
+    }
+
+    private Optional<byte[]> wholeWheel(DistributionFile file) throws IOException {
+        Path folder = Files.createTempDirectory("wardian-wheel");
+        try {
+            Path wheel = downloads.fetch(file, folder);
+            try {
+                return new RemoteZip(new LocalParts(wheel)).wheelMetadata();
+            } finally {
+                Files.deleteIfExists(wheel);
+            }
+        } finally {
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private CoreMetadata ofSdist(DistributionFile file, boolean local) {
+        Path archive = local ? Path.of(file.url()) : keptSdist(file);
+        try {
+            Optional<byte[]> information = SdistInformation.read(archive);
+            if (information.isPresent() && MetadataText.looksRight(information.get())) {
+                CoreMetadata metadata = CoreMetadata.parse(information.get());
+                if (metadata.hasStaticDependencies()) {
+                    return keep(file, information.get());
+                }
+            }
+        } catch (IOException | SyntaxException _) {
+            return builder.metadata(file, archive);
+        }
+        return builder.metadata(file, archive);
+    }
+
+    /// The archive of a source distribution, which a build will want again.
+    Path keptSdist(DistributionFile file) {
+        Path folder = layout.sdist(file);
+        Path archive = folder.resolve(file.filename());
+        if (Files.exists(archive) && file.hashes().containsKey("sha256")) {
+            return archive;
+        }
+        return downloads.fetch(file, folder);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.wardian.python.internal.index;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/// Finds one entry of a zip archive of which only some parts are at hand (APPNOTE, section 4.3).
+/// Used by one thread.
+public final class RemoteZip {
+    private static final int END_MARK = 0x06054b50;
+    private static final int ENTRY_MARK = 0x02014b50;
+    private static final int LOCAL_MARK = 0x04034b50;
+    private static final int END_LENGTH = 22;
+    private static final int LONGEST_ENTRY = 16 * 1024 * 1024;
+
+    private final Source source;
+
+    /// An archive behind a source of its parts.
+    public RemoteZip(Source source) {
+        this.source = source;
+    }
+
+    /// Gives parts of the archive.
+    public interface Source {
+        /// The length of the whole archive.
+        long length();
+
+        /// The bytes from a position on, exactly as many as asked for.
+        byte[] read(long offset, int length) throws IOException;
+    }
+
+    /// The content of `{anything}.dist-info/METADATA` at the top of a wheel, if it has exactly one.
+    public Optional<byte[]> wheelMetadata() throws IOException {
+        byte[] directory = directory();
+        Entry found = null;
+        int position = 0;
+        while (position + 46 <= directory.length && four(directory, position) == ENTRY_MARK) {
+            int nameLength = two(directory, position + 28);
+            int next =
+                    position
+                            + 46
+                            + nameLength
+                            + two(directory, position + 30)
+                            + two(directory, position + 32);
+            if (position + 46 + nameLength > directory.length) {
+                break;
+            }
+            if (isMetadata(directory, position + 46, nameLength)) {
+                if (found != null) {
+                    return Optional.empty();
+                }
+                found = entry(directory, position);
+            }
+            position = next;
+        }
+        return found == null ? Optional.empty() : Optional.of(content(found));
+    }
+
+    private record Entry(int method, long compressed, long size, long offset, int nameLength) {}
+
+    private static Entry entry(byte[] directory, int position) {
+        return new Entry(
+                two(directory, position + 10),
+                four(directory, position + 20) & 0xffff_ffffL,
+                four(directory, position + 24) & 0xffff_ffffL,
+                four(directory, position + 42) & 0xffff_ffffL,
+                two(directory, position + 28));
+    }
+
+    private static boolean isMetadata(byte[] directory, int start, int length) {
+        String name = new String(directory, start, length, StandardCharsets.UTF_8);
+        int slash = name.indexOf('/');
+        return slash > 0
+                && name.endsWith(".dist-info/METADATA")
+                && slash == name.length() - "/METADATA".length();
+    }
+
+    private byte[] directory() throws IOException {
+        long length = source.length();
+        int tailLength = (int) Math.min(length, 64 * 1024 + END_LENGTH);
+        int small = (int) Math.min(length, 8 * 1024);
+        byte[] tail = source.read(length - small, small);
+        int end = endRecord(tail);
+        if (end < 0 && tailLength > small) {
+            tail = source.read(length - tailLength, tailLength);
+            end = endRecord(tail);
+        }
+        if (end < 0) {
+            throw new IOException("it is no zip archive");
+        }
+        long size = four(tail, end + 12) & 0xffff_ffffL;
+        long offset = four(tail, end + 16) & 0xffff_ffffL;
+        long endOffset = length - tail.length + end;
+        if (size > Integer.MAX_VALUE || offset + size > endOffset) {
+            throw new IOException("its directory is too large to be read in parts");
+        }
+        int inTail = (int) Math.max(-1, offset - (length - tail.length));
+        return inTail >= 0
+                ? Arrays.copyOfRange(tail, inTail, inTail + (int) size)
+                : source.read(offset, (int) size);
+    }
+
+    private static int endRecord(byte[] tail) {
+        for (int i = tail.length - END_LENGTH; i >= 0; i--) {
+            if (four(tail, i) == END_MARK && i + END_LENGTH + two(tail, i + 20) <= tail.length) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private byte[] content(Entry entry) throws IOException {
+        if (entry.size() > LONGEST_ENTRY || entry.compressed() > LONGEST_ENTRY) {
+            throw new IOException("its metadata is too large");
+        }
+        int guess = 30 + entry.nameLength() + 64 + (int) entry.compressed();
+        int asked = (int) Math.min(guess, source.length() - entry.offset());
+        byte[] local = source.read(entry.offset(), asked);
+        if (local.length < 30 || four(local, 0) != LOCAL_MARK) {
+            throw new IOException("its local header is damaged");
+        }
+        int start = 30 + two(local, 26) + two(local, 28);
+        int end = start + (int) entry.compressed();
+        if (end > local.length) {
+            local = source.read(entry.offset(), end);
+        }
+        return switch (entry.method()) {
+            case 0 -> Arrays.copyOfRange(local, start, end);
+            case 8 -> inflate(local, start, end, (int) entry.size());
+            default -> throw new IOException("its metadata is packed by an unknown method");
+        };
+    }
+
+    private static byte[] inflate(byte[] bytes, int start, int end, int size) throws IOException {
+        try (Inflater inflater = new Inflater(true)) {
+            inflater.setInput(bytes, start, end - start);
+            byte[] out = new byte[size];
+            int length = 0;
+            while (length < size && !inflater.finished()) {
+                int count = inflater.inflate(out, length, size - length);
+                if (count == 0 && inflater.needsInput()) {
+                    break;
+                }
+                length += count;
+            }
+            if (length != size) {
+                throw new IOException("its metadata is cut short");
+            }
+            return out;
+        } catch (DataFormatException damaged) {
+            throw new IOException("its metadata is damaged", damaged);
+        }
+    }
+
+    private static int two(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
+    }
+
+    private static int four(byte[] bytes, int at) {
+        return two(bytes, at) | two(bytes, at + 2) << 16;
+    }
+
+    /// An archive that is wholly at hand.
+    public static Source of(byte[] archive) {
+        return new Source() {
+            @Override
+            public long length() {
+                return archive.length;
+            }
+
+            @Override
+            public byte[] read(long offset, int length) throws IOException {
+                if (offset < 0 || offset + length > archive.length) {
+                    throw new IOException("it points outside of itself");
+                }
+                return Arrays.copyOfRange(archive, (int) offset, (int) offset + length);
+            }
+        };
+    }
+}
