@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What can go wrong between us and the places that offer packages. Addresses in these problems
-// hold
-/// no secrets.
+/// hold no secrets.
 public sealed interface IndexProblem extends PythonProblem {
     /// An index or its file host could not be asked, however often it was tried.
     ///

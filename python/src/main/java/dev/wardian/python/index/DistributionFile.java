@@ -24,8 +24,9 @@ public final class DistributionFile {
     private final long size;
     private final boolean metadataAnnounced;
     private final IndexLocation index;
-    private @Nullable URI url;
-    private @Nullable Optional<WheelFilename> wheel;
+    private volatile @Nullable URI url;
+    private volatile boolean wheelParsed;
+    private volatile @Nullable WheelFilename wheel;
 
     private DistributionFile(Builder parts) {
         this.filename = parts.filename;
@@ -132,12 +133,11 @@ public final class DistributionFile {
 
     /// The parsed name of a wheel, empty for other files.
     public Optional<WheelFilename> wheel() {
-        Optional<WheelFilename> known = wheel;
-        if (known == null) {
-            known = isWheel() ? WheelFilename.tryParse(filename) : Optional.empty();
-            wheel = known;
+        if (!wheelParsed) {
+            wheel = isWheel() ? WheelFilename.tryParse(filename).orElse(null) : null;
+            wheelParsed = true;
         }
-        return known;
+        return Optional.ofNullable(wheel);
     }
 
     /// The parsed name of a source distribution, empty for other files.

@@ -21,24 +21,29 @@ final class NearNames {
         int allowed = name.length() <= 4 ? 1 : 2;
         Map<Integer, List<String>> byDistance = new TreeMap<>();
         for (Path folder : folders) {
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.page")) {
-                for (Path entry : entries) {
-                    String file = String.valueOf(entry.getFileName());
-                    String known = file.substring(0, file.length() - ".page".length());
-                    int distance = distance(name, known, allowed);
-                    if (distance <= allowed && !known.startsWith(".")) {
-                        byDistance.computeIfAbsent(distance, key -> new ArrayList<>()).add(known);
-                    }
-                }
-            } catch (IOException _) {
-                continue;
-            }
+            collect(name, folder, allowed, byDistance);
         }
         return byDistance.values().stream()
                 .flatMap(names -> names.stream().sorted())
                 .distinct()
                 .limit(MOST)
                 .toList();
+    }
+
+    private static void collect(
+            String name, Path folder, int allowed, Map<Integer, List<String>> byDistance) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.page")) {
+            for (Path entry : entries) {
+                String file = String.valueOf(entry.getFileName());
+                String known = file.substring(0, file.length() - ".page".length());
+                int distance = distance(name, known, allowed);
+                if (distance <= allowed && !known.startsWith(".")) {
+                    byDistance.computeIfAbsent(distance, key -> new ArrayList<>()).add(known);
+                }
+            }
+        } catch (IOException _) {
+            return;
+        }
     }
 
     /// How many letters must be added, removed, changed or swapped; more than allowed may be any

@@ -202,19 +202,19 @@ final class JsonBytes {
 
     private String unescape(String raw) throws PageFormatException {
         StringBuilder out = new StringBuilder(raw.length());
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
+        int i = 0;
+        while (i < raw.length()) {
+            char c = raw.charAt(i++);
             if (c != '\\') {
                 out.append(c);
                 continue;
             }
-            i++;
-            char escaped = i < raw.length() ? raw.charAt(i) : 0;
+            char escaped = i < raw.length() ? raw.charAt(i++) : 0;
             int plain = "\"\\/bfnrt".indexOf(escaped);
             if (plain >= 0) {
                 out.append("\"\\/\b\f\n\r\t".charAt(plain));
-            } else if (escaped == 'u' && i + 4 < raw.length()) {
-                out.append((char) hexadecimal(raw, i + 1));
+            } else if (escaped == 'u' && i + 4 <= raw.length()) {
+                out.append((char) hexadecimal(raw, i));
                 i += 4;
             } else {
                 throw broken();
