@@ -27,6 +27,7 @@ final class ContentType {
     }
 
     private @Nullable String fault() {
+        skipBlanks();
         String type = word() + (accept('/') ? "/" + word() : "");
         if (!TYPES.contains(type.toLowerCase(Locale.ROOT))) {
             return "expected `text/plain`, `text/x-rst` or `text/markdown`";
@@ -63,7 +64,9 @@ final class ContentType {
             }
             int star = name.indexOf('*');
             String plain = star < 0 ? name : name.substring(0, star);
-            parameters.putIfAbsent(plain.toLowerCase(Locale.ROOT), value);
+            if (plain.isEmpty() || parameters.put(plain.toLowerCase(Locale.ROOT), value) != null) {
+                return false;
+            }
             skipBlanks();
         }
         return position == text.length();
@@ -105,9 +108,18 @@ final class ContentType {
         return false;
     }
 
+    /// Moves past blanks and comments in parentheses, which may be nested.
     private void skipBlanks() {
-        while (position < text.length()
-                && (text.charAt(position) == ' ' || text.charAt(position) == '\t')) {
+        int depth = 0;
+        while (position < text.length()) {
+            char character = text.charAt(position);
+            if (character == '(') {
+                depth++;
+            } else if (character == ')' && depth > 0) {
+                depth--;
+            } else if (depth == 0 && character != ' ' && character != '\t') {
+                return;
+            }
             position++;
         }
     }

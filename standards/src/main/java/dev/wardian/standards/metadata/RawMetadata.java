@@ -35,11 +35,9 @@ public final class RawMetadata {
                 Collections.unmodifiableMap(copy), Collections.unmodifiableMap(rest));
     }
 
-    /// The fields of a file. Its line breaks become `\n`; what is not UTF-8 is unparsed, read as
-    /// Latin-1.
+    /// The fields of a file; what is not UTF-8 is unparsed, read as Latin-1.
     public static RawMetadata parse(byte[] file) {
-        String bytes = new String(file, StandardCharsets.ISO_8859_1);
-        return new RawMetadataReader(bytes.replace("\r\n", "\n").replace('\r', '\n'), true).read();
+        return new RawMetadataReader(new String(file, StandardCharsets.ISO_8859_1), true).read();
     }
 
     /// The fields of a text.

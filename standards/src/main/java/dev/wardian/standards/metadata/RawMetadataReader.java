@@ -36,15 +36,16 @@ final class RawMetadataReader {
     }
 
     RawMetadata read() {
-        int body = readHeaders();
+        String body = readHeaders();
         headers.forEach(this::sort);
         readBody(body);
         return RawMetadata.of(fields, unparsed);
     }
 
-    /// Collects the headers; returns where the body begins.
-    private int readHeaders() {
+    /// Collects the headers; returns the body.
+    private String readHeaders() {
         int position = 0;
+        int last = 0;
         @Nullable String name = null;
         StringBuilder value = new StringBuilder();
         while (position < text.length() && isHeaderLine(position)) {
@@ -56,20 +57,28 @@ final class RawMetadataReader {
                 addHeader(name, value);
                 value.setLength(0);
                 int colon = line.indexOf(':');
-                boolean envelope = position == 0 && line.startsWith("From ");
-                name = envelope || colon <= 0 ? null : line.substring(0, colon);
+                name = colon <= 0 || isEnvelope(line) ? null : line.substring(0, colon);
                 value.append(name == null ? "" : line.substring(colon + 1));
             }
+            last = position;
             position = next;
         }
         addHeader(name, value);
         boolean separated = position < text.length() && isBreak(text.charAt(position));
-        return separated ? nextLine(position) : position;
+        String body = text.substring(separated ? nextLine(position) : position);
+        boolean quoted = last > 0 && isEnvelope(text.substring(last, position));
+        return quoted ? text.substring(last, position) + body : body;
+    }
+
+    /// A line as it stands before a mail in a mailbox. It is no header; behind all of them, Python
+    /// takes it for the beginning of the body.
+    private static boolean isEnvelope(String line) {
+        return line.startsWith("From ");
     }
 
     private boolean isHeaderLine(int start) {
         char first = text.charAt(start);
-        if (first == ' ' || first == '\t' || (start == 0 && text.startsWith("From "))) {
+        if (first == ' ' || first == '\t' || text.startsWith("From ", start)) {
             return true;
         }
         int position = start;
@@ -203,21 +212,21 @@ final class RawMetadataReader {
         return true;
     }
 
-    /// The body is the description, unless a header is as well: then nobody knows which is.
-    private void readBody(int start) {
-        String body = text.substring(start);
+    /// The body is the description, unless a header is as well: then nobody knows which is. A body
+    /// that cannot be read leaves the header alone.
+    private void readBody(String body) {
         if (body.isEmpty()) {
             return;
         }
         Optional<String> decoded = isMultipart() ? Optional.empty() : decoded(body);
-        @Nullable List<String> header = fields.remove(MetadataField.DESCRIPTION);
-        if (decoded.isPresent() && header == null && !unparsed.containsKey(DESCRIPTION)) {
+        boolean known = fields.containsKey(MetadataField.DESCRIPTION);
+        if (decoded.isPresent() && !known && !unparsed.containsKey(DESCRIPTION)) {
             fields.put(MetadataField.DESCRIPTION, List.of(decoded.get()));
             return;
         }
         List<String> all = new ArrayList<>(unparsed.getOrDefault(DESCRIPTION, List.of()));
-        if (header != null) {
-            all.addAll(header);
+        if (decoded.isPresent() && known) {
+            all.addAll(fields.remove(MetadataField.DESCRIPTION));
         }
         all.add(decoded.orElse(body));
         unparsed.put(DESCRIPTION, all);
