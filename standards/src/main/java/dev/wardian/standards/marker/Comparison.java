@@ -81,7 +81,7 @@ public final class Comparison implements Marker {
     /// What `operator` and a value mean as a version specifier, or null if they are none.
     static @Nullable Specifier specifier(MarkerOperator operator, String value) {
         try {
-            return Specifier.parse(operator + value);
+            return Specifier.parse(operator.toString().concat(value));
         } catch (SyntaxException _) {
             return null;
         }

@@ -4,6 +4,7 @@ import dev.wardian.standards.version.Version;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What an interpreter says about itself and its machine: the eleven values that a marker can ask
@@ -19,8 +20,10 @@ public final class MarkerEnvironment {
         this.versions = new EnumMap<>(MarkerVariable.class);
         for (Map.Entry<MarkerVariable, String> entry : values.entrySet()) {
             if (entry.getKey().isVersion()) {
-                Version.tryParse(entry.getValue())
-                        .ifPresent(version -> versions.put(entry.getKey(), version));
+                Optional<Version> version = Version.tryParse(entry.getValue());
+                if (version.isPresent()) {
+                    versions.put(entry.getKey(), version.get());
+                }
             }
         }
     }

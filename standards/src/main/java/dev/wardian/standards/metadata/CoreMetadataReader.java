@@ -180,7 +180,7 @@ final class CoreMetadataReader {
                 case VERSION -> version = version == null ? Version.parse(value) : version;
                 case REQUIRES_PYTHON -> takeRequiresPython(value);
                 case REQUIRES_DIST -> requiresDist.add(Requirement.parseLenient(value));
-                case PROVIDES_EXTRA -> ExtraName.tryOf(value).ifPresent(providesExtra::add);
+                case PROVIDES_EXTRA -> takeExtra(value);
                 default -> dynamic.add(value.toLowerCase(Locale.ROOT));
             }
         } catch (SyntaxException fault) {
@@ -191,6 +191,13 @@ final class CoreMetadataReader {
 
     private static String first(@Nullable String known, String value) {
         return known == null ? value : known;
+    }
+
+    private void takeExtra(String value) {
+        Optional<ExtraName> extra = ExtraName.tryOf(value);
+        if (extra.isPresent()) {
+            providesExtra.add(extra.get());
+        }
     }
 
     private void takeRequiresPython(String value) {
