@@ -86,10 +86,10 @@ public sealed interface Marker permits Comparison, Marker.Constant, Marker.And, 
 
     /// A marker that holds where both do. Keeps the groups of both; see [#simplified].
     default Marker and(Marker other) {
-        if (equals(Constant.FALSE) || other.equals(Constant.TRUE)) {
+        if (Constant.FALSE.equals(this) || Constant.TRUE.equals(other)) {
             return this;
         }
-        if (equals(Constant.TRUE) || other.equals(Constant.FALSE)) {
+        if (Constant.TRUE.equals(this) || Constant.FALSE.equals(other)) {
             return other;
         }
         return new And(List.of(this, other));
@@ -97,10 +97,10 @@ public sealed interface Marker permits Comparison, Marker.Constant, Marker.And, 
 
     /// A marker that holds where one of them does. Keeps the groups of both; see [#simplified].
     default Marker or(Marker other) {
-        if (equals(Constant.TRUE) || other.equals(Constant.FALSE)) {
+        if (Constant.TRUE.equals(this) || Constant.FALSE.equals(other)) {
             return this;
         }
-        if (equals(Constant.FALSE) || other.equals(Constant.TRUE)) {
+        if (Constant.FALSE.equals(this) || Constant.TRUE.equals(other)) {
             return other;
         }
         return new Or(List.of(this, other));

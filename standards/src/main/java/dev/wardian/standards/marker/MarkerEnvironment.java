@@ -1,7 +1,7 @@
 package dev.wardian.standards.marker;
 
 import dev.wardian.standards.version.Version;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// What an interpreter says about itself and its machine: the eleven values that a marker can ask
 /// for (PEP 508). A value that is not known is the empty string, as the standard has it. Immutable.
 ///
-/// Values that markers compare as versions are parsed here, once, and not at every evaluation.
+/// Values that markers compare as versions are parsed here, once, and not at every evaluation. The
+/// maps are no `EnumMap`s, whose first use costs a fresh process milliseconds of reflection.
 public final class MarkerEnvironment {
     private final Map<MarkerVariable, String> values;
     private final Map<MarkerVariable, Version> versions;
 
     private MarkerEnvironment(Map<MarkerVariable, String> values) {
         this.values = values;
-        this.versions = new EnumMap<>(MarkerVariable.class);
+        this.versions = new HashMap<>();
         for (Map.Entry<MarkerVariable, String> entry : values.entrySet()) {
             if (entry.getKey().isVersion()) {
                 Optional<Version> version = Version.tryParse(entry.getValue());
@@ -33,7 +34,7 @@ public final class MarkerEnvironment {
     /// A `python_full_version` that ends in `+`, as interpreters built from a working tree report
     /// it, is no version; it reads as `3.10.0+local`.
     public static MarkerEnvironment of(Map<String, String> values) {
-        Map<MarkerVariable, String> typed = new EnumMap<>(MarkerVariable.class);
+        Map<MarkerVariable, String> typed = new HashMap<>();
         for (MarkerVariable variable : MarkerVariable.values()) {
             if (variable.isEnvironment()) {
                 String value = values.getOrDefault(variable.toString(), "");
@@ -63,7 +64,7 @@ public final class MarkerEnvironment {
         if (!variable.isEnvironment()) {
             throw new IllegalArgumentException("`" + variable + "` is no part of an environment");
         }
-        Map<MarkerVariable, String> changed = new EnumMap<>(values);
+        Map<MarkerVariable, String> changed = new HashMap<>(values);
         changed.put(variable, repaired(variable, value));
         return new MarkerEnvironment(changed);
     }
@@ -71,7 +72,7 @@ public final class MarkerEnvironment {
     /// The same environment under another Python: `3.12.4` sets `python_full_version`, and
     /// `python_version` to its first two numbers.
     public MarkerEnvironment withPython(Version version) {
-        Map<MarkerVariable, String> changed = new EnumMap<>(values);
+        Map<MarkerVariable, String> changed = new HashMap<>(values);
         changed.put(MarkerVariable.PYTHON_FULL_VERSION, version.toString());
         changed.put(MarkerVariable.PYTHON_VERSION, version.major() + "." + version.minor());
         return new MarkerEnvironment(changed);
@@ -80,7 +81,11 @@ public final class MarkerEnvironment {
     /// All values by name, in alphabetic order.
     public Map<String, String> values() {
         Map<String, String> named = new LinkedHashMap<>();
-        values.forEach((variable, value) -> named.put(variable.toString(), value));
+        for (MarkerVariable variable : MarkerVariable.values()) {
+            if (variable.isEnvironment()) {
+                named.put(variable.toString(), get(variable));
+            }
+        }
         return named;
     }
 

@@ -57,7 +57,7 @@ final class MarkerEvaluation {
             }
             return any;
         }
-        return marker.equals(Marker.Constant.TRUE);
+        return Marker.Constant.TRUE.equals(marker);
     }
 
     private static Answer answer(Marker marker, MarkerContext context) {
@@ -70,7 +70,7 @@ final class MarkerEvaluation {
         if (marker instanceof Marker.Or or) {
             return join(or.operands(), Answer.TRUE, Answer.FALSE, context);
         }
-        return Answer.of(marker.equals(Marker.Constant.TRUE));
+        return Answer.of(Marker.Constant.TRUE.equals(marker));
     }
 
     /// The deciding answer if an operand gives it, else the other one, else that none has meaning.

@@ -4,6 +4,7 @@ import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.standards.requirement.RequirementReader;
 import dev.wardian.standards.version.SpecifierSet;
 import dev.wardian.standards.version.Version;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ final class CoreMetadataReader {
     private static final String DYNAMIC = "dynamic";
 
     private final byte[] file;
+    private final RequirementReader requirements = new RequirementReader();
     private int position;
 
     private @Nullable String metadataVersion;
@@ -179,7 +181,7 @@ final class CoreMetadataReader {
                 case NAME -> name = name == null ? PackageName.of(value) : name;
                 case VERSION -> version = version == null ? Version.parse(value) : version;
                 case REQUIRES_PYTHON -> takeRequiresPython(value);
-                case REQUIRES_DIST -> requiresDist.add(Requirement.parseLenient(value));
+                case REQUIRES_DIST -> requiresDist.add(requirements.readLenient(value));
                 case PROVIDES_EXTRA -> takeExtra(value);
                 default -> dynamic.add(value.toLowerCase(Locale.ROOT));
             }

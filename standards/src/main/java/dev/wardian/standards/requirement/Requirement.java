@@ -36,7 +36,7 @@ public record Requirement(
         if (url.isPresent() && !specifiers.isEmpty()) {
             throw new IllegalArgumentException("a requirement has a URL or versions, not both");
         }
-        if (marker.isPresent() && marker.get().equals(Marker.Constant.TRUE)) {
+        if (marker.isPresent() && Marker.Constant.TRUE.equals(marker.get())) {
             marker = Optional.empty();
         }
     }
@@ -65,11 +65,7 @@ public record Requirement(
     /// before a star (`!=3.0*`), `!=~1.0`, a comma at the end, `>dev`, `>=1.0a1.0`, stray quotes.
     /// If no repair helps, the exception tells about the text as it was written.
     public static Requirement parseLenient(String text) {
-        try {
-            return parse(text);
-        } catch (SyntaxException fault) {
-            return Repairs.parseRepaired(text, Requirement::parse, fault);
-        }
+        return new RequirementReader().readLenient(text);
     }
 
     /// Specifiers, repaired as in [#parseLenient] if need be; for `Requires-Python` of old metadata

@@ -9,11 +9,14 @@ import dev.wardian.standards.version.Specifier;
 import dev.wardian.standards.version.SpecifierSet;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Recursive descent over the grammar of requirements in PEP 508.
 ///
@@ -28,10 +31,17 @@ final class RequirementParser {
 
     private final Cursor cursor;
     private final String text;
+    private final Map<String, Marker> knownMarkers;
 
     RequirementParser(String text) {
+        this(text, new HashMap<>(1));
+    }
+
+    /// A parser that takes markers from those that were read before, and adds to them.
+    RequirementParser(String text, Map<String, Marker> knownMarkers) {
         this.cursor = new Cursor(text);
         this.text = text;
+        this.knownMarkers = knownMarkers;
     }
 
     Requirement parse() {
@@ -221,11 +231,17 @@ final class RequirementParser {
             throw cursor.expected(otherwise);
         }
         int start = cursor.position();
-        try {
-            return Optional.of(Marker.parse(text.substring(start)));
-        } catch (SyntaxException fault) {
-            throw moved(fault, start);
+        String written = text.substring(start);
+        @Nullable Marker marker = knownMarkers.get(written);
+        if (marker == null) {
+            try {
+                marker = Marker.parse(written);
+            } catch (SyntaxException fault) {
+                throw moved(fault, start);
+            }
+            knownMarkers.put(written, marker);
         }
+        return Optional.of(marker);
     }
 
     /// The fault of a part, told about the whole text.

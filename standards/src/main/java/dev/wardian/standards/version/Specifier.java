@@ -15,14 +15,15 @@ public final class Specifier {
     private final Operator operator;
     private final String version;
     private final @Nullable Version parsed;
-    private final VersionRange range;
+
+    // Worked out when first asked for; immutable, so that a race does no harm.
+    private @Nullable VersionRange range;
 
     /// A specifier of an operator and the text after it; a [SyntaxException] where they do not fit.
     public Specifier(Operator operator, String version) {
         this.operator = operator;
         this.version = version;
         this.parsed = SpecifierGrammar.version(operator, version);
-        this.range = SpecifierGrammar.range(operator, isWildcard(), version, parsed);
     }
 
     public static Specifier parse(String text) {
@@ -60,7 +61,7 @@ public final class Specifier {
     public boolean contains(Version candidate) {
         return operator == Operator.ARBITRARY
                 ? matchesText(candidate.toString())
-                : range.contains(candidate);
+                : toRange().contains(candidate);
     }
 
     /// Whether naming this pre-release opts into pre-releases: any operator but `!=` does.
@@ -74,7 +75,12 @@ public final class Specifier {
     /// The versions that satisfy this specifier. For `===` those equal to its version, which is
     /// more than it accepts by its text; none where it is no version.
     public VersionRange toRange() {
-        return range;
+        VersionRange accepted = range;
+        if (accepted == null) {
+            accepted = SpecifierGrammar.range(operator, isWildcard(), version, parsed);
+            range = accepted;
+        }
+        return accepted;
     }
 
     boolean matchesText(String text) {

@@ -45,6 +45,10 @@ final class SpecifierGrammar {
         if (wildcard && operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
             throw new SyntaxException(text, text.length() - 2, "no `.*` after `" + operator + "`");
         }
+        @Nullable Version packed = wildcard ? null : PackedKey.parse(text);
+        if (packed != null && operator != Operator.COMPATIBLE) {
+            return packed;
+        }
         int end = wildcard ? text.length() - 2 : text.length();
         VersionParser parser = new VersionParser(text, 0, end);
         @Nullable VersionParts parts = parser.parsePrefix();

@@ -17,15 +17,13 @@ public final class SpecifierSet {
     public static final SpecifierSet ANY = new SpecifierSet(List.of());
 
     private final List<Specifier> specifiers;
-    private final VersionRange range;
+
+    // Worked out when first asked for, since most requirements that are read are never computed
+    // with. Immutable, so threads that race here at worst do the same work twice.
+    private @Nullable VersionRange range;
 
     private SpecifierSet(List<Specifier> specifiers) {
         this.specifiers = specifiers;
-        VersionRange common = VersionRange.full();
-        for (Specifier specifier : specifiers) {
-            common = common.intersection(specifier.toRange());
-        }
-        this.range = common;
     }
 
     /// Specifiers separated by commas, which may also stand at the ends or twice.
@@ -67,7 +65,7 @@ public final class SpecifierSet {
 
     /// Whether a version satisfies every specifier, pre-release or not.
     public boolean contains(Version version) {
-        return range.contains(version) && containsText(version);
+        return toRange().contains(version) && containsText(version);
     }
 
     /// Whether a version satisfies every specifier and its being a pre-release is no obstacle.
@@ -142,7 +140,15 @@ public final class SpecifierSet {
     /// The versions that satisfy every specifier, pre-releases among them. A `===` counts as the
     /// versions equal to its own, see [Specifier#toRange].
     public VersionRange toRange() {
-        return range;
+        VersionRange common = range;
+        if (common == null) {
+            common = VersionRange.full();
+            for (Specifier specifier : specifiers) {
+                common = common.intersection(specifier.toRange());
+            }
+            range = common;
+        }
+        return common;
     }
 
     /// The specifiers of both sets.

@@ -205,7 +205,7 @@ public final class VersionRange {
     }
 
     private static VersionRange ofCuts(List<Cut> cuts) {
-        return cuts.isEmpty() ? EMPTY : new VersionRange(cuts.toArray(Cut[]::new));
+        return cuts.isEmpty() ? EMPTY : new VersionRange(cuts.toArray(new Cut[0]));
     }
 
     @Override
