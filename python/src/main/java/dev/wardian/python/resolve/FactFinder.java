@@ -138,6 +138,6 @@ final class FactFinder {
 
     private static Fact refused(
             PackageName name, VersionRange asked, List<Version> versions, Refusal refusal) {
-        return new Fact.Refused(name, new VersionText(false, asked, versions), refusal);
+        return new Fact.Refused(name, new VersionText(asked, versions), refusal);
     }
 }

@@ -193,7 +193,7 @@ final class FactTable {
                 (dependency, variants) -> needs(node, dependency, variants, offered, facts));
         VersionRange explained = VersionRange.empty();
         for (Map.Entry<Refusal, VersionRange> entry : about.refused.entrySet()) {
-            VersionText versions = VersionText.of(entry.getValue(), offered);
+            VersionText versions = new VersionText(entry.getValue(), offered);
             facts.add(new Fact.Refused(name, versions, entry.getKey()));
             explained = explained.union(entry.getValue());
         }
@@ -222,7 +222,7 @@ final class FactTable {
                             facts.add(
                                     new Fact.Depends(
                                             node.toString(),
-                                            VersionText.of(versions, offered),
+                                            new VersionText(versions, offered),
                                             requirement)));
             return;
         }
@@ -233,7 +233,7 @@ final class FactTable {
         facts.add(
                 new Fact.DependsVariously(
                         node.toString(),
-                        VersionText.of(all, offered),
+                        new VersionText(all, offered),
                         dependency.toString(),
                         variants.keySet().iterator().next()));
     }

@@ -10,6 +10,7 @@ import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.tag.BuildTag;
 import dev.wardian.standards.tag.WheelFilename;
 import dev.wardian.standards.tag.WheelTag;
+import dev.wardian.standards.version.Interval;
 import dev.wardian.standards.version.Version;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,14 +41,20 @@ final class FileChoice {
         this.manifest = manifest;
     }
 
-    /// Whether the target's Python is one that was asked for; what cannot be read asks for nothing.
+    /// Whether the target's Python is one that was asked for; what cannot be read asks for
+    /// nothing.
+    ///
+    /// As with uv only the least version counts: upper bounds of `Requires-Python` are guesses
+    /// about the future, and refusing by them leads to older releases that never thought of any.
     boolean fitsPython(String asked) {
         return pythonFits.computeIfAbsent(asked, this::parseAndFit);
     }
 
     private boolean parseAndFit(String asked) {
         try {
-            return Requirement.parseLenientSpecifiers(asked).contains(python);
+            List<Interval> intervals =
+                    Requirement.parseLenientSpecifiers(asked).toRange().intervals();
+            return intervals.isEmpty() || intervals.getFirst().lower().isBelow(python);
         } catch (SyntaxException _) {
             return true;
         }

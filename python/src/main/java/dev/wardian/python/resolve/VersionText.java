@@ -7,41 +7,69 @@ import java.util.List;
 
 /// Which versions of a package a [Fact] is about, as a person would say it.
 ///
-/// @param all whether every version that is offered is meant
 /// @param range the versions meant
-/// @param some the versions meant that are offered, the newest first
-public record VersionText(boolean all, VersionRange range, List<Version> some) {
-    private static final int MOST_NAMED = 3;
+/// @param offered all versions that are offered, the newest first
+public record VersionText(VersionRange range, List<Version> offered) {
+    private static final int MOST_RUNS = 3;
 
     /// Copies the list.
     public VersionText {
-        some = List.copyOf(some);
+        offered = List.copyOf(offered);
     }
 
-    /// What of the range is offered.
-    static VersionText of(VersionRange range, List<Version> offered) {
+    /// The versions meant that are offered, the newest first.
+    public List<Version> some() {
         List<Version> some = new ArrayList<>();
         for (Version version : offered) {
             if (range.contains(version)) {
                 some.add(version);
             }
         }
-        boolean all = some.size() == offered.size() && !some.isEmpty();
-        return new VersionText(all, all ? range : range.simplify(offered), some);
+        return some;
     }
 
-    /// The package together with the versions: `` `torch` 2.0.0 ``, ``every version of `torch` ``.
+    /// The package together with the versions: `` `torch` 2.0.0 to 2.3.1 ``, ``every version of
+    /// `torch` ``.
     public String of(String name) {
-        if (all && some.size() > 1) {
-            return "every version of `" + name + "`";
-        }
-        if (some.isEmpty() || some.size() > MOST_NAMED) {
+        List<String> runs = runs();
+        if (runs.isEmpty()) {
             return range.isFull() ? "`" + name + "`" : "`" + name + "` " + range;
         }
-        StringBuilder text = new StringBuilder("`").append(name).append('`');
-        for (int i = 0; i < some.size(); i++) {
-            text.append(i == 0 ? " " : i == some.size() - 1 ? " and " : ", ").append(some.get(i));
+        if (offered.size() > 1 && some().size() == offered.size()) {
+            return "every version of `" + name + "`";
         }
-        return text.toString();
+        StringBuilder text = new StringBuilder("`").append(name).append('`');
+        int shown = Math.min(runs.size(), MOST_RUNS);
+        for (int i = 0; i < shown; i++) {
+            boolean last = i > 0 && i == runs.size() - 1;
+            text.append(last ? " and " : i == 0 ? " " : ", ").append(runs.get(i));
+        }
+        return runs.size() > shown
+                ? text.append(" and others down to ").append(some().getLast()).toString()
+                : text.toString();
+    }
+
+    /// The versions meant, each run of neighbours as one, the newest first.
+    private List<String> runs() {
+        List<String> runs = new ArrayList<>();
+        int start = -1;
+        for (int i = 0; i <= offered.size(); i++) {
+            boolean meant = i < offered.size() && range.contains(offered.get(i));
+            if (meant && start < 0) {
+                start = i;
+            } else if (!meant && start >= 0) {
+                runs.add(run(offered.get(i - 1), offered.get(start), i - start));
+                start = -1;
+            }
+        }
+        return runs;
+    }
+
+    private static String run(Version oldest, Version newest, int count) {
+        return switch (count) {
+            case 1 -> newest.toString();
+            case 2 -> oldest + " and " + newest;
+            default -> oldest + " to " + newest;
+        };
     }
 }

@@ -47,8 +47,7 @@ class PackseConformanceTest {
     }
 
     private static void check(Json scenario, Json driver) {
-        if (driver.text("driver").equals("lock")
-                || driver.texts("args").contains("--universal")) {
+        if (driver.text("driver").equals("lock") || driver.texts("args").contains("--universal")) {
             skip("universal resolution is another issue's");
         }
         Command command = new Command(driver);
@@ -121,8 +120,10 @@ class PackseConformanceTest {
                                                                             need.asText(),
                                                                             extra))));
         }
-        String python = !release.has("requires_python") ? ">=3.12"
-                : release.optionalText("requires_python").orElse("");
+        String python =
+                !release.has("requires_python")
+                        ? ">=3.12"
+                        : release.optionalText("requires_python").orElse("");
         boolean yanked = release.has("yanked") && release.flag("yanked");
         String stem = name.replace('-', '_') + "-" + version;
         if (!release.has("wheel") || release.flag("wheel")) {
@@ -155,7 +156,11 @@ class PackseConformanceTest {
         Requirement requirement = Requirement.parse(need);
         String marker = "extra == '" + extra + "'";
         return requirement.marker().isPresent()
-                ? requirement.withoutMarker() + "; (" + requirement.marker().get() + ") and " + marker
+                ? requirement.withoutMarker()
+                        + "; ("
+                        + requirement.marker().get()
+                        + ") and "
+                        + marker
                 : requirement + "; " + marker;
     }
 

@@ -23,7 +23,8 @@ final class Targets {
                                 Map.entry("platform_machine", "x86_64"),
                                 Map.entry("platform_python_implementation", "CPython"),
                                 Map.entry("platform_system", "Linux"),
-                                Map.entry("python_version", version.major() + "." + version.minor()),
+                                Map.entry(
+                                        "python_version", version.major() + "." + version.minor()),
                                 Map.entry("python_full_version", full),
                                 Map.entry("implementation_name", "cpython"),
                                 Map.entry("implementation_version", full)));
