@@ -1,0 +1,63 @@
+package dev.wardian.python.build;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// How builds are run.
+///
+/// @param workFolder where trees are unpacked, environments are made and logs are written; made
+///     when needed
+/// @param isolated whether each build gets an environment of its own; otherwise (as with
+///     `--no-build-isolation`) it runs in the interpreter's environment as it is
+/// @param settings `key=value` texts for the backend, repeated keys make lists (PEP 517)
+/// @param variables the environment variables that builds start from; those that would lead Python
+///     astray (`PYTHONPATH`, `PYTHONHOME`, …) are left out
+/// @param timeLimit the longest that one hook may take
+/// @param output is told each line that a build writes, as it is written
+public record BuildOptions(
+        Path workFolder,
+        boolean isolated,
+        List<String> settings,
+        Map<String, String> variables,
+        Optional<Duration> timeLimit,
+        Consumer<String> output) {
+    public BuildOptions {
+        workFolder = workFolder.toAbsolutePath();
+        settings = List.copyOf(settings);
+        variables = Map.copyOf(variables);
+    }
+
+    /// Isolated builds without settings, limits or an audience.
+    public static BuildOptions in(Path workFolder, Map<String, String> variables) {
+        return new BuildOptions(
+                workFolder, true, List.of(), variables, Optional.empty(), _ -> {});
+    }
+
+    /// The same with or without an environment for each build.
+    public BuildOptions withIsolation(boolean each) {
+        return new BuildOptions(workFolder, each, settings, variables, timeLimit, output);
+    }
+
+    /// The same with one more setting.
+    public BuildOptions withSetting(String keyAndValue) {
+        List<String> more = new ArrayList<>(settings);
+        more.add(keyAndValue);
+        return new BuildOptions(workFolder, isolated, more, variables, timeLimit, output);
+    }
+
+    /// The same with a limit for each hook.
+    public BuildOptions withTimeLimit(Duration longest) {
+        return new BuildOptions(
+                workFolder, isolated, settings, variables, Optional.of(longest), output);
+    }
+
+    /// The same with someone who reads along.
+    public BuildOptions withOutput(Consumer<String> reader) {
+        return new BuildOptions(workFolder, isolated, settings, variables, timeLimit, reader);
+    }
+}
