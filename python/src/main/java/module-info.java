@@ -5,8 +5,10 @@ module dev.wardian.python {
     requires transitive dev.wardian.standards;
     requires transitive dev.wardian.solver;
     requires transitive dev.wardian.store;
+    requires org.tomlj;
 
     exports dev.wardian.python;
+    exports dev.wardian.python.build;
     exports dev.wardian.python.environment;
     exports dev.wardian.python.index;
     exports dev.wardian.python.install;

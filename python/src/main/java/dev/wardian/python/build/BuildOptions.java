@@ -34,8 +34,7 @@ public record BuildOptions(
 
     /// Isolated builds without settings, limits or an audience.
     public static BuildOptions in(Path workFolder, Map<String, String> variables) {
-        return new BuildOptions(
-                workFolder, true, List.of(), variables, Optional.empty(), _ -> {});
+        return new BuildOptions(workFolder, true, List.of(), variables, Optional.empty(), _ -> {});
     }
 
     /// The same with or without an environment for each build.

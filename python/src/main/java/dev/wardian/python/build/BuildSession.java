@@ -65,7 +65,9 @@ public final class BuildSession implements AutoCloseable {
         this.scratch = scratch;
         this.log =
                 new BuildLog(
-                        options.workFolder().resolve("logs").resolve(scratch.getFileName() + ".log"),
+                        options.workFolder()
+                                .resolve("logs")
+                                .resolve(scratch.getFileName() + ".log"),
                         options.output());
         this.project = SourceTree.open(source.path(), source.subfolder(), scratch.resolve("tree"));
         this.pyproject = Pyproject.of(project);
@@ -172,7 +174,8 @@ public final class BuildSession implements AutoCloseable {
         if (!folder.equals(wheel.getParent()) || !Files.isRegularFile(wheel)) {
             throw wrongResult("a wheel", name);
         }
-        WheelFilename parsed = BuiltWheel.name(wheel).orElseThrow(() -> wrongResult("a wheel", name));
+        WheelFilename parsed =
+                BuiltWheel.name(wheel).orElseThrow(() -> wrongResult("a wheel", name));
         if (source.name().filter(expected -> !expected.equals(parsed.name())).isPresent()
                 || source.version().filter(other -> differs(other, parsed.version())).isPresent()) {
             throw wrongResult(source.display(), name);
@@ -191,7 +194,9 @@ public final class BuildSession implements AutoCloseable {
 
     private CoreMetadata verified(CoreMetadata metadata) {
         if (source.name().filter(expected -> !expected.equals(metadata.name())).isPresent()
-                || source.version().filter(other -> differs(other, metadata.version())).isPresent()) {
+                || source.version()
+                        .filter(other -> differs(other, metadata.version()))
+                        .isPresent()) {
             throw wrongResult(source.display(), metadata.name() + " " + metadata.version());
         }
         return metadata;
@@ -282,8 +287,7 @@ public final class BuildSession implements AutoCloseable {
     }
 
     private PythonException wrongResult(String expected, String made) {
-        return new PythonException(
-                new BuildProblem.WrongResult(source.display(), expected, made));
+        return new PythonException(new BuildProblem.WrongResult(source.display(), expected, made));
     }
 
     private static PythonException notBuildable(

@@ -47,8 +47,7 @@ public final class BuildLog {
                         Files.newBufferedWriter(
                                 file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 var lines =
-                        new BufferedReader(
-                                new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             writer.write("# " + heading);
             writer.newLine();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -43,7 +43,8 @@ public final class BuildVariables {
             variables.remove("__PYVENV_LAUNCHER__");
         }
         String path = given.getOrDefault("PATH", "");
-        variables.put("PATH", path.isEmpty() ? scripts.toString() : scripts + File.pathSeparator + path);
+        variables.put(
+                "PATH", path.isEmpty() ? scripts.toString() : scripts + File.pathSeparator + path);
         variables.putIfAbsent("PYTHONIOENCODING", "utf-8");
         return variables;
     }

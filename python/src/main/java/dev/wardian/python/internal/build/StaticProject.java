@@ -26,10 +26,8 @@ public final class StaticProject {
     public static Optional<CoreMetadata> metadata(Pyproject pyproject) {
         Map<String, Object> project = pyproject.table("project");
         List<String> dynamic = Pyproject.texts(project, "dynamic");
-        Optional<PackageName> name =
-                Pyproject.text(project, "name").flatMap(PackageName::tryOf);
-        Optional<Version> version =
-                Pyproject.text(project, "version").flatMap(Version::tryParse);
+        Optional<PackageName> name = Pyproject.text(project, "name").flatMap(PackageName::tryOf);
+        Optional<Version> version = Pyproject.text(project, "version").flatMap(Version::tryParse);
         if (name.isEmpty() || version.isEmpty() || NEEDED.stream().anyMatch(dynamic::contains)) {
             return Optional.empty();
         }
