@@ -1,7 +1,5 @@
 # Calls one hook of a PEP 517 build backend and writes down what it answered.
 # Runs in the source tree, with the environment that the build was given. Python 3.6 and later.
-import json
-import os
 import sys
 
 
@@ -64,6 +62,9 @@ def main(arguments):
         answer = {"value": [str(each) for each in function(settings or None)]}
     else:
         answer = {"value": str(function(folder, settings or None))}
+    # Imported late: a backend in the tree may have any name.
+    import json
+
     with open(result, "w", encoding="utf-8") as file:
         json.dump(answer, file)
 
