@@ -40,6 +40,11 @@ public record RetryPolicy(
                 () -> (System.nanoTime() >>> 4 & 0xffff) / 65536.0);
     }
 
+    /// The same with another number of retries.
+    public RetryPolicy times(int number) {
+        return new RetryPolicy(number, first, longest, sleeper, clock, chance);
+    }
+
     /// The pause before the given retry, counted from 0.
     public Duration pauseBefore(int retry) {
         long millis = first.toMillis() << Math.min(retry, 20);

@@ -1,0 +1,67 @@
+package dev.wardian.python.index;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What a command line, or a requirements file, says about indexes; it counts before everything
+/// else.
+///
+/// @param indexUrl the main index
+/// @param extraIndexUrls further indexes, which come before the main one; `name=url` names one
+/// @param findLinks pages and folders that list files
+/// @param noIndex whether only `findLinks` count
+/// @param strategy how several indexes are combined
+/// @param trustedHosts hosts, as `host` or `host:port`, whose certificates are not looked at
+/// @param keyring `subprocess` to ask the `keyring` program for credentials, `disabled` not to
+/// @param certificate a PEM file of authorities
+/// @param proxy the proxy to all servers
+public record IndexFlags(
+        Optional<String> indexUrl,
+        List<String> extraIndexUrls,
+        List<String> findLinks,
+        boolean noIndex,
+        Optional<IndexStrategy> strategy,
+        List<String> trustedHosts,
+        Optional<String> keyring,
+        Optional<String> certificate,
+        Optional<String> proxy) {
+    /// Nothing is said.
+    public static final IndexFlags NONE =
+            new IndexFlags(
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    false,
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+
+    /// Copies the lists.
+    public IndexFlags {
+        extraIndexUrls = List.copyOf(extraIndexUrls);
+        findLinks = List.copyOf(findLinks);
+        trustedHosts = List.copyOf(trustedHosts);
+    }
+
+    /// Only the common ones: indexes, places, strategy and trusted hosts.
+    public static IndexFlags of(
+            Optional<String> indexUrl,
+            List<String> extraIndexUrls,
+            List<String> findLinks,
+            boolean noIndex,
+            Optional<IndexStrategy> strategy,
+            List<String> trustedHosts) {
+        return new IndexFlags(
+                indexUrl,
+                extraIndexUrls,
+                findLinks,
+                noIndex,
+                strategy,
+                trustedHosts,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
