@@ -2,6 +2,7 @@ package dev.wardian.solver;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// A universe written down in full: the newest version first, the package with fewest left first.
 ///
@@ -22,6 +24,7 @@ final class TableUniverse<V extends Comparable<V>> implements Universe<String, V
     private final Map<String, Map<V, String>> refused = new HashMap<>();
     private final Map<String, V> favoured = new HashMap<>();
     private final Set<String> deferred = new HashSet<>();
+    private Predicate<V> preferred = _ -> true;
     private int decisions;
 
     /// A refusal by the table.
@@ -39,6 +42,12 @@ final class TableUniverse<V extends Comparable<V>> implements Universe<String, V
 
     TableUniverse<V> favour(String name, V version) {
         favoured.put(name, version);
+        return this;
+    }
+
+    /// Takes others than these versions only where none of these fits.
+    TableUniverse<V> preferring(Predicate<V> these) {
+        preferred = these;
         return this;
     }
 
@@ -101,6 +110,8 @@ final class TableUniverse<V extends Comparable<V>> implements Universe<String, V
             return new Choice.Pick<>(favourite);
         }
         List<V> newestFirst = new ArrayList<>(versions(name)).reversed();
+        newestFirst = new ArrayList<>(newestFirst);
+        newestFirst.sort(Comparator.comparing(preferred.negate()::test));
         for (V version : newestFirst) {
             if (allowed.contains(version)) {
                 Optional<String> refusal = refusal(name, version);
