@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// The places where interpreters are looked for, in order; looks at names only, runs nothing.
 final class InterpreterSearch {
@@ -47,6 +46,7 @@ final class InterpreterSearch {
                 .ifPresent(folder -> places.add(inside(folder, "active, `VIRTUAL_ENV`")));
         surroundings
                 .variable("CONDA_PREFIX")
+                .filter(_ -> !isBaseOfConda())
                 .ifPresent(folder -> places.add(inside(folder, "active, `CONDA_PREFIX`")));
         for (Path folder = surroundings.folder(); folder != null; folder = folder.getParent()) {
             Path environment = folder.resolve(".venv");
@@ -59,6 +59,12 @@ final class InterpreterSearch {
             }
         }
         return places;
+    }
+
+    /// conda's own base environment is an installation, not a place to put packages unasked.
+    private boolean isBaseOfConda() {
+        String name = surroundings.variable("CONDA_DEFAULT_ENV").orElse("");
+        return name.equals("base") || name.equals("root");
     }
 
     /// The programs of this name along the search path.
@@ -146,10 +152,5 @@ final class InterpreterSearch {
         Path windows = environment.resolve("Scripts").resolve("python.exe");
         Path posix = environment.resolve("bin").resolve("python");
         return !Files.exists(posix) && Files.exists(windows) ? windows : posix;
-    }
-
-    /// The first place of a list, if any.
-    static Optional<Place> first(List<Place> places) {
-        return places.isEmpty() ? Optional.empty() : Optional.of(places.getFirst());
     }
 }

@@ -4,12 +4,13 @@ import dev.wardian.python.environment.InstalledDistribution.Kind;
 import dev.wardian.python.internal.environment.HeaderFile;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
 
 /// Reads the names in library folders and finds distributions among them.
 final class LibraryScan {
+    private static final String DIST_INFO = ".dist-info";
+
     private final Map<PackageName, InstalledDistribution> found = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -56,27 +59,29 @@ final class LibraryScan {
     }
 
     private void library(Path folder, Path library, Optional<Kind> as) {
-        for (Path entry : entries(folder)) {
-            String name = entry.getFileName().toString();
-            if (name.endsWith(".dist-info")) {
-                distInfo(entry, library, name.substring(0, name.length() - 10));
+        for (String name : names(folder)) {
+            if (name.endsWith(DIST_INFO)) {
+                distInfo(
+                        folder.resolve(name),
+                        library,
+                        name.substring(0, name.length() - DIST_INFO.length()));
             } else if (name.endsWith(".egg-info")) {
-                eggInfo(entry, library, as);
+                eggInfo(folder.resolve(name), library, as);
             } else if (name.endsWith(".egg")) {
-                egg(entry, library);
+                egg(folder.resolve(name), library);
             }
         }
     }
 
-    private static List<Path> entries(Path folder) {
-        List<Path> entries = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            stream.forEach(entries::add);
-        } catch (IOException absent) {
-            return List.of();
+    /// The sorted names in a folder, none when it cannot be read. Thousands of names are common
+    /// here, so none but those of interest becomes a path.
+    private static String[] names(Path folder) {
+        String[] names = folder.toFile().list();
+        if (names == null) {
+            return new String[0];
         }
-        Collections.sort(entries);
-        return entries;
+        Arrays.sort(names);
+        return names;
     }
 
     private void distInfo(Path info, Path library, String stem) {
@@ -90,7 +95,7 @@ final class LibraryScan {
         Optional<Version> version =
                 dash < 0 ? Optional.empty() : Version.tryParse(stem.substring(dash + 1));
         if (name.isPresent() && version.isPresent()) {
-            if (!Files.exists(info.resolve("METADATA"))) {
+            if (!new File(info.toFile(), "METADATA").exists()) {
                 notes.add("no `METADATA` in `" + info + "`");
                 return;
             }
@@ -118,9 +123,9 @@ final class LibraryScan {
     }
 
     private void links(Path library) {
-        for (Path entry : entries(library)) {
-            if (entry.getFileName().toString().endsWith(".egg-link")) {
-                firstLine(entry)
+        for (String name : names(library)) {
+            if (name.endsWith(".egg-link")) {
+                firstLine(library.resolve(name))
                         .map(line -> library.resolve(line).normalize())
                         .ifPresent(tree -> library(tree, library, Optional.of(Kind.EGG_LINK)));
             }
