@@ -1,0 +1,220 @@
+package dev.wardian.stack.internal.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Checked out commits of git repositories, kept in a folder: one bare database for each address,
+/// one work tree for each commit. A full commit that is there already needs no network.
+///
+/// Safe for use by several threads; work on one address happens one after another.
+public final class GitSources {
+
+    /// A work tree at a commit.
+    public record Checkout(Path folder, String commit) {}
+
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final boolean offline;
+    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    /// @param folder where databases and work trees are kept
+    /// @param environment what `git` sees; prompts are switched off
+    /// @param offline true to use only what is there
+    public GitSources(Path folder, Map<String, String> environment, boolean offline) {
+        this.folder = folder;
+        this.environment = Map.copyOf(environment);
+        this.offline = offline;
+    }
+
+    /// The work tree of a branch, tag or commit, or of the default branch when none is named.
+    ///
+    /// @throws GitException when the repository or the revision cannot be had
+    public Checkout checkout(String address, Optional<String> revision) {
+        var lock = locks.computeIfAbsent(address, key -> new ReentrantLock());
+        lock.lock();
+        try {
+            return locked(address, revision);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Checkout locked(String address, Optional<String> revision) throws IOException {
+        var home = folder.resolve(key(address));
+        var database = home.resolve("db");
+        if (!Files.exists(database.resolve("HEAD"))) {
+            Files.createDirectories(database);
+            git(database, "init", "--bare", "--quiet", ".");
+        }
+        var commit = commit(address, revision, database);
+        var tree = home.resolve("checkouts").resolve(commit);
+        if (!Files.exists(tree.resolve(".wardian-complete"))) {
+            checkOut(database, tree, commit);
+        }
+        return new Checkout(tree, commit);
+    }
+
+    private String commit(String address, Optional<String> revision, Path database)
+            throws IOException {
+        if (revision.isPresent() && isCommit(revision.get())) {
+            var known = resolve(database, revision.get() + "^{commit}");
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        if (offline) {
+            return find(database, revision)
+                    .orElseThrow(
+                            () ->
+                                    new GitException(
+                                            "it is not in the cache, and the network is off",
+                                            List.of()));
+        }
+        fetch(address, revision, database);
+        return find(database, revision)
+                .orElseThrow(
+                        () ->
+                                new GitException(
+                                        "there is no branch, tag or commit `"
+                                                + revision.orElse("HEAD")
+                                                + "`",
+                                        List.of()));
+    }
+
+    private void fetch(String address, Optional<String> revision, Path database)
+            throws IOException {
+        if (revision.isPresent() && revision.get().startsWith("refs/")) {
+            var name = revision.get();
+            git(database, "fetch", "--quiet", "--force", address, "+" + name + ":" + name);
+            return;
+        }
+        git(
+                database,
+                "fetch",
+                "--quiet",
+                "--force",
+                "--tags",
+                address,
+                "+refs/heads/*:refs/remotes/origin/*",
+                "+HEAD:refs/remotes/origin/HEAD");
+        if (revision.isPresent()
+                && isCommit(revision.get())
+                && resolve(database, revision.get() + "^{commit}").isEmpty()) {
+            git(database, "fetch", "--quiet", "--force", address, revision.get());
+        }
+    }
+
+    private Optional<String> find(Path database, Optional<String> revision) throws IOException {
+        if (revision.isEmpty()) {
+            return resolve(database, "refs/remotes/origin/HEAD^{commit}");
+        }
+        var name = revision.get();
+        for (var candidate :
+                List.of("refs/remotes/origin/" + name, "refs/tags/" + name, name)) {
+            var found = resolve(database, candidate + "^{commit}");
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> resolve(Path database, String name) throws IOException {
+        var result = run(database, List.of("rev-parse", "--verify", "--quiet", name));
+        return result.exit() == 0
+                ? Optional.of(result.output().getFirst().strip())
+                : Optional.empty();
+    }
+
+    private void checkOut(Path database, Path tree, String commit) throws IOException {
+        Files.createDirectories(tree.getParent());
+        var unfinished = Files.createTempDirectory(tree.getParent(), ".tmp-");
+        git(unfinished, "clone", "--quiet", "--local", "--no-checkout", database.toString(), ".");
+        git(unfinished, "reset", "--quiet", "--hard", commit);
+        if (Files.exists(unfinished.resolve(".gitmodules"))) {
+            git(unfinished, "submodule", "update", "--quiet", "--init", "--recursive");
+        }
+        Files.writeString(unfinished.resolve(".wardian-complete"), commit);
+        try {
+            Files.move(unfinished, tree, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException lost) {
+            if (!Files.exists(tree.resolve(".wardian-complete"))) {
+                throw lost;
+            }
+        }
+    }
+
+    private void git(Path where, String... arguments) throws IOException {
+        var result = run(where, List.of(arguments));
+        if (result.exit() != 0) {
+            throw new GitException(
+                    "`git " + arguments[0] + "` ended with exit code " + result.exit(),
+                    result.output());
+        }
+    }
+
+    private record Result(int exit, List<String> output) {}
+
+    private Result run(Path where, List<String> arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add("git");
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).directory(where.toFile());
+        builder.redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().put("GIT_TERMINAL_PROMPT", "0");
+        builder.environment().put("GIT_LFS_SKIP_SMUDGE", "1");
+        builder.environment().remove("GIT_DIR");
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException missing) {
+            throw new GitException("`git` cannot be run: " + missing.getMessage(), List.of());
+        }
+        process.getOutputStream().close();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return new Result(process.waitFor(), output.lines().toList());
+        } catch (InterruptedException stopped) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new GitException("it was interrupted", List.of());
+        }
+    }
+
+    private static boolean isCommit(String revision) {
+        for (var index = 0; index < revision.length(); index++) {
+            if (Character.digit(revision.charAt(index), 16) < 0) {
+                return false;
+            }
+        }
+        return revision.length() == 40;
+    }
+
+    private static String key(String address) {
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(address.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 12);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
