@@ -76,7 +76,7 @@ final class ProjectFile {
         var found = new ArrayList<Declared>();
         for (var text :
                 strings(project.getOrDefault("dependencies", List.of()), "project.dependencies")) {
-            found.add(declared(text, shown));
+            found.add(declared(text, origin()));
         }
         var optional = table(project.getOrDefault("optional-dependencies", Map.of()));
         var wanted = new LinkedHashSet<ExtraName>();
@@ -109,7 +109,7 @@ final class ProjectFile {
         }
         var label = "project.optional-dependencies." + extra;
         for (var text : strings(texts, label)) {
-            var declared = declared(text, shown);
+            var declared = declared(text, origin());
             var own = selfReference(declared);
             if (own.isEmpty()) {
                 found.add(declared);
@@ -154,7 +154,7 @@ final class ProjectFile {
         }
         for (var entry : entries) {
             if (entry instanceof String text) {
-                found.add(declared(text, shown + ":" + name));
+                found.add(declared(text, groupOrigin(name)));
             } else if (entry instanceof Map<?, ?> table
                     && table.size() == 1
                     && table.get("include-group") instanceof String included) {
@@ -184,6 +184,15 @@ final class ProjectFile {
                         Map.of());
         var _ = DeclaredRequirement.of(declared, declared.base());
         return declared;
+    }
+
+    private String origin() {
+        return name().map(name -> name + " (" + shown + ")").orElse(shown);
+    }
+
+    private String groupOrigin(GroupName group) {
+        return name().map(name -> name + " (" + shown + ":" + group + ")")
+                .orElse(shown + " (" + group + ")");
     }
 
     private String folder() {

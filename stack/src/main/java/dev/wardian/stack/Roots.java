@@ -1,0 +1,149 @@
+package dev.wardian.stack;
+
+import dev.wardian.python.resolve.Origin;
+import dev.wardian.python.resolve.RootRequirement;
+import dev.wardian.stack.exchange.WrittenRequirement;
+import dev.wardian.standards.marker.MarkerEnvironment;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.standards.version.Operator;
+import dev.wardian.standards.version.SpecifierSet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A [RequirementSet] in the terms of the resolver: every requirement has a name, and what was said
+/// about single packages is kept aside.
+///
+/// @param requested the packages that a person named
+record Roots(
+        List<RootRequirement> requirements,
+        List<RootRequirement> constraints,
+        List<RootRequirement> overrides,
+        Origins origins,
+        Set<PackageName> requested) {
+
+    /// Finds out what a place holds when nobody said it.
+    @FunctionalInterface
+    interface Namer {
+        PackageName name(DirectOrigin origin);
+    }
+
+    static Roots of(
+            RequirementSet set, Path workingFolder, MarkerEnvironment markers, Namer namer) {
+        return new Reader(workingFolder, markers, namer).read(set);
+    }
+
+    /// Refuses requirements that cannot be checked by digest.
+    void requireHashes() {
+        for (var root : requirements) {
+            var requirement = root.requirement();
+            var direct = origins.of(requirement.name());
+            var pinned = direct.isPresent() || isPinned(requirement.specifiers());
+            if (!pinned || root.hashes().isEmpty()) {
+                throw new StackException(
+                        new StackProblem.HashesRequired(
+                                requirement.toString(),
+                                root.origin().description(),
+                                pinned ? "no digest" : "no exact version"));
+            }
+        }
+    }
+
+    private static boolean isPinned(SpecifierSet specifiers) {
+        for (var specifier : specifiers.specifiers()) {
+            var exact =
+                    specifier.operator() == Operator.EQUAL
+                            || specifier.operator() == Operator.ARBITRARY_EQUAL;
+            if (exact && !specifier.version().endsWith(".*")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final class Reader {
+        private final Path workingFolder;
+        private final MarkerEnvironment markers;
+        private final Namer namer;
+        private final Map<PackageName, DirectOrigin> direct = new HashMap<>();
+        private final Map<PackageName, List<String>> hashes = new HashMap<>();
+        private final Map<PackageName, Map<String, List<String>>> settings = new HashMap<>();
+
+        Reader(Path workingFolder, MarkerEnvironment markers, Namer namer) {
+            this.workingFolder = workingFolder;
+            this.markers = markers;
+            this.namer = namer;
+        }
+
+        Roots read(RequirementSet set) {
+            var requirements = all(set.requirements(), true);
+            var constraints = all(set.constraints(), false);
+            var overrides = all(set.overrides(), false);
+            var requested = new HashSet<PackageName>();
+            for (var root : requirements) {
+                requested.add(root.requirement().name());
+            }
+            return new Roots(
+                    requirements,
+                    constraints,
+                    overrides,
+                    new Origins(direct, hashes, settings),
+                    Set.copyOf(requested));
+        }
+
+        private List<RootRequirement> all(List<Declared> declared, boolean required) {
+            var found = new ArrayList<RootRequirement>(declared.size());
+            for (var one : declared) {
+                root(one, required).ifPresent(found::add);
+            }
+            return found;
+        }
+
+        private Optional<RootRequirement> root(Declared declared, boolean required) {
+            var written = DeclaredRequirement.of(declared, workingFolder);
+            if (written.marker().isPresent()
+                    && !written.marker().get().evaluate(markers, Set.of())) {
+                return Optional.empty();
+            }
+            var requirement =
+                    switch (written) {
+                        case WrittenRequirement.Named(var named) -> named;
+                        case WrittenRequirement.Located located -> located(located, declared);
+                    };
+            if (!declared.hashes().isEmpty()) {
+                hashes.computeIfAbsent(requirement.name(), name -> new ArrayList<>())
+                        .addAll(declared.hashes());
+            }
+            if (required && !declared.configSettings().isEmpty()) {
+                settings.put(requirement.name(), declared.configSettings());
+            }
+            return Optional.of(
+                    new RootRequirement(
+                            requirement, new Origin(declared.origin()), declared.hashes()));
+        }
+
+        private Requirement located(WrittenRequirement.Located located, Declared declared) {
+            var origin =
+                    new DirectOrigin(
+                            located.location(),
+                            declared.text(),
+                            declared.editable(),
+                            declared.hashes(),
+                            declared.configSettings());
+            var name = located.name().isPresent() ? located.name().get() : namer.name(origin);
+            direct.put(name, origin);
+            return new Requirement(
+                    name,
+                    located.extras(),
+                    SpecifierSet.ANY,
+                    Optional.of(origin.url()),
+                    located.marker());
+        }
+    }
+}
