@@ -59,7 +59,7 @@ record Roots(
         for (var specifier : specifiers.specifiers()) {
             var exact =
                     specifier.operator() == Operator.EQUAL
-                            || specifier.operator() == Operator.ARBITRARY_EQUAL;
+                            || specifier.operator() == Operator.ARBITRARY;
             if (exact && !specifier.version().endsWith(".*")) {
                 return true;
             }
