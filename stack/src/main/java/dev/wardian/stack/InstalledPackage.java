@@ -8,6 +8,7 @@ import java.util.Optional;
 /// A package as it lies in an environment.
 ///
 /// @param name its name
+/// @param displayName its name as its author spells it
 /// @param version its version
 /// @param location the folder it was found in
 /// @param editable the project's folder when installed editable
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param requested true when a person asked for it
 public record InstalledPackage(
         PackageName name,
+        String displayName,
         Version version,
         Path location,
         Optional<Path> editable,

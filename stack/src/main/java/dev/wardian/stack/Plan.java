@@ -67,13 +67,16 @@ public final class Plan implements Planning {
 
     /// What the applier needs beyond what is shown.
     ///
+    /// @param session empty when nothing is to be installed
     /// @param wanted what to install
     /// @param requested the packages that a person asked for
     record Work(
-            Map<PackageName, Wanted> wanted, Set<PackageName> requested, InstallChoices choices) {
+            Optional<Session> session,
+            Map<PackageName, Wanted> wanted,
+            Set<PackageName> requested) {
 
-        static Work nothing(InstallChoices choices) {
-            return new Work(Map.of(), Set.of(), choices);
+        static Work nothing() {
+            return new Work(Optional.empty(), Map.of(), Set.of());
         }
     }
 

@@ -30,7 +30,6 @@ final class Planner {
 
     private final Environment environment;
     private final PythonEnvironment present;
-    private final InstalledOrigins installedOrigins;
     private final Cached cached;
     private final InstallChoices choices;
     private final List<Removal> remove = new ArrayList<>();
@@ -47,12 +46,10 @@ final class Planner {
     Planner(
             Environment environment,
             PythonEnvironment present,
-            InstalledOrigins installedOrigins,
             Cached cached,
             InstallChoices choices) {
         this.environment = environment;
         this.present = present;
-        this.installedOrigins = installedOrigins;
         this.cached = cached;
         this.choices = choices;
     }
@@ -62,6 +59,7 @@ final class Planner {
     /// @param requested the packages that a person named, to be marked as such
     Plan plan(
             Collection<Wanted> wanted,
+            Session session,
             Set<PackageName> requested,
             List<String> warnings,
             long startedNanos) {
@@ -81,7 +79,7 @@ final class Planner {
                 warnings,
                 wanted.size(),
                 (System.nanoTime() - startedNanos) / 1_000_000,
-                new Plan.Work(work, requested, choices));
+                new Plan.Work(Optional.of(session), work, requested));
     }
 
     private void removeOthers(Set<PackageName> named) {
@@ -120,7 +118,7 @@ final class Planner {
             return Optional.of(Reason.CHANGED_VERSION);
         }
         if (wanted.payload() instanceof Wanted.Payload.Direct(var origin)
-                && !installedOrigins.isFrom(there, origin)) {
+                && !InstalledOrigins.isFrom(there, origin)) {
             return Optional.of(Reason.CHANGED_SOURCE);
         }
         return Optional.empty();

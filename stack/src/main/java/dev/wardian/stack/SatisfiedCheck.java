@@ -27,7 +27,6 @@ final class SatisfiedCheck {
 
     private final PythonEnvironment environment;
     private final MarkerEnvironment markers;
-    private final InstalledOrigins installedOrigins;
     private final Origins origins;
     private final Map<PackageName, List<SpecifierSet>> constraints = new HashMap<>();
     private final Map<PackageName, List<Requirement>> overrides = new HashMap<>();
@@ -41,13 +40,11 @@ final class SatisfiedCheck {
     SatisfiedCheck(
             PythonEnvironment environment,
             MarkerEnvironment markers,
-            InstalledOrigins installedOrigins,
             Origins origins,
             Collection<RootRequirement> constraints,
             Collection<RootRequirement> overrides) {
         this.environment = environment;
         this.markers = markers;
-        this.installedOrigins = installedOrigins;
         this.origins = origins;
         for (var constraint : constraints) {
             var requirement = constraint.requirement();
@@ -126,7 +123,7 @@ final class SatisfiedCheck {
         }
         if (requirement.url().isPresent()) {
             var origin = origins.of(requirement.name());
-            return origin.isPresent() && installedOrigins.isFrom(installed, origin.get());
+            return origin.isPresent() && InstalledOrigins.isFrom(installed, origin.get());
         }
         return true;
     }

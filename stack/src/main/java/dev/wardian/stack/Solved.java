@@ -9,26 +9,22 @@ public final class Solved implements Resolution {
 
     private final List<SolvedPackage> packages;
     private final PythonResolution.Solved inner;
+    private final Roots roots;
+    private final Session session;
     private final List<String> warnings;
     private final long milliseconds;
-    private final Origins origins;
 
-    Solved(
-            PythonResolution.Solved inner,
-            Origins origins,
-            List<String> warnings,
-            long milliseconds) {
+    Solved(PythonResolution.Solved inner, Roots roots, Session session, long milliseconds) {
         this.inner = inner;
-        this.origins = origins;
+        this.roots = roots;
+        this.session = session;
         this.milliseconds = milliseconds;
         var shown = new ArrayList<SolvedPackage>(inner.packages().size());
         for (var one : inner.packages()) {
-            shown.add(SolvedPackages.shown(one, origins));
+            shown.add(SolvedPackages.shown(one, roots.origins()));
         }
         this.packages = List.copyOf(shown);
-        var all = new ArrayList<>(warnings);
-        all.addAll(inner.warnings());
-        this.warnings = List.copyOf(all);
+        this.warnings = List.copyOf(inner.warnings());
     }
 
     /// What to install, sorted by name.
@@ -50,8 +46,12 @@ public final class Solved implements Resolution {
         return inner;
     }
 
-    Origins origins() {
-        return origins;
+    Roots roots() {
+        return roots;
+    }
+
+    Session session() {
+        return session;
     }
 
     @Override

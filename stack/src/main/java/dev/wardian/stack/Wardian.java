@@ -1,5 +1,7 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.environment.DistributionDetails;
+import dev.wardian.python.environment.Inconsistency;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -7,17 +9,20 @@ import java.util.List;
 
 /// The engine: resolves, plans, installs, locks and looks into environments. Open it once and use
 /// it for many operations; pages, metadata and connections stay warm in between. Safe for use by
-/// several threads, also on one environment, whose changes are serialised by a lock file.
+/// several threads.
 ///
 /// Outcomes that requirements cause are values ([Unsolvable]); broken promises are thrown as
 /// [StackException], `PythonException` and `StoreException`.
-@SuppressWarnings("DoNotCallSuggester") // bodies follow their modules
 public final class Wardian implements AutoCloseable {
 
     private final Settings settings;
+    private final Environments environments;
+    private final Workshop workshop;
 
     private Wardian(Settings settings) {
         this.settings = settings;
+        this.environments = new Environments(settings);
+        this.workshop = new Workshop(settings, environments);
     }
 
     /// Opens the engine. Nothing is read or written until an operation needs it.
@@ -31,95 +36,111 @@ public final class Wardian implements AutoCloseable {
 
     /// Finds the environment asked for, or makes it where the request says so.
     public Environment environment(EnvironmentRequest request) {
-        throw new UnsupportedOperationException(request.toString());
+        return environments.find(request);
     }
 
     /// Makes a virtual environment.
     public Environment createVirtual(Path folder, VirtualChoices choices) {
-        throw new UnsupportedOperationException(folder + " " + choices);
+        return environments.create(folder, choices);
     }
 
     /// Reads requirement files and texts.
     public RequirementSet requirements(RequirementSources sources) {
-        throw new UnsupportedOperationException(sources.toString());
+        return new RequirementReader(settings, workshop::remoteFile).read(sources);
     }
 
-    /// Finds versions that fit together for the environment's interpreter or the target chosen.
-    public Resolution resolve(RequirementSet set, Environment environment, InstallChoices choices) {
-        throw new UnsupportedOperationException(set + " " + environment + choices);
+    /// Finds versions that fit together for the environment's interpreter or the target chosen,
+    /// without regard to what is installed.
+    public Resolution resolve(
+            RequirementSet set, Environment environment, InstallChoices choices) {
+        return new Installing(settings, environments, workshop, environment, choices).resolve(set);
     }
 
     /// Plans how the environment comes to what was resolved.
     public Plan plan(Environment environment, Solved solved, InstallChoices choices) {
-        throw new UnsupportedOperationException(environment + " " + solved + choices);
+        return new Installing(settings, environments, workshop, environment, choices).plan(solved);
     }
 
     /// Resolves against what is installed and plans, in one step; touches no network when
-    /// everything asked for is there already.
+    /// everything asked for is there already. Sets that name a `pylock.toml` are planned from it.
     public Planning planInstall(
             Environment environment, RequirementSet set, InstallChoices choices) {
-        throw new UnsupportedOperationException(environment + " " + set + choices);
+        return new Installing(settings, environments, workshop, environment, choices)
+                .planInstall(set);
     }
 
-    /// Plans to make the environment hold exactly what a `pylock.toml` says.
+    /// Plans to install what a `pylock.toml` says for this environment (PEP 751, section
+    /// "Installation"), exactly when the choices say so.
+    ///
+    /// @param groups the dependency groups; none for the lock's default groups
     public Plan planLock(
             Environment environment,
             Path lock,
             List<String> extras,
             List<String> groups,
             InstallChoices choices) {
-        throw new UnsupportedOperationException(
-                environment + " " + lock + extras + groups + choices);
+        return new Installing(settings, environments, workshop, environment, choices)
+                .planLock(lock, extras, groups);
     }
 
     /// Plans to remove packages; unknown ones are reported as warnings of the plan.
     public Plan planUninstall(Environment environment, Collection<PackageName> names) {
-        throw new UnsupportedOperationException(environment + " " + names);
+        Environments.requireChangeable(environment);
+        return inventory(environment).uninstall(names);
     }
 
     /// Carries a plan out: fetches, builds, links, removes. Either the whole plan or an exception;
-    /// packages are replaced only after everything was fetched, built and checked.
+    /// the environment is changed only after everything was fetched, built and checked.
     public Applied apply(Plan plan) {
-        throw new UnsupportedOperationException(plan.toString());
+        return workshop.apply(plan);
     }
 
     /// Resolves requirements into the text of a lock or requirements file, and writes it when the
     /// choices name an output.
     public Compilation compile(
             RequirementSources sources, Environment environment, CompileChoices choices) {
-        throw new UnsupportedOperationException(sources + " " + environment + choices);
+        return new Compiling(settings, environments, workshop, environment, choices)
+                .compile(requirements(sources));
     }
 
     /// What is installed, sorted by name.
     public List<InstalledPackage> list(Environment environment) {
-        throw new UnsupportedOperationException(environment.toString());
+        return inventory(environment).list();
     }
 
     /// Everything about one installed package.
-    public PackageDetails show(Environment environment, PackageName name) {
-        throw new UnsupportedOperationException(environment + " " + name);
+    public DistributionDetails show(Environment environment, PackageName name) {
+        return inventory(environment).show(name);
     }
 
-    /// What is installed as lines of a requirements file.
-    public List<String> freeze(Environment environment) {
-        throw new UnsupportedOperationException(environment.toString());
+    /// What is installed as lines of a requirements file, as `pip freeze` writes them.
+    ///
+    /// @param all true to list pip and its companions too
+    public List<String> freeze(Environment environment, boolean all) {
+        return inventory(environment).freeze(all);
     }
 
     /// What is wrong with the environment; empty when all is well.
-    public List<CheckFinding> check(Environment environment) {
-        throw new UnsupportedOperationException(environment.toString());
+    public List<Inconsistency> check(Environment environment) {
+        return inventory(environment).check();
     }
 
     /// What lies in the cache.
     public CacheSummary cache() {
-        throw new UnsupportedOperationException();
+        return workshop.cache();
     }
 
     /// Removes the whole cache, or what belongs to these packages when some are named.
     public Purged purge(Collection<PackageName> names) {
-        throw new UnsupportedOperationException(names.toString());
+        return workshop.purge(names);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        workshop.close();
+    }
+
+    private Inventory inventory(Environment environment) {
+        return new Inventory(environment, environments.open(environment));
+    }
 }

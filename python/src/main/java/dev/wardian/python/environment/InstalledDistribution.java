@@ -3,7 +3,9 @@ package dev.wardian.python.environment;
 import dev.wardian.python.internal.environment.DirectUrlFile;
 import dev.wardian.python.internal.environment.EggRequires;
 import dev.wardian.python.internal.environment.HeaderFile;
+import dev.wardian.standards.StructureException;
 import dev.wardian.standards.metadata.CoreMetadata;
+import dev.wardian.standards.metadata.DirectUrl;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.io.IOException;
@@ -85,6 +87,20 @@ public final class InstalledDistribution {
         return kind == Kind.EGG_LINK
                 ? Optional.of(location())
                 : directUrlFile().flatMap(DirectUrlFile::editable);
+    }
+
+    /// The address it was installed from, if it was not found in an index (PEP 610); a malformed
+    /// record counts as none.
+    public Optional<DirectUrl> directUrl() {
+        Optional<DirectUrlFile> file = directUrlFile();
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DirectUrl.from(file.get().members()));
+        } catch (StructureException malformed) {
+            return Optional.empty();
+        }
     }
 
     Optional<DirectUrlFile> directUrlFile() {

@@ -1,0 +1,25 @@
+package dev.wardian.stack;
+
+import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.index.PackageSource;
+import dev.wardian.store.Digest;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What the rest of this package needs of an index client.
+interface IndexAccess {
+
+    /// Where the resolver asks.
+    PackageSource source();
+
+    /// Fetches a file and checks it against the digests that the index promised and against those
+    /// that were asked for.
+    ///
+    /// @param target the file to write
+    /// @param wanted digests of which one must match, `sha256:…`; empty for any
+    /// @return the file's SHA-256
+    Digest fetch(DistributionFile file, Path target, List<String> wanted);
+
+    /// The addresses of the indexes in order, without secrets; the main one first.
+    List<String> indexUrls();
+}

@@ -1,0 +1,145 @@
+package dev.wardian.stack;
+
+import dev.wardian.python.environment.Interpreter;
+import dev.wardian.python.environment.PythonEnvironment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Answers what must change in one environment for one set of requirements.
+final class Installing {
+
+    private final Settings settings;
+    private final Environments environments;
+    private final Workshop workshop;
+    private final Environment environment;
+    private final InstallChoices choices;
+    private final long started = System.nanoTime();
+
+    Installing(
+            Settings settings,
+            Environments environments,
+            Workshop workshop,
+            Environment environment,
+            InstallChoices choices) {
+        this.settings = settings;
+        this.environments = environments;
+        this.workshop = workshop;
+        this.environment = environment;
+        this.choices = choices;
+    }
+
+    Resolution resolve(RequirementSet set) {
+        var interpreter = environments.interpreter(environment);
+        var session = workshop.session(interpreter, set.indexes(), choices);
+        var roots = roots(set, session);
+        return new Resolving(session, settings.progress())
+                .resolve(set, roots, Map.of(), Map.of());
+    }
+
+    private Roots roots(RequirementSet set, Session session) {
+        var roots =
+                Roots.of(
+                        set,
+                        settings.workingFolder(),
+                        session.target().markers(),
+                        session.materials()::name);
+        if (choices.requireHashes() || set.requireHashes()) {
+            roots.requireHashes();
+        }
+        return roots;
+    }
+
+    Plan plan(Solved solved) {
+        Environments.requireChangeable(environment);
+        return planned(environments.open(environment), solved);
+    }
+
+    private Plan planned(PythonEnvironment present, Solved solved) {
+        var wanted = new ArrayList<Wanted>(solved.inner().packages().size());
+        for (var chosen : solved.inner().packages()) {
+            wanted.add(Wanted.of(chosen, solved.roots().origins()));
+        }
+        return new Planner(environment, present, workshop::isCached, choices)
+                .plan(
+                        wanted,
+                        solved.session(),
+                        solved.roots().requested(),
+                        solved.warnings(),
+                        started);
+    }
+
+    Planning planInstall(RequirementSet set) {
+        Environments.requireChangeable(environment);
+        if (!set.locks().isEmpty()) {
+            return planLocks(set);
+        }
+        var present = environments.open(environment);
+        var session = workshop.session(present.interpreter(), set.indexes(), choices);
+        session.materials().keepInstalled(present, choices.reinstall());
+        var roots = roots(set, session);
+        if (mayBeSatisfied()) {
+            var kept =
+                    new SatisfiedCheck(
+                                    present,
+                                    session.target().markers(),
+                                    roots.origins(),
+                                    roots.constraints(),
+                                    roots.overrides())
+                            .keeps(roots.requirements(), !choices.resolve().noDependencies());
+            if (kept.isPresent()) {
+                return nothingToDo(kept.get());
+            }
+        }
+        var resolution =
+                new Resolving(session, settings.progress())
+                        .resolve(
+                                set, roots, Resolving.present(present, roots, choices), Map.of());
+        return switch (resolution) {
+            case Solved solved -> planned(present, solved);
+            case Unsolvable unsolvable -> unsolvable;
+        };
+    }
+
+    private boolean mayBeSatisfied() {
+        return choices.reinstall() instanceof PackageSelection.None
+                && choices.resolve().upgrade() instanceof PackageSelection.None
+                && !choices.exact();
+    }
+
+    private Plan nothingToDo(List<Plan.Kept> kept) {
+        return new Plan(
+                environment,
+                List.of(),
+                List.of(),
+                kept,
+                List.of(),
+                0,
+                (System.nanoTime() - started) / 1_000_000,
+                Plan.Work.nothing());
+    }
+
+    private Plan planLocks(RequirementSet set) {
+        if (set.locks().size() > 1 || !set.requirements().isEmpty()) {
+            throw new StackException(
+                    new StackProblem.LockRefused(
+                            set.locks().getFirst().toString(),
+                            "a lock stands alone, without other requirements"));
+        }
+        return planLock(set.locks().getFirst(), List.of(), List.of());
+    }
+
+    Plan planLock(Path lock, List<String> extras, List<String> groups) {
+        Environments.requireChangeable(environment);
+        var present = environments.open(environment);
+        Interpreter interpreter = present.interpreter();
+        var session = workshop.session(interpreter, IndexOptions.none(), choices);
+        var wanted =
+                new LockedFiles(settings.workingFolder().resolve(lock).normalize(), lock.toString())
+                        .wanted(session.target(), extras, groups, choices.resolve().noBinary());
+        return new Planner(environment, present, workshop::isCached, choices)
+                .plan(wanted, session, Set.of(), List.of(), started);
+    }
+}

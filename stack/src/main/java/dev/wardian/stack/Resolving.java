@@ -1,0 +1,124 @@
+package dev.wardian.stack;
+
+import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.python.resolve.CandidateOrder;
+import dev.wardian.python.resolve.PrereleaseMode;
+import dev.wardian.python.resolve.PresentPackage;
+import dev.wardian.python.resolve.PythonResolution;
+import dev.wardian.python.resolve.PythonResolver;
+import dev.wardian.python.resolve.ResolveListener;
+import dev.wardian.python.resolve.ResolveOptions;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Puts a question to the resolver and its answer into the words of the façade.
+final class Resolving {
+
+    private final Session session;
+    private final ProgressListener progress;
+
+    Resolving(Session session, ProgressListener progress) {
+        this.session = session;
+        this.progress = progress;
+    }
+
+    /// @param present what is installed and may stay
+    /// @param preferences versions to take where they fit
+    Resolution resolve(
+            RequirementSet set,
+            Roots roots,
+            Map<PackageName, PresentPackage> present,
+            Map<PackageName, Version> preferences) {
+        var started = System.nanoTime();
+        progress.on(new ProgressEvent.ResolvingStarted(roots.requirements().size()));
+        var resolver =
+                new PythonResolver(
+                        new ReportingSource(session.index().source(), progress),
+                        session.materials(),
+                        session.target(),
+                        options(set).withPresent(present).withPreferences(preferences),
+                        ResolveListener.SILENT);
+        var answer =
+                resolver.resolve(roots.requirements(), roots.constraints(), roots.overrides());
+        var milliseconds = (System.nanoTime() - started) / 1_000_000;
+        return switch (answer) {
+            case PythonResolution.Solved solved -> {
+                progress.on(
+                        new ProgressEvent.ResolvingFinished(
+                                solved.packages().size(), milliseconds));
+                yield new Solved(solved, roots, session, milliseconds);
+            }
+            case PythonResolution.Unsolvable(var explanation) -> {
+                progress.on(new ProgressEvent.ResolvingFinished(0, milliseconds));
+                yield new Unsolvable(
+                        explanation.message(), explanation.lines(), explanation.hint());
+            }
+        };
+    }
+
+    private ResolveOptions options(RequirementSet set) {
+        var choices = session.choices().resolve();
+        var options =
+                ResolveOptions.DEFAULT
+                        .withOrder(order(choices.order()))
+                        .withPrereleases(
+                                set.prereleases()
+                                        ? PrereleaseMode.ALLOW
+                                        : mode(choices.prereleases()))
+                        .withDependencies(!choices.noDependencies())
+                        .withFormats(
+                                selection(choices.noBuild().or(set.onlyBinary())),
+                                selection(choices.noBinary().or(set.noBinary())))
+                        .withRequireHashes(
+                                session.choices().requireHashes() || set.requireHashes());
+        return choices.excludeNewer().isPresent()
+                ? options.withExcludeNewer(choices.excludeNewer().get())
+                : options;
+    }
+
+    private static CandidateOrder order(ResolveChoices.Order order) {
+        return switch (order) {
+            case HIGHEST -> CandidateOrder.HIGHEST;
+            case LOWEST -> CandidateOrder.LOWEST;
+            case LOWEST_DIRECT -> CandidateOrder.LOWEST_DIRECT;
+        };
+    }
+
+    private static PrereleaseMode mode(ResolveChoices.Prereleases mode) {
+        return switch (mode) {
+            case DISALLOW -> PrereleaseMode.DISALLOW;
+            case ALLOW -> PrereleaseMode.ALLOW;
+            case IF_NECESSARY -> PrereleaseMode.IF_NECESSARY;
+            case EXPLICIT -> PrereleaseMode.EXPLICIT;
+            case IF_NECESSARY_OR_EXPLICIT -> PrereleaseMode.IF_NECESSARY_OR_EXPLICIT;
+        };
+    }
+
+    private static dev.wardian.python.resolve.PackageSelection selection(
+            PackageSelection selection) {
+        return switch (selection) {
+            case PackageSelection.None() -> dev.wardian.python.resolve.PackageSelection.NONE;
+            case PackageSelection.All() -> dev.wardian.python.resolve.PackageSelection.ALL;
+            case PackageSelection.Only(var names) ->
+                    dev.wardian.python.resolve.PackageSelection.of(names);
+        };
+    }
+
+    /// What is installed and neither to be upgraded nor to be installed again nor to be taken from
+    /// an address.
+    static Map<PackageName, PresentPackage> present(
+            PythonEnvironment environment, Roots roots, InstallChoices choices) {
+        var present = new HashMap<PackageName, PresentPackage>();
+        for (var installed : environment.installed()) {
+            var name = installed.name();
+            if (!choices.reinstall().contains(name)
+                    && !choices.resolve().upgrade().contains(name)
+                    && roots.origins().of(name).isEmpty()) {
+                present.put(name, new PresentPackage(installed.version(), installed::metadata));
+            }
+        }
+        return present;
+    }
+}
