@@ -45,7 +45,7 @@ final class Installing {
                         set,
                         settings.workingFolder(),
                         session.target().markers(),
-                        session.materials()::name);
+                        session.materials());
         if (choices.requireHashes() || set.requireHashes()) {
             roots.requireHashes();
         }

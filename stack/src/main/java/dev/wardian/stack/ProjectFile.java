@@ -58,6 +58,14 @@ final class ProjectFile {
         }
     }
 
+    /// The project file of a folder, if it has one.
+    static Optional<ProjectFile> in(Path folder) {
+        var file = folder.resolve("pyproject.toml");
+        return Files.isRegularFile(file)
+                ? Optional.of(read(file, file.toString()))
+                : Optional.empty();
+    }
+
     /// `[project] name`, if there is one.
     Optional<PackageName> name() {
         return project().get("name") instanceof String name

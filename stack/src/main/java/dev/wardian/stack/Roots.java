@@ -29,9 +29,12 @@ record Roots(
         Set<PackageName> requested) {
 
     /// Finds out what a place holds when nobody said it.
-    @FunctionalInterface
     interface Namer {
+        /// The name of what lies there.
         PackageName name(DirectOrigin origin);
+
+        /// Hears what was said about an address.
+        void known(PackageName name, DirectOrigin origin);
     }
 
     static Roots of(
@@ -138,6 +141,7 @@ record Roots(
                             declared.configSettings());
             var name = located.name().isPresent() ? located.name().get() : namer.name(origin);
             direct.put(name, origin);
+            namer.known(name, origin);
             return new Requirement(
                     name,
                     located.extras(),

@@ -9,10 +9,12 @@ import dev.wardian.python.environment.Target;
 /// @param target whom versions and files must fit
 /// @param index where packages come from
 /// @param materials what lies at addresses
+/// @param builds makes wheels of sources
 /// @param choices what was asked for
 record Session(
         Interpreter interpreter,
         Target target,
         IndexAccess index,
         Materials materials,
+        Builds builds,
         InstallChoices choices) {}

@@ -93,6 +93,24 @@ public sealed interface StackProblem {
         }
     }
 
+    /// A repository cannot be used.
+    record RepositoryRefused(String url, String reason, List<String> output)
+            implements StackProblem {
+        public RepositoryRefused {
+            output = List.copyOf(output);
+        }
+
+        @Override
+        public String message() {
+            return "cannot use the repository `%s`: %s".formatted(url, reason);
+        }
+
+        @Override
+        public List<String> details() {
+            return output;
+        }
+    }
+
     /// A package to remove or show is not installed.
     record NotInstalled(String name, String environment) implements StackProblem {
         @Override

@@ -6,17 +6,25 @@ import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One package that shall be in an environment, and what it is installed from, whether a resolver
 /// or a lock said so.
 ///
 /// @param version empty where only building it can tell
+/// @param configSettings what its build backend is told
 /// @param hashes digests of which the file must have one, `sha256:…`; empty for any
 record Wanted(PackageName name, Optional<Version> version, Payload payload, List<String> hashes) {
 
     Wanted {
         hashes = List.copyOf(hashes);
+        configSettings = Map.copyOf(configSettings);
+    }
+
+    /// One whose build backend is told nothing.
+    Wanted(PackageName name, Optional<Version> version, Payload payload, List<String> hashes) {
+        this(name, version, payload, hashes, Map.of());
     }
 
     /// What a package is installed from.
@@ -45,6 +53,7 @@ record Wanted(PackageName name, Optional<Version> version, Payload payload, List
                 chosen.name(),
                 Optional.of(chosen.version()),
                 payload,
-                origins.hashes().getOrDefault(chosen.name(), List.of()));
+                origins.hashes().getOrDefault(chosen.name(), List.of()),
+                origins.configSettings().getOrDefault(chosen.name(), Map.of()));
     }
 }

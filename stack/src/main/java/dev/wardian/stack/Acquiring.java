@@ -1,0 +1,141 @@
+package dev.wardian.stack;
+
+import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.install.UnpackedWheel;
+import dev.wardian.stack.Materials.Material;
+import dev.wardian.standards.tag.WheelFilename;
+import dev.wardian.store.Digest;
+import dev.wardian.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/// Gets the wheels of a plan into the store, unpacked and checked: from the store itself, from
+/// where they lie, or by building them. Called by many threads at once.
+final class Acquiring {
+
+    /// A wheel that can be linked.
+    record Ready(UnpackedWheel wheel, Optional<String> directUrl) {}
+
+    private final Store store;
+    private final Session session;
+    private final Applying.Tally tally;
+    private final Semaphore downloads;
+
+    Acquiring(Settings settings, Store store, Session session, Applying.Tally tally) {
+        this.store = store;
+        this.session = session;
+        this.tally = tally;
+        this.downloads = new Semaphore(settings.downloads());
+    }
+
+    Ready ready(Wanted wanted) {
+        return switch (wanted.payload()) {
+            case Wanted.Payload.Indexed(var file) ->
+                    new Ready(indexed(file, wanted), Optional.empty());
+            case Wanted.Payload.Direct(var origin) -> direct(origin, wanted);
+            case Wanted.Payload.Stays _ -> throw new IllegalStateException("it stays");
+        };
+    }
+
+    private UnpackedWheel indexed(DistributionFile file, Wanted wanted) {
+        return file.isWheel() ? wheel(file, wanted.hashes()) : sdist(file, wanted);
+    }
+
+    private UnpackedWheel wheel(DistributionFile file, List<String> wanted) {
+        var filename = file.wheel().orElseGet(() -> WheelFilename.parse(file.filename()));
+        var promised = Optional.ofNullable(file.hashes().get("sha256"));
+        if (promised.isPresent() && allows(wanted, promised.get())) {
+            var kept = UnpackedWheel.find(store, Digest.sha256(promised.get()), filename);
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+        }
+        var target = store.temporaryFile();
+        try {
+            var digest = fetch(file, target, wanted);
+            return UnpackedWheel.add(store, target, digest, filename);
+        } finally {
+            delete(target);
+        }
+    }
+
+    private static boolean allows(List<String> wanted, String sha256) {
+        return wanted.isEmpty() || wanted.contains("sha256:" + sha256);
+    }
+
+    private Digest fetch(DistributionFile file, Path target, List<String> wanted) {
+        downloads.acquireUninterruptibly();
+        try {
+            var digest = session.index().fetch(file, target, wanted);
+            tally.fetched(file, size(target));
+            return digest;
+        } finally {
+            downloads.release();
+        }
+    }
+
+    private UnpackedWheel sdist(DistributionFile file, Wanted wanted) {
+        var buildable = session.materials().sdist(file, wanted);
+        var settings = wanted.configSettings();
+        return built(session.builds().wheel(buildable, false, settings), false);
+    }
+
+    private Ready direct(DirectOrigin origin, Wanted wanted) {
+        var material = session.materials().of(origin);
+        var wheel =
+                switch (material) {
+                    case Material.Wheel(var file) -> wheel(file, hashes(origin, wanted));
+                    case Material.Buildable buildable ->
+                            built(
+                                    session.builds()
+                                            .wheel(
+                                                    buildable,
+                                                    origin.editable(),
+                                                    origin.configSettings()),
+                                    origin.editable() || buildable.key().isEmpty());
+                };
+        var url =
+                session.materials().directUrl(origin, material, wheel.archive().digest()).toMap();
+        return new Ready(wheel, Optional.of(JsonWriter.write(url)));
+    }
+
+    private static List<String> hashes(DirectOrigin origin, Wanted wanted) {
+        return origin.hashes().isEmpty() ? wanted.hashes() : origin.hashes();
+    }
+
+    private UnpackedWheel built(Path wheel, boolean temporary) {
+        tally.built();
+        var name = String.valueOf(wheel.getFileName());
+        var digest = Digests.check(wheel, name, Map.of(), List.of());
+        try {
+            return UnpackedWheel.add(store, wheel, digest, WheelFilename.parse(name));
+        } finally {
+            if (temporary) {
+                delete(wheel);
+                delete(wheel.resolveSibling(""));
+            }
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException leftOver) {
+            // purge takes it away; a failure to tidy up must not hide the result
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package dev.wardian.stack;
+
+import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.install.EnvironmentChange;
+import dev.wardian.python.install.InstallListener;
+import dev.wardian.python.install.InstallOptions;
+import dev.wardian.python.install.InstallResult;
+import dev.wardian.python.install.LauncherTarget;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
+import dev.wardian.store.LinkMode;
+import dev.wardian.store.Linker;
+import dev.wardian.store.ProcessLock;
+import dev.wardian.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Carries out one plan: everything is fetched, built and checked first, on virtual threads, then
+/// the environment is changed in one step.
+final class Applying {
+
+    private final Settings settings;
+    private final Environments environments;
+    private final Store store;
+    private final Plan plan;
+    private final Tally tally = new Tally();
+
+    Applying(Settings settings, Environments environments, Store store, Plan plan) {
+        this.settings = settings;
+        this.environments = environments;
+        this.store = store;
+        this.plan = plan;
+    }
+
+    Applied apply() {
+        var started = System.nanoTime();
+        Environments.requireChangeable(plan.environment());
+        var ready =
+                plan.work().session().isEmpty() || plan.install().isEmpty()
+                        ? Map.<PackageName, Acquiring.Ready>of()
+                        : acquire(plan.work().session().get());
+        try (var _ = ProcessLock.acquire(lockFile())) {
+            var result = change(environments.open(plan.environment()), ready);
+            return applied(result, started);
+        }
+    }
+
+    private Map<PackageName, Acquiring.Ready> acquire(Session session) {
+        var acquiring = new Acquiring(settings, store, session, tally);
+        var underway = new HashMap<PackageName, Future<Acquiring.Ready>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            plan.work()
+                    .wanted()
+                    .forEach(
+                            (name, wanted) ->
+                                    underway.put(
+                                            name, threads.submit(() -> acquiring.ready(wanted))));
+            var ready = new HashMap<PackageName, Acquiring.Ready>();
+            try {
+                for (var entry : underway.entrySet()) {
+                    ready.put(entry.getKey(), result(entry.getValue()));
+                }
+            } catch (RuntimeException problem) {
+                threads.shutdownNow();
+                throw problem;
+            }
+            return ready;
+        }
+    }
+
+    private static Acquiring.Ready result(Future<Acquiring.Ready> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case RuntimeException problem -> throw problem;
+                case Error error -> throw error;
+                case null, default -> throw new IllegalStateException(failed.getCause());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopped);
+        }
+    }
+
+    private Path lockFile() {
+        var root = plan.environment().root().toString().getBytes(StandardCharsets.UTF_8);
+        var folder = store.root().resolve("locks");
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+        return folder.resolve(UUID.nameUUIDFromBytes(root) + ".lock");
+    }
+
+    private InstallResult change(
+            PythonEnvironment present, Map<PackageName, Acquiring.Ready> ready) {
+        var linker = linker();
+        linker.prepare(store.root(), present.scheme().purelib());
+        var change =
+                new EnvironmentChange(
+                        present.scheme(), LauncherTarget.of(present.interpreter()), linker);
+        for (var removal : plan.remove()) {
+            present.find(removal.name()).ifPresent(change::remove);
+        }
+        for (var installation : plan.install()) {
+            var one = ready.get(installation.name());
+            if (one != null) {
+                change.install(one.wheel(), options(installation.name(), one.directUrl()));
+            }
+        }
+        settings.progress().on(new ProgressEvent.InstallingStarted(plan.install().size()));
+        var started = System.nanoTime();
+        var result = change.apply(listener());
+        settings.progress()
+                .on(
+                        new ProgressEvent.InstallingFinished(
+                                plan.install().size(), (System.nanoTime() - started) / 1_000_000));
+        return result;
+    }
+
+    private InstallOptions options(PackageName name, Optional<String> directUrl) {
+        var options =
+                plan.work().requested().contains(name)
+                        ? InstallOptions.REQUESTED
+                        : InstallOptions.DEPENDENCY;
+        return directUrl.isPresent() ? options.withDirectUrl(directUrl.get()) : options;
+    }
+
+    private InstallListener listener() {
+        return new InstallListener() {
+            @Override
+            public void installed(PackageName name, Version version) {
+                settings.progress().on(new ProgressEvent.Linked(name, version));
+            }
+
+            @Override
+            public void removed(PackageName name, Version version) {
+                settings.progress().on(new ProgressEvent.Removed(name, version));
+            }
+        };
+    }
+
+    private Linker linker() {
+        return switch (settings.linkMode()) {
+            case AUTOMATIC -> Linker.automatic();
+            case REFLINK -> Linker.forced(LinkMode.REFLINK);
+            case HARDLINK -> Linker.forced(LinkMode.HARDLINK);
+            case SYMLINK -> Linker.forced(LinkMode.SYMLINK);
+            case COPY -> Linker.forced(LinkMode.COPY);
+        };
+    }
+
+    private Applied applied(InstallResult result, long started) {
+        var modes = new ArrayList<String>();
+        for (var mode : result.linked()) {
+            modes.add(mode.word());
+        }
+        var warnings = new ArrayList<>(plan.warnings());
+        for (var overwrite : result.overwritten()) {
+            warnings.add(overwrite.toString());
+        }
+        warnings.addAll(result.notes());
+        return new Applied(
+                plan.remove(),
+                plan.install(),
+                tally.files(),
+                tally.bytes(),
+                tally.builtCount(),
+                tally.sources(),
+                String.join(", ", modes),
+                warnings,
+                (System.nanoTime() - started) / 1_000_000);
+    }
+
+    /// Counts what was fetched and from where.
+    static final class Tally {
+        private final Map<String, Integer> hosts = new HashMap<>();
+        private int files;
+        private long bytes;
+        private int built;
+
+        synchronized void fetched(DistributionFile file, long size) {
+            files++;
+            bytes += size;
+            var host = file.url().getHost();
+            hosts.merge(host == null ? file.url().getPath() : host, 1, Integer::sum);
+        }
+
+        synchronized void built() {
+            built++;
+        }
+
+        synchronized int files() {
+            return files;
+        }
+
+        synchronized long bytes() {
+            return bytes;
+        }
+
+        synchronized int builtCount() {
+            return built;
+        }
+
+        synchronized List<String> sources() {
+            var names = new ArrayList<>(hosts.keySet());
+            names.sort((a, b) -> hosts.getOrDefault(b, 0) - hosts.getOrDefault(a, 0));
+            return names;
+        }
+    }
+}

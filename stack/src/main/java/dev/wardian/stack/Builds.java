@@ -1,0 +1,188 @@
+package dev.wardian.stack;
+
+import dev.wardian.python.BuildProblem;
+import dev.wardian.python.PythonException;
+import dev.wardian.python.build.BuildOptions;
+import dev.wardian.python.build.BuildRequirements;
+import dev.wardian.python.build.Source;
+import dev.wardian.python.build.SourceBuilder;
+import dev.wardian.python.environment.Interpreter;
+import dev.wardian.stack.Materials.Material;
+import dev.wardian.standards.metadata.CoreMetadata;
+import dev.wardian.store.Digest;
+import dev.wardian.store.Store;
+import dev.wardian.store.StorePart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+
+/// Builds wheels and metadata from sources, and keeps them. Safe for use by several threads.
+final class Builds {
+
+    private final Settings settings;
+    private final Store store;
+    private final Interpreter interpreter;
+    private final boolean isolated;
+    private final BuildEnvironments environments;
+    private final Set<String> underway;
+    private final Semaphore slots;
+
+    /// Installs requirements into the environment of a build.
+    @FunctionalInterface
+    interface BuildEnvironments {
+        /// @param underway the sources whose builds wait for this
+        BuildRequirements of(Set<String> underway);
+    }
+
+    Builds(
+            Settings settings,
+            Store store,
+            Interpreter interpreter,
+            boolean isolated,
+            BuildEnvironments environments,
+            Set<String> underway,
+            Semaphore slots) {
+        this.settings = settings;
+        this.store = store;
+        this.interpreter = interpreter;
+        this.isolated = isolated;
+        this.environments = environments;
+        this.underway = Set.copyOf(underway);
+        this.slots = slots;
+    }
+
+    /// What a source is and needs; taken from the built wheel's neighbour when it was built before.
+    CoreMetadata metadata(Material.Buildable buildable, Map<String, List<String>> configSettings) {
+        var kept = buildable.key().map(key -> shelf(key, configSettings).resolve("METADATA"));
+        if (kept.isPresent() && Files.exists(kept.get())) {
+            return CoreMetadata.parse(bytes(kept.get()));
+        }
+        return run(
+                buildable.source(),
+                configSettings,
+                builder -> builder.metadata(buildable.source()));
+    }
+
+    /// A wheel built from a source, perhaps long ago.
+    Path wheel(
+            Material.Buildable buildable,
+            boolean editable,
+            Map<String, List<String>> configSettings) {
+        var source = buildable.source();
+        if (editable) {
+            return run(
+                    source,
+                    configSettings,
+                    builder -> builder.editable(source, temporaryFolder()));
+        }
+        if (buildable.key().isEmpty()) {
+            return run(
+                    source, configSettings, builder -> builder.wheel(source, temporaryFolder()));
+        }
+        var shelf = shelf(buildable.key().get(), configSettings);
+        var kept = kept(shelf);
+        return kept.isPresent()
+                ? kept.get()
+                : run(source, configSettings, builder -> builder.wheel(source, shelf));
+    }
+
+    private static Optional<Path> kept(Path shelf) {
+        if (!Files.isDirectory(shelf)) {
+            return Optional.empty();
+        }
+        try (var files = Files.newDirectoryStream(shelf, "*.whl")) {
+            for (var file : files) {
+                return Optional.of(file);
+            }
+            return Optional.empty();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    /// Where the wheels lie that come from this content for this Python.
+    private Path shelf(String key, Map<String, List<String>> configSettings) {
+        var text =
+                key
+                        + '\n'
+                        + interpreter.implementation()
+                        + interpreter.shortVersion()
+                        + (interpreter.freeThreaded() ? "t" : "")
+                        + '\n'
+                        + interpreter.platform()
+                        + '\n'
+                        + new TreeMap<>(configSettings);
+        var computation = Digest.computation("sha256");
+        computation.update(text.getBytes(StandardCharsets.UTF_8));
+        var name = Digest.of("sha256", computation.digest()).hex();
+        return settings.cacheFolder().resolve(StorePart.BUILT_WHEELS.folder()).resolve(name);
+    }
+
+    private Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory(store.folder(StorePart.BUILT_WHEELS), ".tmp-");
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private interface Step<T> {
+        T with(SourceBuilder builder);
+    }
+
+    private <T> T run(Source source, Map<String, List<String>> configSettings, Step<T> step) {
+        var shown = source.display();
+        if (underway.contains(shown)) {
+            throw new PythonException(
+                    new BuildProblem.NotBuildable(shown, "it is needed to build itself"));
+        }
+        var now = new HashSet<>(underway);
+        now.add(shown);
+        var options =
+                BuildOptions.in(
+                                settings.cacheFolder().resolve("builds"), settings.environment())
+                        .withIsolation(isolated)
+                        .withOutput(
+                                line -> settings.progress().on(new ProgressEvent.Detail(line)));
+        for (var entry : configSettings.entrySet()) {
+            for (var value : entry.getValue()) {
+                options = options.withSetting(entry.getKey() + "=" + value);
+            }
+        }
+        var started = System.nanoTime();
+        // a build that waits for another one would wait for ever if both needed a slot
+        var holds = underway.isEmpty();
+        if (holds) {
+            slots.acquireUninterruptibly();
+        }
+        try {
+            settings.progress().on(new ProgressEvent.BuildStarted(shown));
+            return step.with(new SourceBuilder(interpreter, environments.of(now), options));
+        } finally {
+            settings.progress()
+                    .on(
+                            new ProgressEvent.BuildFinished(
+                                    shown, (System.nanoTime() - started) / 1_000_000));
+            if (holds) {
+                slots.release();
+            }
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package dev.wardian.stack;
+
+import dev.wardian.python.build.Source;
+import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.index.IndexLocation;
+import dev.wardian.python.resolve.DirectSource;
+import dev.wardian.stack.exchange.Location;
+import dev.wardian.stack.internal.git.GitException;
+import dev.wardian.stack.internal.git.GitSources;
+import dev.wardian.standards.metadata.CoreMetadata;
+import dev.wardian.standards.metadata.DirectUrl;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.store.Digest;
+import dev.wardian.store.Store;
+import dev.wardian.store.StorePart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// What lies at the addresses that requirements name: fetched, checked out or found once for an
+/// operation. Safe for use by several threads.
+final class Materials implements DirectSource, Roots.Namer {
+
+    /// What lies at an address.
+    sealed interface Material {
+        /// A wheel that can be read and fetched like those of an index.
+        record Wheel(DistributionFile file) implements Material {}
+
+        /// Something to build.
+        ///
+        /// @param key names the content for the cache of built wheels; empty for what may change
+        /// @param commit the commit, when it comes from a repository
+        /// @param digest the digest, when it is an archive
+        record Buildable(
+                Source source,
+                Optional<String> key,
+                Optional<String> commit,
+                Optional<Digest> digest)
+                implements Material {}
+    }
+
+    private final Settings settings;
+    private final Store store;
+    private final GitSources git;
+    private final Supplier<IndexAccess> index;
+    private final Supplier<Builds> builds;
+    private final Map<String, Supplier<Material>> materials = new ConcurrentHashMap<>();
+    private final Map<String, CoreMetadata> metadata = new ConcurrentHashMap<>();
+    private final Map<String, DirectOrigin> known = new ConcurrentHashMap<>();
+    private Optional<PythonEnvironment> present = Optional.empty();
+    private PackageSelection reinstall = PackageSelection.none();
+
+    Materials(
+            Settings settings, Store store, Supplier<IndexAccess> index, Supplier<Builds> builds) {
+        this.settings = settings;
+        this.store = store;
+        this.git =
+                new GitSources(
+                        settings.cacheFolder().resolve(StorePart.SOURCES.folder()).resolve("git"),
+                        settings.environment(),
+                        settings.offline());
+        this.index = index;
+        this.builds = builds;
+    }
+
+    /// Lets what is installed from the same address answer for it.
+    void keepInstalled(PythonEnvironment environment, PackageSelection again) {
+        present = Optional.of(environment);
+        reinstall = again;
+    }
+
+    @Override
+    public void known(PackageName name, DirectOrigin origin) {
+        known.put(origin.url(), origin);
+    }
+
+    @Override
+    public PackageName name(DirectOrigin origin) {
+        if (origin.location() instanceof Location.Local local && Files.isDirectory(local.path())) {
+            var file = ProjectFile.in(projectFolder(local));
+            if (file.isPresent() && file.get().name().isPresent()) {
+                return file.get().name().get();
+            }
+        }
+        return metadata(origin).name();
+    }
+
+    private static Path projectFolder(Location.Local local) {
+        return local.subdirectory().isPresent()
+                ? local.path().resolve(local.subdirectory().get())
+                : local.path();
+    }
+
+    @Override
+    public CoreMetadata metadata(PackageName name, String url) {
+        var origin = known.get(url);
+        if (origin == null) {
+            origin =
+                    new DirectOrigin(
+                            Location.parse(url, settings.workingFolder()),
+                            url,
+                            false,
+                            List.of(),
+                            Map.of());
+            known.put(url, origin);
+        }
+        if (present.isPresent() && !reinstall.contains(name)) {
+            var installed = present.get().find(name);
+            if (installed.isPresent() && InstalledOrigins.isFrom(installed.get(), origin)) {
+                return installed.get().metadata();
+            }
+        }
+        return metadata(origin);
+    }
+
+    private CoreMetadata metadata(DirectOrigin origin) {
+        var before = metadata.get(origin.url());
+        if (before != null) {
+            return before;
+        }
+        var found =
+                switch (of(origin)) {
+                    case Material.Wheel(var file) -> index.get().source().metadata(file);
+                    case Material.Buildable buildable ->
+                            builds.get().metadata(buildable, origin.configSettings());
+                };
+        metadata.put(origin.url(), found);
+        return found;
+    }
+
+    /// What lies there; fetched or checked out now if it was not before.
+    Material of(DirectOrigin origin) {
+        return materials
+                .computeIfAbsent(origin.url(), key -> new Once<>(() -> find(origin)))
+                .get();
+    }
+
+    private Material find(DirectOrigin origin) {
+        return switch (origin.location()) {
+            case Location.Remote remote -> remote(remote, origin);
+            case Location.Local local -> local(local, origin);
+            case Location.Repository repository -> repository(repository);
+        };
+    }
+
+    private Material remote(Location.Remote remote, DirectOrigin origin) {
+        var file = file(remote.filename(), remote.address(), remote.hashes());
+        if (file.isWheel()) {
+            return new Material.Wheel(file);
+        }
+        var archive = fetched(file, origin.hashes());
+        return new Material.Buildable(
+                within(Source.at(archive.path()), remote),
+                Optional.of(archive.digest() + remote.subdirectory().orElse("")),
+                Optional.empty(),
+                Optional.of(archive.digest()));
+    }
+
+    /// A source distribution of an index, fetched now if it was not before.
+    Material.Buildable sdist(DistributionFile file, Wanted wanted) {
+        var source = fetched(file, wanted.hashes());
+        return new Material.Buildable(
+                new Source(source.path(), "", Optional.of(wanted.name()), wanted.version()),
+                Optional.of(source.digest().toString()),
+                Optional.empty(),
+                Optional.of(source.digest()));
+    }
+
+    private record Archive(Path path, Digest digest) {}
+
+    private Archive fetched(DistributionFile file, List<String> hashes) {
+        var shelf = store.folder(StorePart.SOURCES).resolve("archives");
+        var promised = file.hashes().get("sha256");
+        if (promised != null && (hashes.isEmpty() || hashes.contains("sha256:" + promised))) {
+            var kept = shelf.resolve(promised).resolve(file.filename());
+            if (Files.exists(kept)) {
+                return new Archive(kept, Digest.sha256(promised));
+            }
+        }
+        var target = store.temporaryFile();
+        try {
+            var digest = index.get().fetch(file, target, hashes);
+            var folder = Files.createDirectories(shelf.resolve(digest.hex()));
+            var archive = folder.resolve(file.filename());
+            Files.move(target, archive, StandardCopyOption.REPLACE_EXISTING);
+            return new Archive(archive, digest);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private Material local(Location.Local local, DirectOrigin origin) {
+        if (!Files.exists(local.path())) {
+            throw new StackException(
+                    new StackProblem.Unreadable(
+                            local.path().toString(), "there is no such file or folder"));
+        }
+        if (Files.isDirectory(local.path())) {
+            return new Material.Buildable(
+                    within(Source.at(local.path()), local),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        var name = String.valueOf(local.path().getFileName());
+        var file = file(name, local.path().toUri().toString(), local.hashes());
+        if (file.isWheel()) {
+            return new Material.Wheel(file);
+        }
+        var digest = Digests.check(local.path(), name, local.hashes(), origin.hashes());
+        return new Material.Buildable(
+                within(Source.at(local.path()), local),
+                Optional.of(digest + local.subdirectory().orElse("")),
+                Optional.empty(),
+                Optional.of(digest));
+    }
+
+    private static DistributionFile file(
+            String name, String address, Map<String, String> hashes) {
+        var clean = InstalledOrigins.withoutSecrets(address);
+        var builder =
+                DistributionFile.named(name, clean, IndexLocation.direct(URI.create(clean)));
+        hashes.forEach(builder::hash);
+        return builder.build();
+    }
+
+    private Material repository(Location.Repository repository) {
+        if (!repository.system().equals("git")) {
+            throw new StackException(
+                    new StackProblem.RepositoryRefused(
+                            repository.url(),
+                            "only git repositories can be installed from",
+                            List.of()));
+        }
+        var shown = InstalledOrigins.withoutSecrets(repository.address());
+        settings.progress().on(new ProgressEvent.CheckoutStarted(shown));
+        try {
+            var checkout = git.checkout(repository.address(), repository.revision());
+            settings.progress().on(new ProgressEvent.CheckoutFinished(shown, checkout.commit()));
+            return new Material.Buildable(
+                    within(Source.at(checkout.folder()), repository),
+                    Optional.of(
+                            "git:"
+                                    + repository.address()
+                                    + "@"
+                                    + checkout.commit()
+                                    + repository.subdirectory().orElse("")),
+                    Optional.of(checkout.commit()),
+                    Optional.empty());
+        } catch (GitException problem) {
+            throw new StackException(
+                    new StackProblem.RepositoryRefused(
+                            shown, String.valueOf(problem.getMessage()), problem.output()),
+                    problem);
+        }
+    }
+
+    private static Source within(Source source, Location location) {
+        return location.subdirectory().map(source::within).orElse(source);
+    }
+
+    /// What `direct_url.json` shall say (PEP 610).
+    DirectUrl directUrl(DirectOrigin origin, Material material, Digest wheel) {
+        var location = origin.location();
+        return switch (location) {
+            case Location.Repository repository ->
+                    new DirectUrl(
+                            repository.address(),
+                            new DirectUrl.Vcs(
+                                    repository.system(),
+                                    material instanceof Material.Buildable buildable
+                                            ? buildable.commit().orElse("")
+                                            : "",
+                                    repository.revision()),
+                            location.subdirectory());
+            case Location.Remote remote ->
+                    new DirectUrl(
+                            remote.address(),
+                            new DirectUrl.Archive(hashes(material, wheel)),
+                            location.subdirectory());
+            case Location.Local local when Files.isDirectory(local.path()) ->
+                    new DirectUrl(
+                            local.url(),
+                            new DirectUrl.Directory(
+                                    origin.editable() ? Optional.of(true) : Optional.empty()),
+                            location.subdirectory());
+            case Location.Local local ->
+                    new DirectUrl(
+                            local.url(),
+                            new DirectUrl.Archive(hashes(material, wheel)),
+                            location.subdirectory());
+        };
+    }
+
+    private static Map<String, String> hashes(Material material, Digest wheel) {
+        var digest =
+                switch (material) {
+                    case Material.Wheel _ -> Optional.of(wheel);
+                    case Material.Buildable buildable -> buildable.digest();
+                };
+        var hashes = new LinkedHashMap<String, String>();
+        digest.ifPresent(one -> hashes.put(one.algorithm(), one.hex()));
+        return hashes;
+    }
+}
