@@ -33,14 +33,20 @@ import java.util.concurrent.Future;
 final class Applying {
 
     private final Settings settings;
-    private final Environments environments;
+    private final Opener opener;
     private final Store store;
     private final Plan plan;
     private final Tally tally = new Tally();
 
-    Applying(Settings settings, Environments environments, Store store, Plan plan) {
+    /// Reads what is installed in an environment.
+    @FunctionalInterface
+    interface Opener {
+        PythonEnvironment open(Environment environment);
+    }
+
+    Applying(Settings settings, Opener opener, Store store, Plan plan) {
         this.settings = settings;
-        this.environments = environments;
+        this.opener = opener;
         this.store = store;
         this.plan = plan;
     }
@@ -53,7 +59,7 @@ final class Applying {
                         ? Map.<PackageName, Acquiring.Ready>of()
                         : acquire(plan.work().session().get());
         try (var _ = ProcessLock.acquire(lockFile())) {
-            var result = change(environments.open(plan.environment()), ready);
+            var result = change(opener.open(plan.environment()), ready);
             return applied(result, started);
         }
     }

@@ -8,7 +8,9 @@ import dev.wardian.standards.metadata.DirectUrl;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Looks into an environment: what `list`, `show`, `freeze`, `check` and `uninstall` need.
@@ -52,23 +54,76 @@ final class Inventory {
         return shown + url.subdirectory().map(folder -> "#subdirectory=" + folder).orElse("");
     }
 
-    DistributionDetails show(PackageName name) {
-        return present.describe(
+    PackageDetails show(PackageName name) {
+        var installed =
                 present.find(name)
                         .orElseThrow(
                                 () ->
                                         new StackException(
                                                 new StackProblem.NotInstalled(
                                                         name.toString(),
-                                                        environment.root().toString()))));
+                                                        environment.root().toString())));
+        var details = present.describe(installed);
+        return new PackageDetails(
+                shown(installed),
+                fields(details),
+                names(details.requires()),
+                names(details.requiredBy()),
+                details.files().orElse(List.of()));
+    }
+
+    private static Map<String, String> fields(DistributionDetails details) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("Metadata-Version", details.metadataVersion());
+        fields.put("Name", details.name());
+        fields.put("Version", details.version());
+        fields.put("Summary", details.summary());
+        fields.put("Home-page", details.homePage());
+        fields.put("Author", details.author());
+        fields.put("Author-email", details.authorEmail());
+        fields.put("License", details.license());
+        fields.put("License-Expression", details.licenseExpression());
+        return fields;
+    }
+
+    private static List<PackageName> names(List<String> texts) {
+        var names = new ArrayList<PackageName>(texts.size());
+        for (var text : texts) {
+            PackageName.tryOf(text).ifPresent(names::add);
+        }
+        return names;
     }
 
     List<String> freeze(boolean all) {
         return present.freeze(all);
     }
 
-    List<Inconsistency> check() {
-        return present.check();
+    List<CheckFinding> check() {
+        var findings = new ArrayList<CheckFinding>();
+        for (var one : present.check()) {
+            findings.add(
+                    switch (one) {
+                        case Inconsistency.Missing(var name, var version, var requirement) ->
+                                new CheckFinding.Missing(name, version, requirement.toString());
+                        case Inconsistency.Conflicting(
+                                        var name,
+                                        var version,
+                                        var requirement,
+                                        _,
+                                        var found) ->
+                                new CheckFinding.Conflicting(
+                                        name,
+                                        version,
+                                        requirement.toString(),
+                                        requirement.name(),
+                                        found);
+                        case Inconsistency.WrongPlatform(var name, var version) ->
+                                new CheckFinding.WrongPlatform(PackageName.of(name), version);
+                        case Inconsistency.Unreadable(var name, var reason) ->
+                                new CheckFinding.Unreadable(name.toString(), reason);
+                    });
+        }
+        return findings;
     }
 
     Plan uninstall(Collection<PackageName> names) {

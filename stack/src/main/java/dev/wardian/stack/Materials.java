@@ -11,6 +11,7 @@ import dev.wardian.stack.internal.git.GitSources;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.metadata.DirectUrl;
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.tag.SdistFilename;
 import dev.wardian.store.Digest;
 import dev.wardian.store.Store;
 import dev.wardian.store.StorePart;
@@ -176,6 +177,21 @@ final class Materials implements DirectSource, Roots.Namer {
                 Optional.of(source.digest()));
     }
 
+    /// A source distribution of an index that lies on this machine.
+    Material.Buildable buildable(DistributionFile file, Path archive) {
+        var digest = Digests.check(archive, file.filename(), Map.of(), List.of());
+        var parsed = file.sdist();
+        return new Material.Buildable(
+                new Source(
+                        archive,
+                        "",
+                        parsed.map(SdistFilename::name),
+                        parsed.map(SdistFilename::version)),
+                Optional.of(digest.toString()),
+                Optional.empty(),
+                Optional.of(digest));
+    }
+
     private record Archive(Path path, Digest digest) {}
 
     private Archive fetched(DistributionFile file, List<String> hashes) {
@@ -267,6 +283,31 @@ final class Materials implements DirectSource, Roots.Namer {
 
     private static Source within(Source source, Location location) {
         return location.subdirectory().map(source::within).orElse(source);
+    }
+
+    /// The digest of an archive that lies at an address; fetched if nobody said it.
+    Digest digest(DirectOrigin origin) {
+        return switch (of(origin)) {
+            case Material.Buildable buildable ->
+                    buildable.digest().orElseThrow(() -> new IllegalStateException(origin.url()));
+            case Material.Wheel(var file) -> {
+                var known = file.hashes().get("sha256");
+                yield known != null ? Digest.sha256(known) : fetchedDigest(file, origin);
+            }
+        };
+    }
+
+    private Digest fetchedDigest(DistributionFile file, DirectOrigin origin) {
+        var target = store.temporaryFile();
+        try {
+            return index.get().fetch(file, target, origin.hashes());
+        } finally {
+            try {
+                Files.deleteIfExists(target);
+            } catch (IOException leftOver) {
+                // purge takes it away
+            }
+        }
     }
 
     /// What `direct_url.json` shall say (PEP 610).

@@ -2,19 +2,61 @@ package dev.wardian.stack;
 
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.python.environment.Target;
+import java.util.function.Supplier;
 
-/// What one operation works with: whom it installs for, and where it looks.
-///
-/// @param interpreter runs builds and the environment
-/// @param target whom versions and files must fit
-/// @param index where packages come from
-/// @param materials what lies at addresses
-/// @param builds makes wheels of sources
-/// @param choices what was asked for
-record Session(
-        Interpreter interpreter,
-        Target target,
-        IndexAccess index,
-        Materials materials,
-        Builds builds,
-        InstallChoices choices) {}
+/// What one operation works with: whom it installs for, and where it looks. Index and builds are
+/// made when they are first needed, so that an operation that has nothing to do pays for neither.
+final class Session {
+
+    private final Interpreter interpreter;
+    private final Target target;
+    private final Supplier<IndexAccess> index;
+    private final Materials materials;
+    private final Supplier<Builds> builds;
+    private final InstallChoices choices;
+
+    Session(
+            Interpreter interpreter,
+            Target target,
+            Supplier<IndexAccess> index,
+            Materials materials,
+            Supplier<Builds> builds,
+            InstallChoices choices) {
+        this.interpreter = interpreter;
+        this.target = target;
+        this.index = index;
+        this.materials = materials;
+        this.builds = builds;
+        this.choices = choices;
+    }
+
+    /// Runs builds and the environment.
+    Interpreter interpreter() {
+        return interpreter;
+    }
+
+    /// Whom versions and files must fit.
+    Target target() {
+        return target;
+    }
+
+    /// Where packages come from.
+    IndexAccess index() {
+        return index.get();
+    }
+
+    /// What lies at addresses.
+    Materials materials() {
+        return materials;
+    }
+
+    /// Makes wheels of sources.
+    Builds builds() {
+        return builds.get();
+    }
+
+    /// What was asked for.
+    InstallChoices choices() {
+        return choices;
+    }
+}

@@ -56,6 +56,14 @@ public sealed interface StackProblem {
         }
     }
 
+    /// A file cannot be written.
+    record Unwritable(String file, String reason) implements StackProblem {
+        @Override
+        public String message() {
+            return "cannot write `%s`: %s".formatted(file, reason);
+        }
+    }
+
     /// A requirement given as text is none.
     record BadRequirement(String text, String origin, int position, String expected)
             implements StackProblem {

@@ -13,9 +13,14 @@ import java.util.Optional;
 /// or a lock said so.
 ///
 /// @param version empty where only building it can tell
-/// @param configSettings what its build backend is told
 /// @param hashes digests of which the file must have one, `sha256:…`; empty for any
-record Wanted(PackageName name, Optional<Version> version, Payload payload, List<String> hashes) {
+/// @param configSettings what its build backend is told
+record Wanted(
+        PackageName name,
+        Optional<Version> version,
+        Payload payload,
+        List<String> hashes,
+        Map<String, List<String>> configSettings) {
 
     Wanted {
         hashes = List.copyOf(hashes);

@@ -1,7 +1,5 @@
 package dev.wardian.stack;
 
-import dev.wardian.python.environment.DistributionDetails;
-import dev.wardian.python.environment.Inconsistency;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -109,11 +107,16 @@ public final class Wardian implements AutoCloseable {
     }
 
     /// Everything about one installed package.
-    public DistributionDetails show(Environment environment, PackageName name) {
+    public PackageDetails show(Environment environment, PackageName name) {
         return inventory(environment).show(name);
     }
 
     /// What is installed as lines of a requirements file, as `pip freeze` writes them.
+    public List<String> freeze(Environment environment) {
+        return freeze(environment, false);
+    }
+
+    /// The same.
     ///
     /// @param all true to list pip and its companions too
     public List<String> freeze(Environment environment, boolean all) {
@@ -121,7 +124,7 @@ public final class Wardian implements AutoCloseable {
     }
 
     /// What is wrong with the environment; empty when all is well.
-    public List<Inconsistency> check(Environment environment) {
+    public List<CheckFinding> check(Environment environment) {
         return inventory(environment).check();
     }
 

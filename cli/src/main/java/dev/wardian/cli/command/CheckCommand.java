@@ -81,6 +81,7 @@ final class CheckCommand implements Command {
             case CheckFinding.Missing _ -> "missing";
             case CheckFinding.Conflicting _ -> "conflicting";
             case CheckFinding.WrongPython _ -> "wrong_python";
+            case CheckFinding.WrongPlatform _ -> "wrong_platform";
             case CheckFinding.Duplicate _ -> "duplicate";
             case CheckFinding.Unreadable _ -> "unreadable";
         };

@@ -1,0 +1,187 @@
+package dev.wardian.stack;
+
+import dev.wardian.python.build.BuildRequirements;
+import dev.wardian.python.environment.Interpreter;
+import dev.wardian.python.environment.VirtualEnvironment;
+import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.index.IndexClient;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.store.Digest;
+import dev.wardian.store.Store;
+import dev.wardian.store.http.CacheRules;
+import dev.wardian.store.http.HttpClient;
+import dev.wardian.store.http.HttpSettings;
+import dev.wardian.store.http.Request;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/// What all operations of one [Wardian] share: the store, the index clients and what they know, the
+/// limits on builds. Each part is made when it is first needed.
+final class Workshop implements AutoCloseable {
+
+    private final Settings settings;
+    private final Environments environments;
+    private final Once<Store> store;
+    private final Map<IndexOptions, Once<IndexClient>> clients = new ConcurrentHashMap<>();
+    private final Semaphore buildSlots;
+
+    Workshop(Settings settings, Environments environments) {
+        this.settings = settings;
+        this.environments = environments;
+        this.store = new Once<>(() -> Store.open(settings.cacheFolder()));
+        this.buildSlots = new Semaphore(settings.builds());
+    }
+
+    Store store() {
+        return store.get();
+    }
+
+    /// What an operation works with.
+    ///
+    /// @param indexes what requirement files say about indexes
+    Session session(Interpreter interpreter, IndexOptions indexes, InstallChoices choices) {
+        return session(interpreter, indexes, choices, Set.of());
+    }
+
+    private Session session(
+            Interpreter interpreter,
+            IndexOptions indexes,
+            InstallChoices choices,
+            Set<String> underway) {
+        var target = Environments.target(interpreter, choices.target());
+        var index = new Once<IndexAccess>(() -> gate(interpreter, settings.indexes().over(indexes)));
+        var builds =
+                new Once<>(
+                        () ->
+                                new Builds(
+                                        settings,
+                                        store(),
+                                        interpreter,
+                                        !choices.resolve().noBuildIsolation(),
+                                        now -> requirements(interpreter, indexes, choices, now),
+                                        underway,
+                                        buildSlots));
+        return new Session(
+                interpreter,
+                target,
+                index,
+                new Materials(settings, store(), index, builds),
+                builds,
+                choices);
+    }
+
+    private IndexAccess gate(Interpreter interpreter, IndexOptions options) {
+        var client =
+                clients.computeIfAbsent(
+                                options, key -> new Once<>(() -> client(interpreter, key)))
+                        .get();
+        return new IndexGate(client, settings.progress());
+    }
+
+    private IndexClient client(Interpreter interpreter, IndexOptions options) {
+        var rules = settings.offline()
+                ? CacheRules.standard().withoutNetwork()
+                : CacheRules.standard();
+        return new IndexClient(
+                IndexFlags.settings(options, settings, interpreter),
+                HttpSettings.from(settings.environment()),
+                settings.cacheFolder(),
+                rules,
+                (file, archive) -> {
+                    var sessions = session(interpreter, options, InstallChoices.usual());
+                    return sessions.builds()
+                            .metadata(sessions.materials().buildable(file, archive), Map.of());
+                });
+    }
+
+    /// Installs what a build needs into the environment that was made for it.
+    private BuildRequirements requirements(
+            Interpreter interpreter,
+            IndexOptions indexes,
+            InstallChoices choices,
+            Set<String> underway) {
+        var usual =
+                InstallChoices.usual()
+                        .withResolve(
+                                choices.resolve().excludeNewer().isPresent()
+                                        ? ResolveChoices.usual()
+                                                .withExcludeNewer(
+                                                        choices.resolve().excludeNewer().get())
+                                        : ResolveChoices.usual());
+        return (required, made) -> {
+            var session = session(interpreter, indexes, usual, underway);
+            installForBuild(required, made, session);
+        };
+    }
+
+    private void installForBuild(
+            List<Requirement> required, VirtualEnvironment made, Session session) {
+        var declared = new ArrayList<Declared>(required.size());
+        for (var one : required) {
+            declared.add(Declared.of(one.toString(), "build requirement"));
+        }
+        var environment =
+                new Environment(
+                        Environment.Kind.VIRTUAL,
+                        made.folder(),
+                        made.python(),
+                        made.interpreter().version(),
+                        made.interpreter().implementation(),
+                        true,
+                        Optional.empty());
+        var quiet = settings.withProgress(ProgressListener.silent());
+        var set = RequirementSet.of(declared);
+        var installing =
+                new BuildInstallation(quiet, environment, made.interpreter(), session, store());
+        installing.install(set);
+    }
+
+    boolean isCached(DistributionFile file) {
+        var sha256 = file.hashes().get("sha256");
+        return sha256 != null && store().archive(Digest.sha256(sha256)).isPresent();
+    }
+
+    Applied apply(Plan plan) {
+        return new Applying(settings, environments::open, store(), plan).apply();
+    }
+
+    /// Fetches a requirements file that lies behind `http`.
+    byte[] remoteFile(String url) {
+        if (settings.offline()) {
+            throw new StackException(
+                    new StackProblem.Unreadable(url, "the network is off (`--offline`)"));
+        }
+        try (var client = new HttpClient(HttpSettings.from(settings.environment()))) {
+            var response = client.get(Request.get(URI.create(url)));
+            if (!response.isSuccess()) {
+                throw new StackException(
+                        new StackProblem.Unreadable(
+                                url, "the server answers " + response.status()));
+            }
+            return response.body();
+        }
+    }
+
+    CacheSummary cache() {
+        return new CacheCare(store()).summary();
+    }
+
+    Purged purge(Collection<PackageName> names) {
+        return new CacheCare(store()).purge(names);
+    }
+
+    @Override
+    public void close() {
+        for (var client : clients.values()) {
+            client.known().ifPresent(IndexClient::close);
+        }
+    }
+}
