@@ -39,6 +39,8 @@ final class Builds {
     /// Installs requirements into the environment of a build.
     @FunctionalInterface
     interface BuildEnvironments {
+        /// What installs for a build.
+        ///
         /// @param underway the sources whose builds wait for this
         BuildRequirements of(Set<String> underway);
     }
@@ -80,13 +82,10 @@ final class Builds {
         var source = buildable.source();
         if (editable) {
             return run(
-                    source,
-                    configSettings,
-                    builder -> builder.editable(source, temporaryFolder()));
+                    source, configSettings, builder -> builder.editable(source, temporaryFolder()));
         }
         if (buildable.key().isEmpty()) {
-            return run(
-                    source, configSettings, builder -> builder.wheel(source, temporaryFolder()));
+            return run(source, configSettings, builder -> builder.wheel(source, temporaryFolder()));
         }
         var shelf = shelf(buildable.key().get(), configSettings);
         var kept = kept(shelf);
@@ -148,11 +147,9 @@ final class Builds {
         var now = new HashSet<>(underway);
         now.add(shown);
         var options =
-                BuildOptions.in(
-                                settings.cacheFolder().resolve("builds"), settings.environment())
+                BuildOptions.in(settings.cacheFolder().resolve("builds"), settings.environment())
                         .withIsolation(isolated)
-                        .withOutput(
-                                line -> settings.progress().on(new ProgressEvent.Detail(line)));
+                        .withOutput(line -> settings.progress().on(new ProgressEvent.Detail(line)));
         for (var entry : configSettings.entrySet()) {
             for (var value : entry.getValue()) {
                 options = options.withSetting(entry.getKey() + "=" + value);

@@ -29,8 +29,7 @@ final class Digests {
             computations.computeIfAbsent(algorithm, Digest::computation);
         }
         for (var hash : wanted) {
-            computations.computeIfAbsent(
-                    hash.substring(0, hash.indexOf(':')), Digest::computation);
+            computations.computeIfAbsent(hash.substring(0, hash.indexOf(':')), Digest::computation);
         }
         read(file, computations);
         var found = new LinkedHashMap<String, Digest>();

@@ -8,8 +8,8 @@ import dev.wardian.store.StoreException;
 import dev.wardian.store.StoreProblem;
 import dev.wardian.store.http.BodySink;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -67,11 +67,9 @@ final class IndexGate implements IndexAccess {
         private long position;
         private long told;
 
-        FileSink(Path target, DistributionFile file, ProgressListener progress)
-                throws IOException {
+        FileSink(Path target, DistributionFile file, ProgressListener progress) throws IOException {
             this.channel =
-                    FileChannel.open(
-                            target, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+                    FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
             this.file = file;
             this.progress = progress;
         }
@@ -84,8 +82,7 @@ final class IndexGate implements IndexAccess {
             told = offset;
             if (file.size().isEmpty() && total >= 0) {
                 progress.on(
-                        new ProgressEvent.DownloadStarted(
-                                file.filename(), OptionalLong.of(total)));
+                        new ProgressEvent.DownloadStarted(file.filename(), OptionalLong.of(total)));
             }
         }
 

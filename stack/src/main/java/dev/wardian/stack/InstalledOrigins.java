@@ -83,7 +83,9 @@ final class InstalledOrigins {
         }
         for (var name : PROJECT_FILES) {
             var changed = modified(source.resolve(name));
-            if (changed.isPresent() && then.isPresent() && changed.get().compareTo(then.get()) > 0) {
+            if (changed.isPresent()
+                    && then.isPresent()
+                    && changed.get().compareTo(then.get()) > 0) {
                 return false;
             }
         }

@@ -35,8 +35,7 @@ final class Installing {
         var interpreter = environments.interpreter(environment);
         var session = workshop.session(interpreter, set.indexes(), choices);
         var roots = roots(set, session);
-        return new Resolving(session, settings.progress())
-                .resolve(set, roots, Map.of(), Map.of());
+        return new Resolving(session, settings.progress()).resolve(set, roots, Map.of(), Map.of());
     }
 
     private Roots roots(RequirementSet set, Session session) {
@@ -95,8 +94,7 @@ final class Installing {
         }
         var resolution =
                 new Resolving(session, settings.progress())
-                        .resolve(
-                                set, roots, Resolving.present(present, roots, choices), Map.of());
+                        .resolve(set, roots, Resolving.present(present, roots, choices), Map.of());
         return switch (resolution) {
             case Solved solved -> planned(present, solved);
             case Unsolvable unsolvable -> unsolvable;

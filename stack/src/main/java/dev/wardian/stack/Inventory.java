@@ -134,18 +134,10 @@ final class Inventory {
             if (installed.isEmpty()) {
                 warnings.add("`" + name + "` is not installed");
             } else {
-                removals.add(
-                        new Plan.Removal(name, installed.get().version(), Optional.empty()));
+                removals.add(new Plan.Removal(name, installed.get().version(), Optional.empty()));
             }
         }
         return new Plan(
-                environment,
-                removals,
-                List.of(),
-                List.of(),
-                warnings,
-                0,
-                0,
-                Plan.Work.nothing());
+                environment, removals, List.of(), List.of(), warnings, 0, 0, Plan.Work.nothing());
     }
 }

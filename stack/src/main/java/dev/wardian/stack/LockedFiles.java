@@ -189,8 +189,7 @@ final class LockedFiles {
                 vcs.type(), address, Optional.of(vcs.commitId()), vcs.subdirectory());
     }
 
-    private static Wanted.Payload direct(
-            Location location, boolean editable, List<String> hashes) {
+    private static Wanted.Payload direct(Location location, boolean editable, List<String> hashes) {
         return new Wanted.Payload.Direct(
                 new DirectOrigin(location, location.url(), editable, hashes, Map.of()));
     }

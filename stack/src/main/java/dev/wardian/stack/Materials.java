@@ -141,9 +141,7 @@ final class Materials implements DirectSource, Roots.Namer {
 
     /// What lies there; fetched or checked out now if it was not before.
     Material of(DirectOrigin origin) {
-        return materials
-                .computeIfAbsent(origin.url(), key -> new Once<>(() -> find(origin)))
-                .get();
+        return materials.computeIfAbsent(origin.url(), key -> new Once<>(() -> find(origin))).get();
     }
 
     private Material find(DirectOrigin origin) {
@@ -241,11 +239,9 @@ final class Materials implements DirectSource, Roots.Namer {
                 Optional.of(digest));
     }
 
-    private static DistributionFile file(
-            String name, String address, Map<String, String> hashes) {
+    private static DistributionFile file(String name, String address, Map<String, String> hashes) {
         var clean = InstalledOrigins.withoutSecrets(address);
-        var builder =
-                DistributionFile.named(name, clean, IndexLocation.direct(URI.create(clean)));
+        var builder = DistributionFile.named(name, clean, IndexLocation.direct(URI.create(clean)));
         hashes.forEach(builder::hash);
         return builder.build();
     }

@@ -40,8 +40,7 @@ final class Resolving {
                         session.target(),
                         options(set).withPresent(present).withPreferences(preferences),
                         ResolveListener.SILENT);
-        var answer =
-                resolver.resolve(roots.requirements(), roots.constraints(), roots.overrides());
+        var answer = resolver.resolve(roots.requirements(), roots.constraints(), roots.overrides());
         var milliseconds = (System.nanoTime() - started) / 1_000_000;
         return switch (answer) {
             case PythonResolution.Solved solved -> {

@@ -49,8 +49,7 @@ public final class Wardian implements AutoCloseable {
 
     /// Finds versions that fit together for the environment's interpreter or the target chosen,
     /// without regard to what is installed.
-    public Resolution resolve(
-            RequirementSet set, Environment environment, InstallChoices choices) {
+    public Resolution resolve(RequirementSet set, Environment environment, InstallChoices choices) {
         return new Installing(settings, environments, workshop, environment, choices).resolve(set);
     }
 
@@ -116,7 +115,7 @@ public final class Wardian implements AutoCloseable {
         return freeze(environment, false);
     }
 
-    /// The same.
+    /// What is installed as lines of a requirements file, perhaps with installers themselves.
     ///
     /// @param all true to list pip and its companions too
     public List<String> freeze(Environment environment, boolean all) {

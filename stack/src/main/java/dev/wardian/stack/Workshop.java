@@ -57,7 +57,8 @@ final class Workshop implements AutoCloseable {
             InstallChoices choices,
             Set<String> underway) {
         var target = Environments.target(interpreter, choices.target());
-        var index = new Once<IndexAccess>(() -> gate(interpreter, settings.indexes().over(indexes)));
+        var index =
+                new Once<IndexAccess>(() -> gate(interpreter, settings.indexes().over(indexes)));
         var builds =
                 new Once<>(
                         () ->
@@ -80,16 +81,14 @@ final class Workshop implements AutoCloseable {
 
     private IndexAccess gate(Interpreter interpreter, IndexOptions options) {
         var client =
-                clients.computeIfAbsent(
-                                options, key -> new Once<>(() -> client(interpreter, key)))
+                clients.computeIfAbsent(options, key -> new Once<>(() -> client(interpreter, key)))
                         .get();
         return new IndexGate(client, settings.progress());
     }
 
     private IndexClient client(Interpreter interpreter, IndexOptions options) {
-        var rules = settings.offline()
-                ? CacheRules.standard().withoutNetwork()
-                : CacheRules.standard();
+        var rules =
+                settings.offline() ? CacheRules.standard().withoutNetwork() : CacheRules.standard();
         return new IndexClient(
                 IndexFlags.settings(options, settings, interpreter),
                 HttpSettings.from(settings.environment()),

@@ -124,8 +124,7 @@ public final class GitSources {
             return resolve(database, "refs/remotes/origin/HEAD^{commit}");
         }
         var name = revision.get();
-        for (var candidate :
-                List.of("refs/remotes/origin/" + name, "refs/tags/" + name, name)) {
+        for (var candidate : List.of("refs/remotes/origin/" + name, "refs/tags/" + name, name)) {
             var found = resolve(database, candidate + "^{commit}");
             if (found.isPresent()) {
                 return found;
