@@ -87,6 +87,10 @@ public sealed interface Location {
         var fragment = hash < 0 ? Map.<String, String>of() : fragment(text.substring(hash + 1));
         var subdirectory = Optional.ofNullable(fragment.get("subdirectory"));
         var scheme = scheme(address);
+        if (address.startsWith("git+") && !scheme.startsWith("git+")) {
+            // git's own short form, user@host:path
+            return new Repository("git", address.substring(4), Optional.empty(), subdirectory);
+        }
         var plus = scheme.indexOf('+');
         if (plus > 0 || scheme.equals("git")) {
             return repository(address, scheme, subdirectory);

@@ -74,7 +74,7 @@ public sealed interface WrittenRequirement {
     /// path, has a separator before any ` @ `, or ends as an archive does.
     private static boolean looksLocated(String text) {
         var scheme = Location.scheme(text);
-        if (!scheme.isEmpty()) {
+        if (!scheme.isEmpty() || text.startsWith("git+")) {
             return true;
         }
         if (text.startsWith(".") || text.startsWith("/") || text.startsWith("~")) {
@@ -138,11 +138,9 @@ public sealed interface WrittenRequirement {
         var hash = bare.indexOf('#');
         var egg = hash < 0 ? "" : egg(bare.substring(hash + 1));
         if (!egg.isEmpty()) {
-            var bracket = egg.indexOf('[');
-            name = PackageName.tryOf(bracket < 0 ? egg : egg.substring(0, bracket));
-            if (bracket > 0) {
-                extras.addAll(extras(egg.substring(bracket), text));
-            }
+            var named = egg(egg, text);
+            name = Optional.of(named.name());
+            extras.addAll(named.extras());
         }
         if (hash < 0 || bare.indexOf('[', hash) < 0) {
             var path = withoutExtras(bare);
@@ -173,6 +171,18 @@ public sealed interface WrittenRequirement {
             }
         }
         return "";
+    }
+
+    /// What `#egg=` names: a name, perhaps with extras; versions in it say nothing.
+    private static Requirement egg(String egg, String text) {
+        try {
+            return Requirement.parse(egg);
+        } catch (SyntaxException problem) {
+            throw new SyntaxException(
+                    text,
+                    Math.max(0, text.indexOf("egg=")) + 4 + problem.position(),
+                    problem.expected());
+        }
     }
 
     /// The text before a semicolon that stands after a blank; addresses may hold others.
