@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -94,9 +95,10 @@ public final class LocalAuthority {
 
     private Command keytool(String store, String... words) {
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        return new Command(List.of(keytool.toString()))
-                .with(words)
-                .with("-keystore", path(store), "-storepass", PASSWORD, "-storetype", "PKCS12");
+        // the last words may want a value that follows
+        return new Command(List.of(keytool.toString(), words[0]))
+                .with("-keystore", path(store), "-storepass", PASSWORD, "-storetype", "PKCS12")
+                .with(Arrays.copyOfRange(words, 1, words.length));
     }
 
     private record Command(List<String> words) {
