@@ -37,7 +37,10 @@ public sealed interface Marker permits Comparison, Marker.Constant, Marker.And, 
     }
 
     /// All of two or more markers.
-    record And(List<Marker> operands) implements Marker {
+    ///
+    /// @param bare whether it stands in an `or` without parentheses, which it does not need there
+    ///     but often has
+    record And(List<Marker> operands, boolean bare) implements Marker {
         public And {
             operands = List.copyOf(operands);
             if (operands.size() < 2) {
@@ -45,9 +48,13 @@ public sealed interface Marker permits Comparison, Marker.Constant, Marker.And, 
             }
         }
 
+        public And(List<Marker> operands) {
+            this(operands, false);
+        }
+
         @Override
         public String toString() {
-            return MarkerText.join(this, operands, " and ");
+            return MarkerText.join(operands, " and ");
         }
     }
 
@@ -62,7 +69,7 @@ public sealed interface Marker permits Comparison, Marker.Constant, Marker.And, 
 
         @Override
         public String toString() {
-            return MarkerText.join(this, operands, " or ");
+            return MarkerText.join(operands, " or ");
         }
     }
 

@@ -32,29 +32,33 @@ final class MarkerParser {
     }
 
     private Marker marker() {
-        Marker first = conjunction();
+        List<Marker> first = conjunction();
         if (!cursor.acceptWord("or")) {
-            return first;
+            return joined(first, false);
         }
         List<Marker> operands = new ArrayList<>(4);
-        operands.add(first);
+        operands.add(joined(first, true));
         do {
-            operands.add(conjunction());
+            operands.add(joined(conjunction(), true));
         } while (cursor.acceptWord("or"));
         return new Marker.Or(operands);
     }
 
-    private Marker conjunction() {
+    private List<Marker> conjunction() {
         Marker first = atom();
         if (!cursor.acceptWord("and")) {
-            return first;
+            return List.of(first);
         }
         List<Marker> operands = new ArrayList<>(4);
         operands.add(first);
         do {
             operands.add(atom());
         } while (cursor.acceptWord("and"));
-        return new Marker.And(operands);
+        return operands;
+    }
+
+    private static Marker joined(List<Marker> operands, boolean bare) {
+        return operands.size() == 1 ? operands.getFirst() : new Marker.And(operands, bare);
     }
 
     private Marker atom() {

@@ -8,8 +8,7 @@ import java.util.Set;
 final class MarkerText {
     private MarkerText() {}
 
-    /// `and` binds closer than `or`, so only an `and` inside an `or` needs no parentheses.
-    static String join(Marker parent, List<Marker> operands, String word) {
+    static String join(List<Marker> operands, String word) {
         StringBuilder text = new StringBuilder();
         for (Marker operand : operands) {
             if (!text.isEmpty()) {
@@ -18,7 +17,7 @@ final class MarkerText {
             boolean bare =
                     operand instanceof Comparison
                             || operand instanceof Marker.Constant
-                            || (parent instanceof Marker.Or && operand instanceof Marker.And);
+                            || (operand instanceof Marker.And and && and.bare());
             if (bare) {
                 text.append(operand);
             } else {

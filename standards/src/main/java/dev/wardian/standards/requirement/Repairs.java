@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// Repairs of version specifiers that stand in published metadata and mean something that can be
-/// guessed; the same ones, in the same order, as uv. This class is loaded only when a text did not
-/// parse, so its patterns cost nothing else.
+/// guessed: those of uv in its order, and behind them one that pandas before 0.25 needs. This class
+/// is loaded only when a text did not parse, so its patterns cost nothing else.
 final class Repairs {
     private static final Pattern TRAILING_COMMA = Pattern.compile(",\\s*$");
     private static final Pattern QUOTE = Pattern.compile("['\"]");
@@ -30,7 +30,9 @@ final class Repairs {
                     text -> text.replace(">dev", ">0.0.0dev"),
                     // `>=9.0.0a1.0` to `>=9.0.0a1`
                     replacement("(\\d+(\\.\\d)*(a|b|rc|post|dev)\\d+)\\.0", "$1"),
-                    Repairs::withoutQuotes);
+                    Repairs::withoutQuotes,
+                    // `pytz (>=2011k)` to `pytz (>=2011)`
+                    replacement("(>=?\\s*\\d{4})[d-z](?![\\w.])", "$1"));
 
     private Repairs() {}
 

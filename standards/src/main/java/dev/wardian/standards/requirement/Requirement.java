@@ -62,7 +62,8 @@ public record Requirement(
 
     /// As [#parse], but a text that is none is first repaired in the ways that metadata published
     /// before 2020 needs: a missing comma (`>=1<2`), a star after an order (`>=1.*`), a missing dot
-    /// before a star (`!=3.0*`), `!=~1.0`, a comma at the end, `>dev`, `>=1.0a1.0`, stray quotes.
+    /// before a star (`!=3.0*`), `!=~1.0`, a comma at the end, `>dev`, `>=1.0a1.0`, stray quotes,
+    /// years with letters (`>=2011k`).
     /// If no repair helps, the exception tells about the text as it was written.
     public static Requirement parseLenient(String text) {
         return new RequirementReader().readLenient(text);

@@ -32,6 +32,18 @@ class MarkerTest {
     }
 
     @Test
+    void keepsTheParenthesesThatWereWritten() {
+        for (String text :
+                new String[] {
+                    "os_name == \"a\" and os_name == \"b\" or os_name == \"c\"",
+                    "(os_name == \"a\" and os_name == \"b\") or os_name == \"c\"",
+                    "(os_name == \"a\" and os_name == \"b\") and os_name == \"c\""
+                }) {
+            assertThat(Marker.parse(text)).hasToString(text);
+        }
+    }
+
+    @Test
     void comparesPythonVersionsAsVersions() {
         assertThat(holds("python_version >= '3.9'")).isTrue();
         assertThat(holds("'3.9' <= python_version")).isTrue();

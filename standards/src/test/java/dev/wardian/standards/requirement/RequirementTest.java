@@ -38,6 +38,8 @@ class RequirementTest {
                     numpy ">=1.19"; os_name >= "nt"   | numpy >=1.19; os_name >= "nt"
                     'numpy' >=1.19"; os_name == 'nt'  | numpy >=1.19; os_name == "nt"
                     celery >dev                       | celery >0.0.0dev
+                    pytz (>=2011k)                    | pytz (>=2011)
+                    pytz (>2011k,<2020); os_name > '' | pytz (>2011,<2020); os_name > ""
                     """,
             quoteCharacter = '`')
     void repairsWhatOldMetadataGotWrong(String broken, String meant) {
