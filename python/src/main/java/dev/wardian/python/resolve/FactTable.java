@@ -7,6 +7,7 @@ import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Version;
 import dev.wardian.standards.version.VersionRange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -192,10 +193,9 @@ final class FactTable {
         about.needs.forEach(
                 (dependency, variants) -> needs(node, dependency, variants, offered, facts));
         VersionRange explained = VersionRange.empty();
-        for (Map.Entry<Refusal, VersionRange> entry : about.refused.entrySet()) {
-            VersionText versions = new VersionText(entry.getValue(), offered);
-            facts.add(new Fact.Refused(name, versions, entry.getKey()));
-            explained = explained.union(entry.getValue());
+        for (Fact.Refused refused : refusals(name, about.refused, offered)) {
+            facts.add(refused);
+            explained = explained.union(refused.versions().range());
         }
         if (!about.missing.isEmpty()) {
             List<Fact> overlooked = finder.overlooked(name, about.missing);
@@ -208,6 +208,38 @@ final class FactTable {
                             name, shown.isFull() ? "" : shown.toString(), offered, other));
         }
         return facts;
+    }
+
+    /// Why versions are refused, the newest versions first; many different Pythons become one fact.
+    private static List<Fact.Refused> refusals(
+            PackageName name, Map<Refusal, VersionRange> refused, List<Version> offered) {
+        List<Fact.Refused> facts = new ArrayList<>();
+        refused.forEach(
+                (refusal, range) ->
+                        facts.add(
+                                new Fact.Refused(name, new VersionText(range, offered), refusal)));
+        facts.sort(Comparator.comparingInt(fact -> fact.versions().first()));
+        List<Fact.Refused> pythons = new ArrayList<>(facts);
+        pythons.removeIf(fact -> !(fact.refusal() instanceof Refusal.OtherPython));
+        if (pythons.size() > MOST_VARIANTS) {
+            facts.removeAll(pythons);
+            facts.addFirst(joined(name, pythons, offered));
+        }
+        return facts;
+    }
+
+    private static Fact.Refused joined(
+            PackageName name, List<Fact.Refused> pythons, List<Version> offered) {
+        VersionRange range = VersionRange.empty();
+        Refusal.OtherPython last = null;
+        for (Fact.Refused fact : pythons) {
+            range = range.union(fact.versions().range());
+            if (fact.refusal() instanceof Refusal.OtherPython python) {
+                last = python;
+            }
+        }
+        Refusal refusal = last == null ? new Refusal.NoFiles() : last.orNewer();
+        return new Fact.Refused(name, new VersionText(range, offered), refusal);
     }
 
     private static void needs(

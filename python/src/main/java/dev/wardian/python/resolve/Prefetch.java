@@ -1,6 +1,5 @@
 package dev.wardian.python.resolve;
 
-import dev.wardian.python.PythonException;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.PackageSource;
 import dev.wardian.standards.metadata.CoreMetadata;
@@ -36,6 +35,7 @@ final class Prefetch {
     private final Set<PackageName> begun = ConcurrentHashMap.newKeySet();
     private final Map<PackageName, Integer> tried = new HashMap<>();
     private final Map<PackageName, VersionRange> expected = new HashMap<>();
+    private volatile boolean over;
 
     Prefetch(
             PackageSource source,
@@ -59,9 +59,15 @@ final class Prefetch {
         }
     }
 
+    /// Stops following what was begun.
+    void end() {
+        over = true;
+    }
+
     private void begin(Requirement requirement) {
         PackageName name = requirement.name();
-        if (sources.address(name).isPresent()
+        if (over
+                || sources.address(name).isPresent()
                 || options.present().containsKey(name)
                 || !begun.add(name)) {
             return;
@@ -83,8 +89,8 @@ final class Prefetch {
                 CoreMetadata metadata = source.metadata(file);
                 needed(requirements.of(metadata));
             }
-        } catch (PythonException _) {
-            // the solver will ask again, and tell
+        } catch (RuntimeException _) {
+            // the solver will ask again if it needs to know, and tell
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.wardian.python.resolve;
 
+import dev.wardian.python.IndexProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.ResolveProblem;
 import dev.wardian.python.environment.Target;
@@ -73,13 +74,27 @@ public final class PythonResolver {
                         files,
                         prefetch,
                         listener);
-        return switch (Solver.solve(universe, Node.Start.ROOT, PythonUniverse.ROOT_VERSION)) {
-            case Outcome.Solved<Node, Version, PythonVersions>(var versions) ->
-                    new Answer(sources, requirements, options).of(versions);
-            case Outcome.Unsolvable<Node, Version, PythonVersions>(var proof) ->
-                    new PythonResolution.Unsolvable(
-                            explainer(sources, selection, requirements).explain(proof));
-        };
+        try {
+            return switch (Solver.solve(universe, Node.Start.ROOT, PythonUniverse.ROOT_VERSION)) {
+                case Outcome.Solved<Node, Version, PythonVersions>(var versions) ->
+                        new Answer(sources, requirements, options).of(versions);
+                case Outcome.Unsolvable<Node, Version, PythonVersions>(var proof) ->
+                        unsolvable(explainer(sources, selection, requirements).explain(proof));
+            };
+        } finally {
+            prefetch.end();
+        }
+    }
+
+    /// Where nothing was found only because nobody may be asked, that is the answer.
+    private static PythonResolution unsolvable(Explanation explanation) {
+        for (Fact fact : explanation.facts()) {
+            if (fact instanceof Fact.Refused(var _, var _, Refusal.Unreadable(var problem))
+                    && problem instanceof IndexProblem.NotKept) {
+                throw new PythonException(problem);
+            }
+        }
+        return new PythonResolution.Unsolvable(explanation);
     }
 
     private Explainer explainer(Sources sources, Selection selection, Requirements requirements) {

@@ -114,7 +114,7 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
         }
         Optional<Candidates> page = sources.page(name);
         if (page.isEmpty()) {
-            return new Choice.Refuse<>(allowed, new Refusal.NotKnown(sources.unknown(name)));
+            return new Choice.Refuse<>(allowed, sources.missing(name));
         }
         return choose(name, page.get(), allowed);
     }
@@ -160,7 +160,16 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
         if (otherPython != null) {
             return onPython(Requirement.parseLenientSpecifiers(otherPython));
         }
-        CoreMetadata metadata = sources.metadata(name, version);
+        return switch (sources.known(name, version)) {
+            case Sources.Known.Nothing(Refusal refusal) ->
+                    new Dependencies.Refuse<>(around(node, version), refusal);
+            case Sources.Known.Metadata(CoreMetadata metadata) ->
+                    dependencies(node, version, metadata);
+        };
+    }
+
+    private Dependencies<Node, PythonVersions> dependencies(
+            Node node, Version version, CoreMetadata metadata) {
         Optional<SpecifierSet> asked = metadata.requiresPython();
         if (asked.isPresent() && !files.fitsPython(asked.get().toString())) {
             return new Dependencies.Refuse<>(
@@ -185,10 +194,16 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
         if (otherPython != null) {
             return onPython(Requirement.parseLenientSpecifiers(otherPython));
         }
-        List<Requirements.Ask> asks =
-                options.dependencies()
-                        ? requirements.of(sources.metadata(name, version), extra)
-                        : List.of();
+        List<Requirements.Ask> asks = List.of();
+        if (options.dependencies()) {
+            switch (sources.known(name, version)) {
+                case Sources.Known.Nothing(Refusal refusal) -> {
+                    return new Dependencies.Refuse<>(around(node, version), refusal);
+                }
+                case Sources.Known.Metadata(CoreMetadata metadata) ->
+                        asks = requirements.of(metadata, extra);
+            }
+        }
         return switch (dependencies(node, version, asks)) {
             case Dependencies.Refuse<Node, PythonVersions> refuse -> refuse;
             case Dependencies.Known<Node, PythonVersions>(var others) -> {

@@ -21,6 +21,11 @@ public sealed interface Refusal extends Reason {
         public String text() {
             return "needs Python " + asked + ", the target has " + python;
         }
+
+        /// The same of versions some of which ask for still newer ones.
+        OtherPython orNewer() {
+            return new OtherPython(asked + " or newer", python);
+        }
     }
 
     /// No wheel fits this Python and platform, and there is no source that may be built.

@@ -1,5 +1,6 @@
 package dev.wardian.python.resolve;
 
+import dev.wardian.python.IndexProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.PythonProblem;
 import dev.wardian.python.index.PackageSource;
@@ -27,8 +28,7 @@ final class Sources {
     private final ResolveOptions options;
     private final Manifest manifest;
     private final Map<PackageName, Candidates> pages = new ConcurrentHashMap<>();
-    private final Map<PackageName, PythonProblem.UnknownPackage> unknown =
-            new ConcurrentHashMap<>();
+    private final Map<PackageName, Refusal> missing = new ConcurrentHashMap<>();
     private final Map<PackageName, Map<Version, Chosen>> chosen = new HashMap<>();
 
     Sources(
@@ -49,26 +49,37 @@ final class Sources {
     /// @param assessment what is known of the files, null if it comes from no index
     record Chosen(Candidate candidate, @Nullable Assessment assessment) {}
 
-    /// The releases, or nothing if no index knows the package.
+    /// The releases, or nothing if there are none to be had; [#missing] says why.
     Optional<Candidates> page(PackageName name) {
         Candidates known = pages.get(name);
         if (known != null) {
             return Optional.of(known);
         }
-        if (unknown.containsKey(name)) {
+        if (missing.containsKey(name)) {
             return Optional.empty();
         }
         try {
             known = new Candidates(source.page(name), files);
         } catch (PythonException e) {
-            if (e.problem() instanceof PythonProblem.UnknownPackage problem) {
-                unknown.put(name, problem);
-                return Optional.empty();
+            Optional<Refusal> refusal = refusal(e.problem());
+            if (refusal.isEmpty()) {
+                throw e;
             }
-            throw e;
+            missing.put(name, refusal.get());
+            return Optional.empty();
         }
         Candidates earlier = pages.putIfAbsent(name, known);
         return Optional.of(earlier == null ? known : earlier);
+    }
+
+    /// What makes a package or a version unusable, where other problems end the resolution.
+    private static Optional<Refusal> refusal(PythonProblem problem) {
+        return switch (problem) {
+            case PythonProblem.UnknownPackage unknown -> Optional.of(new Refusal.NotKnown(unknown));
+            case IndexProblem.BadMetadata _, IndexProblem.FileGone _, IndexProblem.NotKept _ ->
+                    Optional.of(new Refusal.Unreadable(problem));
+            default -> Optional.empty();
+        };
     }
 
     /// The releases if they were asked for before.
@@ -76,12 +87,9 @@ final class Sources {
         return Optional.ofNullable(pages.get(name));
     }
 
-    /// Why the package is not known; only after [#page] said so.
-    PythonProblem.UnknownPackage unknown(PackageName name) {
-        PythonProblem.UnknownPackage problem = unknown.get(name);
-        return problem == null
-                ? new PythonProblem.UnknownPackage(name.toString(), List.of(), List.of())
-                : problem;
+    /// Why there is no page.
+    Refusal missing(PackageName name) {
+        return missing.getOrDefault(name, new Refusal.NoFiles());
     }
 
     /// What lies at the address that a person named for the package.
@@ -106,6 +114,26 @@ final class Sources {
         List<Version> versions = new ArrayList<>(chosen.getOrDefault(name, Map.of()).keySet());
         versions.sort(Comparator.reverseOrder());
         return versions;
+    }
+
+    /// The metadata of a version that was chosen before, or why there is none to be had.
+    Known known(PackageName name, Version version) {
+        try {
+            return new Known.Metadata(metadata(name, version));
+        } catch (PythonException e) {
+            Optional<Refusal> refusal = refusal(e.problem());
+            if (refusal.isEmpty()) {
+                throw e;
+            }
+            return new Known.Nothing(refusal.get());
+        }
+    }
+
+    /// What can be learned of a version.
+    sealed interface Known {
+        record Metadata(CoreMetadata metadata) implements Known {}
+
+        record Nothing(Refusal refusal) implements Known {}
     }
 
     /// The metadata of a version that was chosen before, read if need be.

@@ -28,6 +28,16 @@ public record VersionText(VersionRange range, List<Version> offered) {
         return some;
     }
 
+    /// The place of the newest version meant among those that are offered.
+    int first() {
+        for (int i = 0; i < offered.size(); i++) {
+            if (range.contains(offered.get(i))) {
+                return i;
+            }
+        }
+        return offered.size();
+    }
+
     /// The package together with the versions: `` `torch` 2.0.0 to 2.3.1 ``, ``every version of
     /// `torch` ``.
     public String of(String name) {
