@@ -14,6 +14,7 @@ import dev.wardian.cli.output.Colours;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.Failure;
 import dev.wardian.cli.output.Invocation;
+import dev.wardian.cli.output.JsonText;
 import dev.wardian.cli.output.ProgramEnded;
 import dev.wardian.cli.output.Report;
 import java.io.FileDescriptor;
@@ -111,7 +112,7 @@ public final class Main {
             return dispatch(invocation, leadingOptionsMoved(words));
         } catch (UsageException usage) {
             try (var report = plainReport(invocation)) {
-                return fail(report, usage);
+                return fail(report, usage, words.contains("--json"));
             }
         }
     }
@@ -165,17 +166,20 @@ public final class Main {
             } catch (ProgramEnded ended) {
                 return ended.code();
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-                return fail(report, failure);
+                return fail(report, failure, arguments.has(GlobalOptions.JSON));
             }
         } catch (RuntimeException failure) {
             try (var report = plainReport(invocation)) {
-                return fail(report, failure);
+                return fail(report, failure, arguments.has(GlobalOptions.JSON));
             }
         }
     }
 
-    private static int fail(Report report, Throwable thrown) {
+    private static int fail(Report report, Throwable thrown, boolean json) {
         var failure = Failure.of(thrown);
+        if (json) {
+            report.answer(JsonText.of(failure.tree()));
+        }
         report.error(failure.message(), failure.details(), failure.hint());
         report.trace(thrown);
         return failure.code().code();

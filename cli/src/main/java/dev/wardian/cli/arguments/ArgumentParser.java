@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Sorts words into options and operands by a table of options, as getopt_long does: `--name
-// value`,
-/// `--name=value`, `-n value`, `-nvalue`, `-abc` for flags, `--` ends the options.
+/// value`, `--name=value`, `-n value`, `-nvalue`, `-abc` for flags, `--` ends the options.
 public final class ArgumentParser {
 
     private final String command;

@@ -1,6 +1,5 @@
 package dev.wardian.cli.arguments;
 
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,7 @@ public final class Arguments {
     private final List<String> operands;
 
     Arguments(Map<Option, List<String>> values, List<String> operands) {
-        this.values = new IdentityHashMap<>(values);
+        this.values = Map.copyOf(values);
         this.operands = List.copyOf(operands);
     }
 

@@ -101,6 +101,6 @@ final class InstallCommand implements Command {
     }
 
     private static boolean isLock(String name) {
-        return name.equals("pylock.toml") || name.startsWith("pylock.") && name.endsWith(".toml");
+        return name.equals("pylock.toml") || (name.startsWith("pylock.") && name.endsWith(".toml"));
     }
 }

@@ -11,11 +11,9 @@ import dev.wardian.stack.Settings;
 import dev.wardian.stack.Wardian;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /// One run of one command: its arguments, where it writes, and the engine, opened when first asked
@@ -76,6 +74,7 @@ public final class Session implements AutoCloseable {
                         .withIndexes(IndexOptionGroup.read(arguments))
                         .withOffline(arguments.has(GlobalOptions.OFFLINE))
                         .withLinkMode(linkMode())
+                        .withStandardInput(invocation.in())
                         .withProgress(progress());
         if (arguments.has(GlobalOptions.NO_CACHE)) {
             return settings.withCacheFolder(newThrowAwayCache());
@@ -174,27 +173,19 @@ public final class Session implements AutoCloseable {
         throwAwayCache.ifPresent(Session::delete);
     }
 
-    private static void delete(Path folder) {
+    /// Best effort: what cannot be deleted lies in the system's temporary folder.
+    private static void delete(Path path) {
         try {
-            Files.walkFileTree(
-                    folder,
-                    new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult visitFile(Path file, BasicFileAttributes facts)
-                                throws IOException {
-                            Files.delete(file);
-                            return FileVisitResult.CONTINUE;
-                        }
-
-                        @Override
-                        public FileVisitResult postVisitDirectory(Path dir, IOException failure)
-                                throws IOException {
-                            Files.delete(dir);
-                            return FileVisitResult.CONTINUE;
-                        }
-                    });
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                // unpacked archives are read-only
+                var _ = path.toFile().setWritable(true);
+                try (var children = Files.newDirectoryStream(path)) {
+                    children.forEach(Session::delete);
+                }
+            }
+            Files.deleteIfExists(path);
+        } catch (IOException _) {
+            // the system clears it in its own time
         }
     }
 }

@@ -11,7 +11,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.ReadOnlyFileSystemException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A failure as it is told: one message, what was expected, a hint, and the code the process ends
@@ -48,6 +50,16 @@ public record Failure(ExitCode code, String message, List<String> details, Optio
             case IOException file -> ofFile(file);
             default -> bug(thrown);
         };
+    }
+
+    /// The failure as `--json` tells it; see `docs/json.md`.
+    public Map<String, Object> tree() {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("exit_code", code.code());
+        told.put("message", message);
+        told.put("details", details);
+        told.put("hint", hint);
+        return Map.of("error", told);
     }
 
     private static IOException cause(UncheckedIOException unchecked) {

@@ -8,9 +8,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/// Writes a tree of maps, iterables, strings, numbers, booleans and optionals as JSON; anything
-// else
-/// by its text. Maps keep their order.
+/// Writes a tree of maps, iterables, strings, numbers, booleans and optionals as JSON, anything
+/// else by its text. Maps keep their order.
 public final class JsonText {
 
     private JsonText() {}

@@ -1,10 +1,15 @@
 package dev.wardian.cli.output;
 
+import dev.wardian.python.BuildProblem;
+import dev.wardian.python.EnvironmentProblem;
+import dev.wardian.python.IndexProblem;
+import dev.wardian.python.InstallProblem;
 import dev.wardian.python.PythonProblem;
+import dev.wardian.python.ResolveProblem;
 import dev.wardian.stack.StackProblem;
 import dev.wardian.store.StoreProblem;
 
-/// Which exit code a problem ends in.
+/// Which exit code a problem ends in. No switch has a default: a new problem must be placed.
 final class Severity {
 
     private Severity() {}
@@ -12,24 +17,55 @@ final class Severity {
     static ExitCode of(StackProblem problem) {
         return switch (problem) {
             case StackProblem.Malformed _,
+                    StackProblem.Invalid _,
                     StackProblem.Unreadable _,
                     StackProblem.BadRequirement _ ->
                     ExitCode.USAGE;
             case StackProblem.NoEnvironment _ -> ExitCode.ENVIRONMENT;
-            default -> ExitCode.REFUSED;
+            case StackProblem.HashesRequired _,
+                    StackProblem.NotInstalled _,
+                    StackProblem.LockRefused _ ->
+                    ExitCode.REFUSED;
         };
     }
 
     static ExitCode of(PythonProblem problem) {
         return switch (problem) {
-            case dev.wardian.python.EnvironmentProblem _ -> ExitCode.ENVIRONMENT;
-            default -> ExitCode.REFUSED;
+            case EnvironmentProblem.MalformedRequest _, EnvironmentProblem.UnknownPlatform _ ->
+                    ExitCode.USAGE;
+            case EnvironmentProblem _, InstallProblem.ChangeFailed _ -> ExitCode.ENVIRONMENT;
+            case IndexProblem index -> of(index);
+            case PythonProblem.UnknownPackage _,
+                    ResolveProblem _,
+                    BuildProblem _,
+                    InstallProblem _ ->
+                    ExitCode.REFUSED;
+        };
+    }
+
+    private static ExitCode of(IndexProblem problem) {
+        return switch (problem) {
+            case IndexProblem.IndexUnreachable _,
+                    IndexProblem.ServerFailed _,
+                    IndexProblem.Unauthorized _,
+                    IndexProblem.BadPage _,
+                    IndexProblem.FileGone _,
+                    IndexProblem.NotKept _ ->
+                    ExitCode.NETWORK;
+            case IndexProblem.DigestMismatch _, IndexProblem.BadMetadata _ -> ExitCode.REFUSED;
+            case IndexProblem.BadSetting _ -> ExitCode.USAGE;
+            case IndexProblem.NotWritten _ -> ExitCode.ENVIRONMENT;
         };
     }
 
     static ExitCode of(StoreProblem problem) {
         return switch (problem) {
-            default -> ExitCode.REFUSED;
+            case StoreProblem.Unreachable _ -> ExitCode.NETWORK;
+            case StoreProblem.BadArchive _, StoreProblem.DigestMismatch _ -> ExitCode.REFUSED;
+            case StoreProblem.Unwritable _,
+                    StoreProblem.Unreadable _,
+                    StoreProblem.ForeignStore _ ->
+                    ExitCode.ENVIRONMENT;
         };
     }
 }
