@@ -21,9 +21,10 @@ final class Severity {
                     StackProblem.Unreadable _,
                     StackProblem.BadRequirement _ ->
                     ExitCode.USAGE;
-            case StackProblem.NoEnvironment _ -> ExitCode.ENVIRONMENT;
+            case StackProblem.NoEnvironment _, StackProblem.Unwritable _ -> ExitCode.ENVIRONMENT;
             case StackProblem.HashesRequired _,
                     StackProblem.NotInstalled _,
+                    StackProblem.RepositoryRefused _,
                     StackProblem.LockRefused _ ->
                     ExitCode.REFUSED;
         };
