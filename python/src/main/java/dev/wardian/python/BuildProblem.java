@@ -3,6 +3,7 @@ package dev.wardian.python;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What can go wrong while a source tree or source distribution is built.
 public sealed interface BuildProblem extends PythonProblem {
@@ -38,6 +39,35 @@ public sealed interface BuildProblem extends PythonProblem {
             lines.add("full log: `" + log + "`");
             return lines;
         }
+
+        @Override
+        public Optional<String> hint() {
+            return advice(lastLines);
+        }
+    }
+
+    /// What the end of a failed build's output is known to mean.
+    private static Optional<String> advice(List<String> lines) {
+        for (String line : lines) {
+            int module = line.indexOf("ModuleNotFoundError: No module named '");
+            if (module >= 0) {
+                String name = line.substring(line.indexOf('\'') + 1).replace("'", "");
+                return Optional.of(
+                        "its build needs `"
+                                + name
+                                + "` without saying so: install that first, then use"
+                                + " `--no-build-isolation`");
+            }
+            if (line.contains("Python.h: No such file or directory")) {
+                return Optional.of("the headers of Python are missing (`python3-dev`)");
+            }
+            if (line.contains("command 'gcc' failed: No such file")
+                    || line.contains("command 'cc' failed: No such file")
+                    || line.contains("command 'x86_64-linux-gnu-gcc' failed: No such file")) {
+                return Optional.of("a C compiler is missing (`gcc`)");
+            }
+        }
+        return Optional.empty();
     }
 
     /// The build took longer than it was allowed to.

@@ -56,6 +56,24 @@ public sealed interface EnvironmentProblem extends PythonProblem {
         }
     }
 
+    /// An environment's interpreter links to one that is no longer there.
+    record BrokenEnvironment(Path folder, Path program, Path target) implements EnvironmentProblem {
+        @Override
+        public String message() {
+            return "the environment `" + folder + "` has lost its interpreter";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of("`" + program + "` links to `" + target + "`, which is not there");
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of("`wardian venv --clear " + folder + "` makes it anew");
+        }
+    }
+
     /// A virtual environment was to be made over a folder that is something else (or, without being
     /// told to clear it, over one that exists).
     record FolderInTheWay(Path folder, String reason, Optional<String> remedy)

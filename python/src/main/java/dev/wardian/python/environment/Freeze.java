@@ -1,11 +1,13 @@
 package dev.wardian.python.environment;
 
 import dev.wardian.python.internal.environment.GitTree;
+import dev.wardian.standards.metadata.DirectUrl;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,8 +60,27 @@ final class Freeze {
         if (editable.isPresent()) {
             return editable(editable.get(), name, pinned);
         }
-        return List.of(
-                distribution.directUrlFile().map(url -> url.requirement(name)).orElse(pinned));
+        return List.of(distribution.directUrl().map(url -> reference(name, url)).orElse(pinned));
+    }
+
+    /// The requirement that asks for exactly this again.
+    private static String reference(String name, DirectUrl url) {
+        StringBuilder text = new StringBuilder(name).append(" @ ");
+        List<String> fragments = new ArrayList<>();
+        switch (url.origin()) {
+            case DirectUrl.Vcs(String vcs, String commit, var _) ->
+                    text.append(vcs).append('+').append(url.url()).append('@').append(commit);
+            case DirectUrl.Archive(Map<String, String> hashes) -> {
+                text.append(url.url());
+                for (Map.Entry<String, String> hash : hashes.entrySet()) {
+                    fragments.add(hash.getKey() + "=" + hash.getValue());
+                    break;
+                }
+            }
+            case DirectUrl.Directory _ -> text.append(url.url());
+        }
+        url.subdirectory().ifPresent(folder -> fragments.add("subdirectory=" + folder));
+        return fragments.isEmpty() ? text.toString() : text + "#" + String.join("&", fragments);
     }
 
     private static List<String> editable(Path location, String name, String pinned) {

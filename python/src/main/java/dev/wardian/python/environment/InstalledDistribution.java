@@ -1,17 +1,20 @@
 package dev.wardian.python.environment;
 
-import dev.wardian.python.internal.environment.DirectUrlFile;
 import dev.wardian.python.internal.environment.EggRequires;
 import dev.wardian.python.internal.environment.HeaderFile;
+import dev.wardian.python.internal.json.JsonText;
 import dev.wardian.standards.StructureException;
+import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.metadata.DirectUrl;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,27 +87,28 @@ public final class InstalledDistribution {
 
     /// The source tree of an editable install.
     public Optional<Path> editableLocation() {
-        return kind == Kind.EGG_LINK
-                ? Optional.of(location())
-                : directUrlFile().flatMap(DirectUrlFile::editable);
+        if (kind == Kind.EGG_LINK) {
+            return Optional.of(location());
+        }
+        Optional<DirectUrl> url = directUrl();
+        boolean editable =
+                url.isPresent()
+                        && url.get().origin() instanceof DirectUrl.Directory folder
+                        && folder.editable().orElse(false);
+        return editable ? Optional.of(Path.of(URI.create(url.get().url()))) : Optional.empty();
     }
 
-    /// The address it was installed from, if it was not found in an index (PEP 610); a malformed
-    /// record counts as none.
+    /// Where it was taken from when not from an index (PEP 610); a file that says nothing sensible
+    /// counts as none, as pip has it.
     public Optional<DirectUrl> directUrl() {
-        Optional<DirectUrlFile> file = directUrlFile();
-        if (file.isEmpty()) {
-            return Optional.empty();
-        }
+        Optional<String> text = text("direct_url.json");
         try {
-            return Optional.of(DirectUrl.from(file.get().members()));
-        } catch (StructureException malformed) {
+            return text.isPresent() && JsonText.parse(text.get()) instanceof Map<?, ?> members
+                    ? Optional.of(DirectUrl.from(JsonText.table(members)))
+                    : Optional.empty();
+        } catch (SyntaxException | StructureException malformed) {
             return Optional.empty();
         }
-    }
-
-    Optional<DirectUrlFile> directUrlFile() {
-        return text("direct_url.json").flatMap(DirectUrlFile::parse);
     }
 
     /// The name as its author spells it, such as `PyYAML`.

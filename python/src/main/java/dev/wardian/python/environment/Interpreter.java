@@ -26,11 +26,17 @@ import org.jspecify.annotations.Nullable;
 public final class Interpreter {
     private final Path executable;
     private final Facts facts;
+    private final UserSite userSite;
     private @Nullable CompatibleTags tags;
 
-    Interpreter(Path executable, Facts facts) {
+    Interpreter(Path executable, Facts facts, UserSite userSite) {
         this.executable = executable;
         this.facts = facts;
+        this.userSite = userSite;
+    }
+
+    UserSite userSite() {
+        return userSite;
     }
 
     Facts facts() {
@@ -136,7 +142,7 @@ public final class Interpreter {
             throw new PythonException(
                     new EnvironmentProblem.NoUserScheme(executable, "it has no user scheme"));
         }
-        return scheme("user", "", "");
+        return scheme("user", facts.text("user.data"), userSite.base(facts.text("user.data")));
     }
 
     /// The scheme of `--prefix folder`.
@@ -158,6 +164,13 @@ public final class Interpreter {
                 part(label, "scripts", root, replacement),
                 part(label, "data", root, replacement),
                 part(label, "headers", root, replacement));
+    }
+
+    private static Path part(String site, String base, UserSite userSite) {
+        return Path.of(
+                !base.isEmpty() && site.startsWith(base)
+                        ? userSite.base(base) + site.substring(base.length())
+                        : site);
     }
 
     private Path part(String label, String part, String root, String replacement) {
@@ -184,8 +197,10 @@ public final class Interpreter {
         if (isVirtual()) {
             found.addAll(scheme().libraries());
         }
-        if (!isVirtual() || facts.flag("system_site")) {
-            facts.find("user_site").map(Path::of).ifPresent(found::add);
+        if (userSite.visible() && (!isVirtual() || facts.flag("system_site"))) {
+            facts.find("user_site")
+                    .map(site -> part(site, facts.text("user.data"), userSite))
+                    .ifPresent(found::add);
         }
         found.addAll(outer);
         found.addAll(scheme().libraries());

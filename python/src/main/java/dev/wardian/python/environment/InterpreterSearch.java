@@ -30,6 +30,10 @@ final class InterpreterSearch {
         }
         if (preference != EnvironmentPreference.ONLY_VIRTUAL) {
             places.addAll(searchPath());
+            surroundings
+                    .variable("CONDA_PREFIX")
+                    .filter(_ -> isBaseOfConda())
+                    .ifPresent(folder -> places.add(inside(folder, "conda's base environment")));
             places.addAll(pyenv.installed());
             for (String folder : SYSTEM_FOLDERS) {
                 places.addAll(interpretersIn(Path.of(folder), "in `" + folder + "`"));

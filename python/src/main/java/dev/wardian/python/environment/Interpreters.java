@@ -5,7 +5,9 @@ import dev.wardian.python.PythonException;
 import dev.wardian.python.internal.environment.Facts;
 import dev.wardian.python.internal.environment.FactsCache;
 import dev.wardian.python.internal.environment.InterpreterProbe;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,12 +23,14 @@ import java.util.Optional;
 public final class Interpreters {
     private final FactsCache cache;
     private final Surroundings surroundings;
+    private final UserSite userSite;
 
     /// @param cache the folder that keeps answers; made when needed
     /// @param surroundings where to look
     public Interpreters(Path cache, Surroundings surroundings) {
         this.cache = new FactsCache(cache);
         this.surroundings = surroundings;
+        this.userSite = UserSite.of(surroundings);
     }
 
     /// Asks one program (or answers from the cache); a folder stands for the interpreter in it.
@@ -37,9 +41,10 @@ public final class Interpreters {
         Path executable = Files.isDirectory(absolute) ? programIn(absolute) : absolute;
         Optional<Facts> kept = cache.read(executable);
         if (kept.isPresent()) {
-            return new Interpreter(executable, kept.get());
+            return new Interpreter(executable, kept.get(), userSite);
         }
         if (!Files.exists(executable)) {
+            refuseBrokenEnvironment(executable);
             throw new PythonException(
                     new EnvironmentProblem.NotPython(
                             executable, "there is no such file", List.of()));
@@ -48,7 +53,7 @@ public final class Interpreters {
         Path itself =
                 Programs.isScript(executable) ? Path.of(facts.text("executable")) : executable;
         cache.write(itself, facts);
-        return new Interpreter(itself, facts);
+        return new Interpreter(itself, facts, userSite);
     }
 
     /// The first interpreter that answers the request.
@@ -68,7 +73,7 @@ public final class Interpreters {
     /// current folder or one above it; empty when there is none.
     public Optional<FoundInterpreter> active() {
         for (Place place : new InterpreterSearch(surroundings).environments()) {
-            if (Files.exists(place.program())) {
+            if (Files.exists(place.program(), LinkOption.NOFOLLOW_LINKS)) {
                 return Optional.of(new FoundInterpreter(probe(place.program()), place.reason()));
             }
         }
@@ -98,6 +103,24 @@ public final class Interpreters {
         Interpreter inside = environment.interpreter();
         cache.write(inside.executable(), inside.facts());
         return environment;
+    }
+
+    private static void refuseBrokenEnvironment(Path executable) {
+        Path bin = executable.getParent();
+        Path folder = bin == null ? null : bin.getParent();
+        if (folder == null || !VirtualEnvironment.isAt(folder)) {
+            return;
+        }
+        Path end = executable;
+        try {
+            while (Files.isSymbolicLink(end)) {
+                end = end.resolveSibling(Files.readSymbolicLink(end)).normalize();
+            }
+        } catch (IOException unreadable) {
+            return;
+        }
+        throw new PythonException(
+                new EnvironmentProblem.BrokenEnvironment(folder, executable, end));
     }
 
     private FoundInterpreter firstFitting(PythonRequest request, EnvironmentPreference preference) {
@@ -166,7 +189,7 @@ public final class Interpreters {
         for (String name :
                 List.of("bin/python", "bin/python3", "Scripts/python.exe", "python.exe")) {
             Path program = folder.resolve(name);
-            if (Files.exists(program)) {
+            if (Files.exists(program, LinkOption.NOFOLLOW_LINKS)) {
                 return program;
             }
         }

@@ -24,7 +24,8 @@ public final class VirtualEnvironment {
         Path absolute = folder.toAbsolutePath().normalize();
         Facts facts = new VenvMaker(absolute, base, options).make();
         return new VirtualEnvironment(
-                absolute, new Interpreter(Path.of(facts.text("executable")), facts));
+                absolute,
+                new Interpreter(Path.of(facts.text("executable")), facts, base.userSite()));
     }
 
     /// Whether a folder is a virtual environment: whether it holds `pyvenv.cfg`.

@@ -106,6 +106,22 @@ class InterpretersTest {
     }
 
     @Test
+    void saysThatAnEnvironmentHasLostItsInterpreter() throws Exception {
+        Path broken = Files.createDirectories(folder.resolve(".venv/bin")).resolve("python");
+        Files.writeString(folder.resolve(".venv/pyvenv.cfg"), "home = /gone\n");
+        Files.createSymbolicLink(broken, Path.of("/gone/python3"));
+        assertThatExceptionOfType(PythonException.class)
+                .isThrownBy(() -> interpreters(Map.of()).active())
+                .satisfies(
+                        thrown -> {
+                            assertThat(thrown.problem().details().getFirst())
+                                    .contains("/gone/python3");
+                            assertThat(thrown.problem().hint().orElseThrow())
+                                    .contains("wardian venv --clear");
+                        });
+    }
+
+    @Test
     void takesTheActiveEnvironmentThenDotVenvThenTheSearchPath() throws Exception {
         Path active = environment(folder.resolve("active"), "3.11.1");
         environment(folder.resolve(".venv"), "3.12.2");
@@ -196,6 +212,27 @@ class InterpretersTest {
                 .isEqualTo(new PythonRequest.Location(folder.resolve("x/python")));
         assertThat(PythonRequest.parse("mypython", folder))
                 .isEqualTo(new PythonRequest.Command("mypython"));
+    }
+
+    @Test
+    void installsForTheUserWherePythonWould() throws Exception {
+        Interpreter base = Pythons.any(folder.resolve("cache"));
+        String ask =
+                "import sysconfig as s, os;"
+                        + "print(s.get_path('purelib', os.name + '_user'));"
+                        + "print(s.get_path('scripts', os.name + '_user'))";
+        String said =
+                Pythons.run(
+                        "env",
+                        "PYTHONUSERBASE=" + folder.resolve("mine"),
+                        base.executable().toString(),
+                        "-c",
+                        ask);
+        Scheme scheme =
+                interpreters(Map.of("PYTHONUSERBASE", folder.resolve("mine").toString()))
+                        .probe(base.executable())
+                        .userScheme();
+        assertThat(scheme.purelib() + "\n" + scheme.scripts()).isEqualTo(said.strip());
     }
 
     private Path environment(Path path, String version) throws Exception {

@@ -3,7 +3,6 @@ package dev.wardian.python.internal.build;
 import dev.wardian.python.BuildProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.internal.json.JsonText;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -109,8 +108,8 @@ public record HookRunner(
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true);
-        builder.redirectInput(new File("/dev/null"));
         Process process = builder.start();
+        process.getOutputStream().close();
         AtomicBoolean late = new AtomicBoolean();
         Thread guard = Thread.ofVirtual().start(() -> guard(process, late));
         try {

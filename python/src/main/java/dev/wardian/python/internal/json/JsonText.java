@@ -33,6 +33,13 @@ public final class JsonText {
         return value;
     }
 
+    /// An object with its names as texts, as every parsed object has them.
+    public static Map<String, Object> table(Map<?, ?> members) {
+        Map<String, Object> table = new LinkedHashMap<>();
+        members.forEach((name, value) -> table.put(String.valueOf(name), value));
+        return table;
+    }
+
     private Object value() {
         space();
         if (at >= text.length()) {
