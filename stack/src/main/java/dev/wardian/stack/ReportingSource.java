@@ -32,6 +32,11 @@ final class ReportingSource implements PackageSource {
     }
 
     @Override
+    public boolean isMetadataAtHand(DistributionFile file) {
+        return source.isMetadataAtHand(file);
+    }
+
+    @Override
     public boolean isPageAtHand(PackageName name) {
         return source.isPageAtHand(name);
     }

@@ -87,6 +87,18 @@ public final class IndexClient implements PackageSource, AutoCloseable {
     }
 
     @Override
+    public boolean isPageAtHand(PackageName name) {
+        FutureTask<ProjectPage> task = askedPages.get(name);
+        return task != null ? task.isDone() : rules.offline() || isKept(name);
+    }
+
+    @Override
+    public boolean isMetadataAtHand(DistributionFile file) {
+        FutureTask<CoreMetadata> task = askedMetadata.get(file);
+        return task != null ? task.isDone() : rules.offline() || metadata.isKept(file);
+    }
+
+    @Override
     public void prefetchPage(PackageName name) {
         if (askedPages.containsKey(name)) {
             return;

@@ -20,6 +20,11 @@ public interface PackageSource {
         return false;
     }
 
+    /// Whether [#metadata] would answer at once, without waiting for the network.
+    default boolean isMetadataAtHand(DistributionFile file) {
+        return false;
+    }
+
     /// Announces that [#page] will be asked for this name.
     void prefetchPage(PackageName name);
 

@@ -72,9 +72,18 @@ final class Prefetch {
                 || !begun.add(name)) {
             return;
         }
-        if (!source.isPageAtHand(name)) {
-            Thread.startVirtualThread(() -> follow(name, requirement.specifiers().toRange()));
+        VersionRange allowed = requirement.specifiers().toRange();
+        if (!source.isPageAtHand(name) || !isLikeliestAtHand(name, allowed)) {
+            Thread.startVirtualThread(() -> follow(name, allowed));
         }
+    }
+
+    /// Whether the solver would get the metadata it is likely to ask for without any waiting.
+    private boolean isLikeliestAtHand(PackageName name, VersionRange allowed) {
+        Optional<Candidates> page = sources.page(name);
+        int index = page.isPresent() ? selection.pick(name, page.get(), allowed) : -1;
+        DistributionFile file = index < 0 ? null : described(page.get(), index);
+        return file == null || !options.dependencies() || source.isMetadataAtHand(file);
     }
 
     private void follow(PackageName name, VersionRange allowed) {
@@ -109,16 +118,20 @@ final class Prefetch {
     /// One more version of the package is being tried.
     void tried(PackageName name, Candidates page, int index, VersionRange allowed) {
         int count = tried.merge(name, 1, Integer::sum);
-        if (count < FIRST_BATCH_AFTER
-                || Integer.bitCount(count / FIRST_BATCH_AFTER) != 1
-                || count % FIRST_BATCH_AFTER != 0
-                || !options.dependencies()) {
+        boolean due =
+                count % FIRST_BATCH_AFTER == 0 && Integer.bitCount(count / FIRST_BATCH_AFTER) == 1;
+        if (!due || !options.dependencies()) {
             return;
         }
         int fetched = 0;
         for (int next = index + 1; next < page.size() && fetched < BATCH; next++) {
-            if (allowed.contains(page.version(next))) {
-                prefetch(page, next);
+            DistributionFile file =
+                    allowed.contains(page.version(next)) ? described(page, next) : null;
+            if (file != null) {
+                if (source.isMetadataAtHand(file)) {
+                    return; // walked through before
+                }
+                source.prefetchMetadata(file);
                 fetched++;
             }
         }
