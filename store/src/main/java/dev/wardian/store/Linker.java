@@ -1,6 +1,5 @@
 package dev.wardian.store;
 
-import dev.wardian.store.internal.store.Reflinks;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package dev.wardian.store;
 
-import dev.wardian.store.internal.store.FolderTree;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

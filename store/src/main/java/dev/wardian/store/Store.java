@@ -1,9 +1,5 @@
 package dev.wardian.store;
 
-import dev.wardian.store.internal.store.ArchiveShelf;
-import dev.wardian.store.internal.store.DigestNotes;
-import dev.wardian.store.internal.store.FolderTree;
-import dev.wardian.store.internal.store.StoreFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,200 @@
 package dev.wardian.store.archive;
 
 import dev.wardian.store.Manifest;
+import dev.wardian.store.archive.TarArchive.WriteFailure;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
+/// Writes the entries of one tar archive, in their order; a later entry replaces an earlier one of
+/// the same name, as tar does.
 final class TarUnpacker {
-    private TarUnpacker() {}
+    private static final int BUFFER = 64 * 1024;
+    private static final int EXECUTABLE = 0111;
 
-    static Manifest unpack(String name, InputStream archive, Path folder, Limits limits)
-            throws IOException {
-        throw new IOException(name + archive + folder + limits + List.of());
+    private final TarArchiveInputStream tar;
+    private final Path folder;
+    private final Limits limits;
+    private final TreeSet<String> folders = new TreeSet<>();
+    private final TreeMap<String, Manifest.Entry> files = new TreeMap<>();
+    private final byte[] buffer = new byte[BUFFER];
+    private final boolean posix;
+    private long total;
+
+    TarUnpacker(TarArchiveInputStream tar, Path folder, Limits limits) {
+        this.tar = tar;
+        this.folder = folder;
+        this.limits = limits;
+        this.posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    Manifest unpack() throws IOException {
+        int count = 0;
+        for (TarArchiveEntry entry = tar.getNextEntry();
+                entry != null;
+                entry = tar.getNextEntry()) {
+            if (++count > limits.entries()) {
+                throw new Refused("it has more than " + limits.entries() + " entries");
+            }
+            unpack(entry);
+        }
+        if (count == 0) {
+            throw new Refused("it holds nothing or is not a tar archive");
+        }
+        List<Manifest.Entry> entries = new ArrayList<>(files.values());
+        return new Manifest(List.copyOf(folders), entries, "");
+    }
+
+    private void unpack(TarArchiveEntry entry) throws IOException {
+        String path = plain(entry.getName());
+        if (path.isEmpty() && entry.isDirectory()) {
+            return;
+        }
+        EntryPath.check(path);
+        if (entry.isDirectory()) {
+            makeFolder(path);
+        } else if (entry.isSymbolicLink()) {
+            makeParents(path);
+            symbolicLink(path, entry.getLinkName());
+        } else if (entry.isLink()) {
+            makeParents(path);
+            hardLink(path, plain(entry.getLinkName()));
+        } else if (entry.isFile() && !entry.isSparse()) {
+            makeParents(path);
+            write(path, entry);
+        } else if (!entry.isGlobalPaxHeader() && !entry.isPaxHeader()) {
+            throw new Refused("entry `" + path + "` is a special file");
+        }
+    }
+
+    /// Without `./` before it and `/` after it.
+    private static String plain(String name) {
+        String path = name;
+        while (path.startsWith("./")) {
+            path = path.substring(2);
+        }
+        while (path.endsWith("/") && path.length() > 1) {
+            path = path.substring(0, path.length() - 1);
+        }
+        return path.equals(".") ? "" : path;
+    }
+
+    private void makeParents(String path) throws IOException {
+        int slash = path.lastIndexOf('/');
+        if (slash > 0) {
+            makeFolder(path.substring(0, slash));
+        }
+    }
+
+    /// Makes a folder; one above it that is a link would lead the entry elsewhere.
+    private void makeFolder(String path) throws IOException {
+        if (folders.contains(path)) {
+            return;
+        }
+        makeParents(path);
+        Path place = folder.resolve(path);
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            throw new Refused("entry `" + path + "` is both a folder and something else");
+        }
+        try {
+            Files.createDirectory(place);
+        } catch (IOException refused) {
+            throw new WriteFailure(refused);
+        }
+        folders.add(path);
+    }
+
+    private void symbolicLink(String path, String to) throws IOException {
+        Path place = folder.resolve(path);
+        Path parent = Objects.requireNonNull(place.getParent());
+        Path target = parent.resolve(to).normalize();
+        if (to.startsWith("/") || !target.startsWith(folder) || throughLink(to, parent)) {
+            throw new Refused("entry `" + path + "` is a link that leads outside");
+        }
+        try {
+            Files.deleteIfExists(place);
+            Files.createSymbolicLink(place, Path.of(to));
+        } catch (IOException refused) {
+            throw new WriteFailure(refused);
+        }
+        files.put(path, new Manifest.Entry(path, 0, false));
+    }
+
+    /// Whether a step of a link's way is a link itself, so that `..` behind it means another place.
+    private static boolean throughLink(String to, Path parent) {
+        Path at = parent;
+        for (Path step : Path.of(to)) {
+            if (Files.isSymbolicLink(at)) {
+                return true;
+            }
+            at = at.resolve(step).normalize();
+        }
+        return false;
+    }
+
+    private void hardLink(String path, String to) throws IOException {
+        EntryPath.check(to);
+        Manifest.Entry original = files.get(to);
+        Path from = folder.resolve(to);
+        if (original == null || !Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
+            throw new Refused("entry `" + path + "` is a link to nothing in the archive");
+        }
+        try {
+            Files.copy(
+                    from,
+                    folder.resolve(path),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.COPY_ATTRIBUTES);
+        } catch (IOException refused) {
+            throw new WriteFailure(refused);
+        }
+        files.put(path, new Manifest.Entry(path, original.size(), original.executable()));
+    }
+
+    private void write(String path, TarArchiveEntry entry) throws IOException {
+        Path file = folder.resolve(path);
+        boolean executable = (entry.getMode() & EXECUTABLE) != 0;
+        long written = 0;
+        try (OutputStream output = create(file)) {
+            for (int read = tar.read(buffer); read > 0; read = tar.read(buffer)) {
+                written += read;
+                total += read;
+                if (total > limits.bytes()) {
+                    throw new Refused("it unpacks to more than " + limits.bytes() + " bytes");
+                }
+                try {
+                    output.write(buffer, 0, read);
+                } catch (IOException refused) {
+                    throw new WriteFailure(refused);
+                }
+            }
+        }
+        if (written != entry.getSize()) {
+            throw new Refused("entry `" + path + "` is cut short");
+        }
+        if (executable && posix) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        files.put(path, new Manifest.Entry(path, written, executable));
+    }
+
+    private static OutputStream create(Path file) throws IOException {
+        try {
+            Files.deleteIfExists(file);
+            return Files.newOutputStream(file);
+        } catch (IOException refused) {
+            throw new WriteFailure(refused);
+        }
     }
 }

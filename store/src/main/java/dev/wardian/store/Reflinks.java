@@ -1,4 +1,4 @@
-package dev.wardian.store.internal.store;
+package dev.wardian.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,13 +10,13 @@ import java.util.List;
 /// The Java platform copies with `copy_file_range`, which shares blocks wherever the file system
 /// can, but does not say whether it did. So where the file system might, one file is copied with
 /// the system's `cp`, told to share or fail.
-public final class Reflinks {
+final class Reflinks {
     private static final List<String> CAPABLE = List.of("btrfs", "xfs", "bcachefs", "zfs", "ocfs2");
 
     private Reflinks() {}
 
     /// Whether blocks can be shared between files of these two folders, which exist.
-    public static boolean between(Path source, Path target) {
+    static boolean between(Path source, Path target) {
         try {
             return CAPABLE.contains(Files.getFileStore(source).type())
                     && CAPABLE.contains(Files.getFileStore(target).type())

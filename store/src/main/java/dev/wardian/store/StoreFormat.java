@@ -1,7 +1,5 @@
-package dev.wardian.store.internal.store;
+package dev.wardian.store;
 
-import dev.wardian.store.StoreException;
-import dev.wardian.store.StoreProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,14 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// The version of the store's layout, written in a file at its top.
-public final class StoreFormat {
+final class StoreFormat {
     private static final String CURRENT = "wardian-store 1";
     private static final String FILE = "format";
 
     private StoreFormat() {}
 
     /// Refuses a store of another version.
-    public static void check(Path root) {
+    static void check(Path root) {
         Path file = root.resolve(FILE);
         String found;
         try {
@@ -35,7 +33,7 @@ public final class StoreFormat {
     }
 
     /// Writes the version, and a note for programs that make backups, if that was not done before.
-    public static void mark(Path root) throws IOException {
+    static void mark(Path root) throws IOException {
         Path file = root.resolve(FILE);
         if (Files.exists(file)) {
             return;

@@ -1,6 +1,5 @@
-package dev.wardian.store.internal.store;
+package dev.wardian.store;
 
-import dev.wardian.store.Manifest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

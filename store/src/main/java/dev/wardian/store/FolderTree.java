@@ -1,7 +1,5 @@
-package dev.wardian.store.internal.store;
+package dev.wardian.store;
 
-import dev.wardian.store.StoreException;
-import dev.wardian.store.StoreProblem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -15,15 +13,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// Makes, measures and deletes whole folders.
-public final class FolderTree {
+final class FolderTree {
 
     /// How much a folder holds.
-    public record Size(long files, long bytes) {}
+    record Size(long files, long bytes) {}
 
     private FolderTree() {}
 
     /// Makes a folder and those above it.
-    public static void create(Path folder) {
+    static void create(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException refused) {
@@ -32,7 +30,7 @@ public final class FolderTree {
     }
 
     /// Deletes a folder with all it holds; links in it are deleted, never followed.
-    public static void delete(Path folder) {
+    static void delete(Path folder) {
         try {
             Files.walkFileTree(folder, new Deletion());
         } catch (NoSuchFileException gone) {
@@ -43,7 +41,7 @@ public final class FolderTree {
     }
 
     /// The number and size of the files below a folder, 0 if it does not exist.
-    public static Size size(Path folder) {
+    static Size size(Path folder) {
         Measure measure = new Measure();
         try {
             Files.walkFileTree(folder, measure);
@@ -56,7 +54,7 @@ public final class FolderTree {
     }
 
     /// Why the file system refused, in words.
-    public static String reason(IOException refused) {
+    static String reason(IOException refused) {
         if (refused instanceof AccessDeniedException) {
             return "permission denied";
         }
@@ -71,7 +69,7 @@ public final class FolderTree {
     }
 
     /// Closes what is open, if anything; nobody can do anything about a failure.
-    public static void closeQuietly(@Nullable Closeable open) {
+    static void closeQuietly(@Nullable Closeable open) {
         if (open == null) {
             return;
         }

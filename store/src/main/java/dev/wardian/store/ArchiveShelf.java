@@ -1,12 +1,5 @@
-package dev.wardian.store.internal.store;
+package dev.wardian.store;
 
-import dev.wardian.store.Digest;
-import dev.wardian.store.Manifest;
-import dev.wardian.store.ProcessLock;
-import dev.wardian.store.StoreException;
-import dev.wardian.store.StoreProblem;
-import dev.wardian.store.StoredArchive;
-import dev.wardian.store.Unpacking;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -17,7 +10,7 @@ import java.util.Optional;
 
 /// The folder of unpacked archives: `SHA256/files/…` and `SHA256/manifest`, made under a temporary
 /// name and renamed when whole.
-public final class ArchiveShelf {
+final class ArchiveShelf {
     private static final String FILES = "files";
     private static final String MANIFEST = "manifest";
     private static final String TEMPORARY = ".new-";
@@ -31,13 +24,13 @@ public final class ArchiveShelf {
     private final Path folder;
     private final Runnable prepare;
 
-    public ArchiveShelf(Path folder, Runnable prepare) {
+    ArchiveShelf(Path folder, Runnable prepare) {
         this.folder = folder;
         this.prepare = prepare;
     }
 
     /// The archive of this digest; one whose manifest cannot be read counts as absent.
-    public Optional<StoredArchive> find(Digest digest) {
+    Optional<StoredArchive> find(Digest digest) {
         Path place = place(digest);
         try {
             byte[] manifest = Files.readAllBytes(place.resolve(MANIFEST));
@@ -52,7 +45,7 @@ public final class ArchiveShelf {
     }
 
     /// Finds the archive or unpacks it.
-    public StoredArchive add(Digest digest, Unpacking unpacking) {
+    StoredArchive add(Digest digest, Unpacking unpacking) {
         Optional<StoredArchive> present = find(digest);
         if (present.isPresent()) {
             return present.get();
@@ -69,12 +62,12 @@ public final class ArchiveShelf {
     }
 
     /// Deletes the archive of this digest.
-    public void remove(Digest digest) {
+    void remove(Digest digest) {
         FolderTree.delete(place(digest));
     }
 
     /// A new empty file.
-    public Path temporaryFile() {
+    Path temporaryFile() {
         FolderTree.create(folder);
         try {
             return Files.createTempFile(folder, TEMPORARY, ".part");
@@ -85,7 +78,7 @@ public final class ArchiveShelf {
     }
 
     /// How many archives there are, and the size of all their files.
-    public FolderTree.Size size() {
+    FolderTree.Size size() {
         long archives = 0;
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "[!.]*")) {
             for (Path _ : entries) {

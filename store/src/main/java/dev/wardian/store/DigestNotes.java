@@ -1,8 +1,5 @@
-package dev.wardian.store.internal.store;
+package dev.wardian.store;
 
-import dev.wardian.store.Digest;
-import dev.wardian.store.StoreException;
-import dev.wardian.store.StoreProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,17 +9,17 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /// Small files that say which digest belongs to a key.
-public final class DigestNotes {
+final class DigestNotes {
     private final Path folder;
     private final Runnable prepare;
 
-    public DigestNotes(Path folder, Runnable prepare) {
+    DigestNotes(Path folder, Runnable prepare) {
         this.folder = folder;
         this.prepare = prepare;
     }
 
     /// The digest noted for a key; a damaged note counts as none.
-    public Optional<Digest> recall(String key) {
+    Optional<Digest> recall(String key) {
         try {
             String text = Files.readString(file(key), StandardCharsets.UTF_8);
             int line = text.indexOf('\n');
@@ -35,7 +32,7 @@ public final class DigestNotes {
     }
 
     /// Notes the digest of a key.
-    public void remember(String key, Digest digest) {
+    void remember(String key, Digest digest) {
         prepare.run();
         FolderTree.create(folder);
         Path file = file(key);
