@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// A ZIP archive, read as strictly as its format allows.
@@ -119,7 +120,7 @@ public final class ZipArchive implements AutoCloseable {
         return new Manifest(sorted, entries, "");
     }
 
-    private static void addParents(TreeSet<String> folders, String path) {
+    private static void addParents(SortedSet<String> folders, String path) {
         for (int slash = path.lastIndexOf('/');
                 slash > 0;
                 slash = path.lastIndexOf('/', slash - 1)) {

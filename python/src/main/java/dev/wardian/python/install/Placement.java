@@ -1,0 +1,223 @@
+package dev.wardian.python.install;
+
+import dev.wardian.python.environment.Scheme;
+import dev.wardian.store.Manifest;
+import dev.wardian.store.StoreException;
+import dev.wardian.store.StoreProblem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where every file of one wheel goes in one environment: worked out from the manifest alone,
+/// without a look at the file system.
+final class Placement {
+    private final UnpackedWheel wheel;
+    private final InstallOptions options;
+    private final Scheme scheme;
+    private final LauncherTarget python;
+    private final Path site;
+
+    private final Set<Path> folders = new LinkedHashSet<>();
+    private final List<Item> code = new ArrayList<>();
+    private final List<Item> info = new ArrayList<>();
+    private final StringBuilder record = new StringBuilder();
+
+    /// A file to be put in place.
+    sealed interface Item {
+        /// Where.
+        Path target();
+
+        /// Whose it is.
+        UnpackedWheel wheel();
+    }
+
+    /// A file of the store to be linked.
+    record Linked(Path source, Path target, UnpackedWheel wheel) implements Item {}
+
+    /// A file of the store to be copied and made executable.
+    record Copied(Path source, Path target, UnpackedWheel wheel) implements Item {}
+
+    /// A file to be written.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Written(byte[] contents, boolean executable, Path target, UnpackedWheel wheel)
+            implements Item {}
+
+    Placement(UnpackedWheel wheel, InstallOptions options, Scheme scheme, LauncherTarget python) {
+        this.wheel = wheel;
+        this.options = options;
+        this.scheme = scheme;
+        this.python = python;
+        this.site = wheel.facts().purelib() ? scheme.purelib() : scheme.platlib();
+        root();
+        spread();
+        scripts();
+        ours();
+    }
+
+    UnpackedWheel wheel() {
+        return wheel;
+    }
+
+    /// The folders that must exist, parents before what they hold.
+    Set<Path> folders() {
+        return folders;
+    }
+
+    /// All files but those of `.dist-info`.
+    List<Item> code() {
+        return code;
+    }
+
+    /// The files of `.dist-info`, with which the distribution counts as installed; the last is
+    /// `RECORD`.
+    List<Item> info() {
+        return info;
+    }
+
+    /// The `.dist-info` folder in the environment.
+    Path infoFolder() {
+        return site.resolve(wheel.facts().info());
+    }
+
+    private void root() {
+        WheelFacts facts = wheel.facts();
+        Path store = wheel.archive().files();
+        folders.add(site);
+        String data = facts.data() + "/";
+        for (String folder : wheel.archive().manifest().folders()) {
+            if (!folder.equals(facts.data()) && !folder.startsWith(data)) {
+                folders.add(site.resolve(folder));
+            }
+        }
+        String infoPrefix = facts.info() + "/";
+        for (Manifest.Entry file : wheel.archive().manifest().files()) {
+            String path = file.path();
+            if (path.startsWith(infoPrefix)) {
+                if (!isOurs(path.substring(infoPrefix.length()))) {
+                    info.add(new Linked(store.resolve(path), site.resolve(path), wheel));
+                }
+            } else if (facts.data().isEmpty() || !path.startsWith(data)) {
+                code.add(new Linked(store.resolve(path), site.resolve(path), wheel));
+            }
+        }
+        record.append(facts.rows());
+    }
+
+    private static boolean isOurs(String name) {
+        return switch (name) {
+            case "RECORD", "INSTALLER", "REQUESTED", "direct_url.json" -> true;
+            default -> false;
+        };
+    }
+
+    private void spread() {
+        WheelFacts facts = wheel.facts();
+        Set<String> declared = new HashSet<>();
+        for (EntryPoint script : facts.scripts()) {
+            declared.add(script.name());
+        }
+        for (WheelFacts.Spread file : facts.spread()) {
+            String path = file.row().path();
+            boolean replaced = file.key() == SchemeKey.SCRIPTS && declared.contains(path);
+            if (!replaced) {
+                spread(file, path);
+            }
+        }
+    }
+
+    private void spread(WheelFacts.Spread file, String path) {
+        Path base = file.key().in(scheme, wheel.facts().project());
+        addFolders(base, path);
+        Path target = base.resolve(path);
+        Path source =
+                wheel.archive()
+                        .files()
+                        .resolve(wheel.facts().data())
+                        .resolve(file.key().name().toLowerCase(Locale.ROOT))
+                        .resolve(path);
+        if (file.generic()) {
+            write(target, Shebang.rewritten(read(source), executable()), true, code);
+            return;
+        }
+        boolean script = file.key() == SchemeKey.SCRIPTS;
+        code.add(
+                script && !file.executable()
+                        ? new Copied(source, target, wheel)
+                        : new Linked(source, target, wheel));
+        row(new RecordRow(relative(target), file.row().hash(), file.row().size()));
+    }
+
+    private void addFolders(Path base, String path) {
+        folders.add(base);
+        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            folders.add(base.resolve(path.substring(0, slash)));
+        }
+    }
+
+    private void scripts() {
+        List<EntryPoint> scripts = VersionedScripts.of(wheel.facts().scripts(), python.python());
+        for (EntryPoint script : scripts) {
+            folders.add(scheme.scripts());
+            byte[] text = Launcher.script(script, executable());
+            write(scheme.scripts().resolve(script.name()), text, true, code);
+        }
+    }
+
+    private String executable() {
+        return python.executable().toString();
+    }
+
+    private static byte[] read(Path source) {
+        try {
+            return Files.readAllBytes(source);
+        } catch (IOException refused) {
+            throw new StoreException(
+                    new StoreProblem.Unreadable(source, String.valueOf(refused.getMessage())),
+                    refused);
+        }
+    }
+
+    private void ours() {
+        Path folder = infoFolder();
+        folders.add(folder);
+        byte[] installer = (options.installer() + "\n").getBytes(StandardCharsets.UTF_8);
+        write(folder.resolve("INSTALLER"), installer, false, info);
+        if (options.requested()) {
+            write(folder.resolve("REQUESTED"), new byte[0], false, info);
+        }
+        Optional<String> url = options.directUrl();
+        if (url.isPresent()) {
+            byte[] json = url.get().getBytes(StandardCharsets.UTF_8);
+            write(folder.resolve("direct_url.json"), json, false, info);
+        }
+    }
+
+    /// The file `RECORD`, which says what all others are.
+    Written record() {
+        String path = wheel.facts().info() + "/RECORD";
+        String text = record + path + ",,\n";
+        return new Written(text.getBytes(StandardCharsets.UTF_8), false, site.resolve(path), wheel);
+    }
+
+    private void write(Path target, byte[] contents, boolean executable, List<Item> items) {
+        items.add(new Written(contents, executable, target, wheel));
+        row(RecordRow.of(relative(target), contents));
+    }
+
+    private void row(RecordRow row) {
+        record.append(row).append('\n');
+    }
+
+    private String relative(Path target) {
+        String path = site.relativize(target).toString();
+        return path.replace(target.getFileSystem().getSeparator(), "/");
+    }
+}
