@@ -51,7 +51,8 @@ final class Materials implements DirectSource, Roots.Namer {
     }
 
     private final Settings settings;
-    private final Store store;
+    private final Supplier<Store> store;
+    private final AddressCredentials addresses;
     private final GitSources git;
     private final Supplier<IndexAccess> index;
     private final Supplier<Builds> builds;
@@ -62,9 +63,14 @@ final class Materials implements DirectSource, Roots.Namer {
     private PackageSelection reinstall = PackageSelection.none();
 
     Materials(
-            Settings settings, Store store, Supplier<IndexAccess> index, Supplier<Builds> builds) {
+            Settings settings,
+            Supplier<Store> store,
+            AddressCredentials addresses,
+            Supplier<IndexAccess> index,
+            Supplier<Builds> builds) {
         this.settings = settings;
         this.store = store;
+        this.addresses = addresses;
         this.git =
                 new GitSources(
                         settings.cacheFolder().resolve(StorePart.SOURCES.folder()).resolve("git"),
@@ -193,7 +199,7 @@ final class Materials implements DirectSource, Roots.Namer {
     private record Archive(Path path, Digest digest) {}
 
     private Archive fetched(DistributionFile file, List<String> hashes) {
-        var shelf = store.folder(StorePart.SOURCES).resolve("archives");
+        var shelf = store.get().folder(StorePart.SOURCES).resolve("archives");
         var promised = file.hashes().get("sha256");
         if (promised != null && (hashes.isEmpty() || hashes.contains("sha256:" + promised))) {
             var kept = shelf.resolve(promised).resolve(file.filename());
@@ -201,7 +207,7 @@ final class Materials implements DirectSource, Roots.Namer {
                 return new Archive(kept, Digest.sha256(promised));
             }
         }
-        var target = store.temporaryFile();
+        var target = store.get().temporaryFile();
         try {
             var digest = index.get().fetch(file, target, hashes);
             var folder = Files.createDirectories(shelf.resolve(digest.hex()));
@@ -294,7 +300,7 @@ final class Materials implements DirectSource, Roots.Namer {
     }
 
     private Digest fetchedDigest(DistributionFile file, DirectOrigin origin) {
-        var target = store.temporaryFile();
+        var target = store.get().temporaryFile();
         try {
             return index.get().fetch(file, target, origin.hashes());
         } finally {

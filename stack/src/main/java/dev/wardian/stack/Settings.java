@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param environment the environment variables to honour (proxies, index variables, `VIRTUAL_ENV`)
 /// @param indexes the indexes that flags named; configuration files and variables come below them
 /// @param offline true when the network must not be touched
+/// @param refresh true to ask again for everything that the cache knows from before
 /// @param linkMode how files get from the store into an environment; see [LinkChoice]
 /// @param downloads how many files may be fetched at once, at least one
 /// @param builds how many source builds may run at once, at least one
@@ -25,6 +26,7 @@ public record Settings(
         Map<String, String> environment,
         IndexOptions indexes,
         boolean offline,
+        boolean refresh,
         LinkChoice linkMode,
         int downloads,
         int builds,
@@ -51,6 +53,7 @@ public record Settings(
                 environment,
                 IndexOptions.none(),
                 false,
+                false,
                 LinkChoice.AUTOMATIC,
                 50,
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
@@ -76,6 +79,7 @@ public record Settings(
                 environment,
                 indexes,
                 offline,
+                refresh,
                 linkMode,
                 downloads,
                 builds,
@@ -91,6 +95,7 @@ public record Settings(
                 environment,
                 options,
                 offline,
+                refresh,
                 linkMode,
                 downloads,
                 builds,
@@ -106,6 +111,23 @@ public record Settings(
                 environment,
                 indexes,
                 without,
+                refresh,
+                linkMode,
+                downloads,
+                builds,
+                standardInput,
+                progress);
+    }
+
+    public Settings withRefresh(boolean again) {
+        return new Settings(
+                cacheFolder,
+                home,
+                workingFolder,
+                environment,
+                indexes,
+                offline,
+                again,
                 linkMode,
                 downloads,
                 builds,
@@ -121,6 +143,7 @@ public record Settings(
                 environment,
                 indexes,
                 offline,
+                refresh,
                 mode,
                 downloads,
                 builds,
@@ -137,6 +160,7 @@ public record Settings(
                 environment,
                 indexes,
                 offline,
+                refresh,
                 linkMode,
                 fetches,
                 sourceBuilds,
@@ -152,6 +176,7 @@ public record Settings(
                 environment,
                 indexes,
                 offline,
+                refresh,
                 linkMode,
                 downloads,
                 builds,
@@ -167,6 +192,7 @@ public record Settings(
                 environment,
                 indexes,
                 offline,
+                refresh,
                 linkMode,
                 downloads,
                 builds,

@@ -5,6 +5,9 @@ import dev.wardian.python.environment.Interpreter;
 import dev.wardian.python.environment.VirtualEnvironment;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.IndexClient;
+import dev.wardian.python.index.IndexConfiguration;
+import dev.wardian.python.index.IndexFlags;
+import dev.wardian.python.index.IndexStrategy;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.store.Digest;
@@ -31,6 +34,7 @@ final class Workshop implements AutoCloseable {
     private final Environments environments;
     private final Once<Store> store;
     private final Map<IndexOptions, Once<IndexClient>> clients = new ConcurrentHashMap<>();
+    private final AddressCredentials addresses = new AddressCredentials();
     private final Semaphore buildSlots;
 
     Workshop(Settings settings, Environments environments) {
@@ -74,7 +78,7 @@ final class Workshop implements AutoCloseable {
                 interpreter,
                 target,
                 index,
-                new Materials(settings, store(), index, builds),
+                new Materials(settings, store, addresses, index, builds),
                 builds,
                 choices);
     }
@@ -88,17 +92,49 @@ final class Workshop implements AutoCloseable {
 
     private IndexClient client(Interpreter interpreter, IndexOptions options) {
         var rules =
-                settings.offline() ? CacheRules.standard().withoutNetwork() : CacheRules.standard();
+                settings.offline()
+                        ? CacheRules.standard().withoutNetwork()
+                        : CacheRules.standard();
+        var configuration = configuration(interpreter, options);
+        var http = configuration.http();
         return new IndexClient(
-                IndexFlags.settings(options, settings, interpreter),
-                HttpSettings.from(settings.environment()),
+                configuration.settings(),
+                http.withConnections(Math.min(settings.downloads(), http.connections()))
+                        .withCredentials(addresses.over(http.credentials())),
                 settings.cacheFolder(),
-                rules,
+                settings.refresh() ? rules.refreshed() : rules,
                 (file, archive) -> {
-                    var sessions = session(interpreter, options, InstallChoices.usual());
-                    return sessions.builds()
-                            .metadata(sessions.materials().buildable(file, archive), Map.of());
+                    var session = session(interpreter, options, InstallChoices.usual());
+                    return session.builds()
+                            .metadata(session.materials().buildable(file, archive), Map.of());
                 });
+    }
+
+    private IndexConfiguration configuration(Interpreter interpreter, IndexOptions options) {
+        return IndexConfiguration.read(
+                IndexFlags.of(
+                        options.indexUrl(),
+                        options.extraIndexUrls(),
+                        options.findLinks(),
+                        options.noIndex(),
+                        strategy(options.strategy()),
+                        options.trustedHosts()),
+                new IndexConfiguration.Surroundings(
+                        settings.environment(),
+                        settings.home(),
+                        settings.workingFolder(),
+                        interpreter.isVirtual()
+                                ? Optional.of(interpreter.prefix())
+                                : Optional.empty()),
+                interpreter::defaultIndexUrl);
+    }
+
+    private static Optional<IndexStrategy> strategy(IndexOptions.Strategy strategy) {
+        return switch (strategy) {
+            case FIRST_INDEX -> Optional.empty();
+            case UNSAFE_FIRST_MATCH -> Optional.of(IndexStrategy.UNSAFE_FIRST_MATCH);
+            case UNSAFE_BEST_MATCH -> Optional.of(IndexStrategy.UNSAFE_BEST_MATCH);
+        };
     }
 
     /// Installs what a build needs into the environment that was made for it.
