@@ -107,8 +107,10 @@ public final class TextEncoding {
     }
 
     private static Optional<Charset> charset(String name) {
+        // Python's own spelling, which Java does not know
+        var known = name.equalsIgnoreCase("latin-1") ? "ISO-8859-1" : name;
         try {
-            return Optional.of(Charset.forName(name));
+            return Optional.of(Charset.forName(known));
         } catch (IllegalArgumentException unknown) {
             return Optional.empty();
         }
