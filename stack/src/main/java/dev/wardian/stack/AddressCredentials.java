@@ -34,8 +34,7 @@ final class AddressCredentials implements CredentialSource {
     void learn(String address) {
         try {
             var url = URI.create(address);
-            BasicCredentials.in(url)
-                    .ifPresent(found -> learned.put(Origins.of(url), found));
+            BasicCredentials.in(url).ifPresent(found -> learned.put(Origins.of(url), found));
         } catch (IllegalArgumentException unusual) {
             // an address that is none fails where it is used
         }

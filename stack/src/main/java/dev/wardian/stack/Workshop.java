@@ -92,9 +92,7 @@ final class Workshop implements AutoCloseable {
 
     private IndexClient client(Interpreter interpreter, IndexOptions options) {
         var rules =
-                settings.offline()
-                        ? CacheRules.standard().withoutNetwork()
-                        : CacheRules.standard();
+                settings.offline() ? CacheRules.standard().withoutNetwork() : CacheRules.standard();
         var configuration = configuration(interpreter, options);
         var http = configuration.http();
         return new IndexClient(

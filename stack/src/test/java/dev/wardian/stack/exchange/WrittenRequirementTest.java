@@ -41,10 +41,7 @@ class WrittenRequirementTest {
         assertThat(found.location())
                 .isEqualTo(
                         new Location.Repository(
-                                "git",
-                                "https://host/x.git",
-                                Optional.of("v1"),
-                                Optional.empty()));
+                                "git", "https://host/x.git", Optional.of("v1"), Optional.empty()));
     }
 
     @Test
@@ -64,10 +61,7 @@ class WrittenRequirementTest {
         assertThat(located("git+ssh://git@host/x.git").location())
                 .isEqualTo(
                         new Location.Repository(
-                                "git",
-                                "ssh://git@host/x.git",
-                                Optional.empty(),
-                                Optional.empty()));
+                                "git", "ssh://git@host/x.git", Optional.empty(), Optional.empty()));
     }
 
     @Test
