@@ -245,7 +245,8 @@ final class Materials implements DirectSource, Roots.Namer {
                 Optional.of(digest));
     }
 
-    private static DistributionFile file(String name, String address, Map<String, String> hashes) {
+    private DistributionFile file(String name, String address, Map<String, String> hashes) {
+        addresses.learn(address);
         var clean = InstalledOrigins.withoutSecrets(address);
         var builder = DistributionFile.named(name, clean, IndexLocation.direct(URI.create(clean)));
         hashes.forEach(builder::hash);
