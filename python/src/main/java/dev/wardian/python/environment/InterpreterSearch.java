@@ -81,9 +81,7 @@ final class InterpreterSearch {
                 places.add(new Place(folder.resolve(name), "`" + name + "` on the search path"));
             }
         }
-        pyenv.installed().stream()
-                .filter(place -> place.program().endsWith(name))
-                .forEach(places::add);
+        places.addAll(pyenv.installed(name));
         return places;
     }
 

@@ -62,7 +62,7 @@ public final class Interpreters {
     public FoundInterpreter find(PythonRequest request, EnvironmentPreference preference) {
         return switch (request) {
             case PythonRequest.Location(Path path) ->
-                    new FoundInterpreter(probe(path), "named by `--python`");
+                    new FoundInterpreter(probe(behindShim(path)), "named by `--python`");
             case PythonRequest.Command(String name) -> findCommand(name, preference);
             case PythonRequest.Any any -> firstFitting(any, preference);
             case PythonRequest.Matching matching -> firstFitting(matching, preference);
@@ -124,20 +124,57 @@ public final class Interpreters {
     }
 
     private FoundInterpreter firstFitting(PythonRequest request, EnvironmentPreference preference) {
-        List<String> seen = new ArrayList<>();
-        for (Place place : new InterpreterSearch(surroundings).all(preference)) {
-            Optional<Interpreter> answer = asked(place);
-            if (answer.isPresent() && fits(answer.get(), request, preference)) {
-                return new FoundInterpreter(answer.get(), place.reason());
+        List<Place> places = new InterpreterSearch(surroundings).all(preference);
+        for (Place place : places) {
+            if (mayAnswer(place, request)) {
+                Optional<Interpreter> answer = asked(place);
+                if (answer.isPresent() && fits(answer.get(), request, preference)) {
+                    return new FoundInterpreter(answer.get(), place.reason());
+                }
             }
-            answer.map(other -> "found " + other + " (" + place.reason() + ")")
-                    .filter(line -> !seen.contains(line))
-                    .ifPresent(seen::add);
         }
         throw new PythonException(
-                new EnvironmentProblem.InterpreterNotFound(
-                        request.toString(),
-                        seen.isEmpty() ? List.of("no Python was found at all") : seen));
+                new EnvironmentProblem.InterpreterNotFound(request.toString(), seen(places)));
+    }
+
+    /// Leaves out what names another version: asking takes a process each, once.
+    private static boolean mayAnswer(Place place, PythonRequest request) {
+        if (!(request instanceof PythonRequest.Matching matching)
+                || matching.versions().isEmpty()) {
+            return true;
+        }
+        return place.versions()
+                .map(range -> !range.isDisjoint(matching.versions().toRange()))
+                .orElse(true);
+    }
+
+    private List<String> seen(List<Place> places) {
+        Map<Path, String> seen = new LinkedHashMap<>();
+        for (Place place : places) {
+            if (!seen.containsKey(place.identity())) {
+                asked(place)
+                        .ifPresent(
+                                other ->
+                                        seen.put(
+                                                place.identity(),
+                                                "found " + other + " (" + place.reason() + ")"));
+            }
+        }
+        return seen.isEmpty() ? List.of("no Python was found at all") : List.copyOf(seen.values());
+    }
+
+    /// A shim of pyenv answers only for the selected versions; named by its path, any will do.
+    private Path behindShim(Path path) {
+        PyenvVersions pyenv = new PyenvVersions(surroundings);
+        Path folder = path.getParent();
+        if (folder == null || !pyenv.isShims(folder)) {
+            return path;
+        }
+        String name = String.valueOf(path.getFileName());
+        return pyenv.selected(name)
+                .or(() -> pyenv.installed(name).stream().findFirst())
+                .map(Place::program)
+                .orElse(path);
     }
 
     private FoundInterpreter findCommand(String name, EnvironmentPreference preference) {

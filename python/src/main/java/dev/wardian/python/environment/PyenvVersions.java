@@ -53,8 +53,13 @@ final class PyenvVersions {
         return Optional.empty();
     }
 
-    /// All installed versions, the newest first.
+    /// The interpreters of all installed versions, the newest first.
     List<Place> installed() {
+        return installed("python");
+    }
+
+    /// The programs of a name in all installed versions, the newest first.
+    List<Place> installed(String name) {
         List<Path> folders = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root.resolve("versions"))) {
             entries.forEach(folders::add);
@@ -64,7 +69,7 @@ final class PyenvVersions {
         folders.sort(Comparator.comparing(PyenvVersions::sortKey).reversed());
         List<Place> places = new ArrayList<>();
         for (Path folder : folders) {
-            Path program = folder.resolve("bin").resolve("python");
+            Path program = folder.resolve("bin").resolve(name);
             if (Files.isExecutable(program) && !folder.getFileName().toString().startsWith("2.")) {
                 places.add(new Place(program, "installed by pyenv"));
             }

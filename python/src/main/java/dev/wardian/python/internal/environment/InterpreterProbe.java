@@ -4,6 +4,7 @@ import dev.wardian.python.EnvironmentProblem;
 import dev.wardian.python.PythonException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class InterpreterProbe {
     private static final long LIMIT_SECONDS = 60;
     private static final int SHOWN_LINES = 5;
+    private static final int LONGEST = 160;
 
     private InterpreterProbe() {}
 
@@ -25,7 +27,7 @@ public final class InterpreterProbe {
     public static Facts ask(Path executable) {
         Process process = start(executable);
         try (InputStream output = process.getInputStream()) {
-            process.getOutputStream().close();
+            put(process);
             Thread guard = Thread.ofVirtual().start(() -> endLate(process));
             String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
             int exit = process.waitFor();
@@ -47,8 +49,7 @@ public final class InterpreterProbe {
     }
 
     private static Process start(Path executable) {
-        ProcessBuilder builder =
-                new ProcessBuilder(executable.toString(), "-I", "-B", "-c", questions());
+        ProcessBuilder builder = new ProcessBuilder(executable.toString(), "-I", "-B", "-");
         builder.environment().remove("__PYVENV_LAUNCHER__");
         builder.redirectErrorStream(true);
         try {
@@ -57,6 +58,15 @@ public final class InterpreterProbe {
             throw new PythonException(
                     new EnvironmentProblem.NotPython(executable, "it cannot be run", List.of()),
                     failure);
+        }
+    }
+
+    /// Puts the questions; a program that is no Python may have ended before it read them.
+    private static void put(Process process) {
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(questions());
+        } catch (IOException _) {
+            // What it printed instead tells more.
         }
     }
 
@@ -72,7 +82,11 @@ public final class InterpreterProbe {
 
     private static PythonException notPython(Path executable, int exit, String text) {
         List<String> lines =
-                text.lines().filter(line -> !line.isBlank()).limit(SHOWN_LINES).toList();
+                text.lines()
+                        .filter(line -> !line.isBlank())
+                        .map(line -> line.length() > LONGEST ? line.substring(0, LONGEST) : line)
+                        .limit(SHOWN_LINES)
+                        .toList();
         String reason =
                 text.contains("Unknown option: -I")
                         ? "it is Python 2, which is too old"
@@ -82,11 +96,11 @@ public final class InterpreterProbe {
         return new PythonException(new EnvironmentProblem.NotPython(executable, reason, lines));
     }
 
-    private static String questions() {
+    private static byte[] questions() {
         try (InputStream script =
                 Objects.requireNonNull(
                         InterpreterProbe.class.getResourceAsStream("probe.py"), "probe.py")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+            return script.readAllBytes();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
