@@ -27,7 +27,7 @@ final class Dialer {
     }
 
     /// A connection over which requests for the origin of an address can be sent.
-    Dialed dial(URI origin) throws IOException {
+    Dialed dial(URI origin, boolean offerHttp2) throws IOException {
         String host = Origins.host(origin);
         int port = Origins.port(origin);
         Optional<URI> proxy = settings.proxies().toward(origin);
@@ -42,7 +42,7 @@ final class Dialer {
                 boolean absolute = proxy.isPresent() && !isSocks(proxy.get());
                 return new Dialed(socket, absolute, false);
             }
-            TlsContext.Secured secured = tls.secure(socket, host, port, false);
+            TlsContext.Secured secured = tls.secure(socket, host, port, offerHttp2);
             return new Dialed(secured.socket(), false, secured.speaksHttp2());
         } catch (IOException | RuntimeException broken) {
             Sockets.close(socket);

@@ -8,23 +8,38 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The connections to one origin, a bounded number of them. Safe for all threads.
+/// The connections to one origin: one shared if the server speaks HTTP/2, else a bounded number.
+///
+/// The first connection over TLS goes ahead alone, for only its handshake tells which of the two it
+/// is. Safe for all threads.
 final class OriginPool {
     private static final long LONGEST_IDLE_NANOS = 55_000_000_000L;
+    private static final int MOST_STALE = 20;
 
     private final URI origin;
     private final String host;
     private final Dialer dialer;
     private final Semaphore permits;
     private final Deque<Http1Connection> idle = new ArrayDeque<>();
+    private final ReentrantLock leading = new ReentrantLock();
+    private volatile Protocol protocol;
+    private volatile @Nullable Http2Connection shared;
+
+    private enum Protocol {
+        UNKNOWN,
+        HTTP_1,
+        HTTP_2
+    }
 
     OriginPool(URI origin, Dialer dialer, int connections) {
         this.origin = origin;
         this.host = hostField(origin);
         this.dialer = dialer;
         this.permits = new Semaphore(connections, true);
+        this.protocol = Origins.isSecure(origin) ? Protocol.UNKNOWN : Protocol.HTTP_1;
     }
 
     private static String hostField(URI origin) {
@@ -35,25 +50,78 @@ final class OriginPool {
 
     /// Brings the first connection up if there is none.
     void prepare() throws IOException {
-        Dialer.Dialed dialed = dialer.dial(origin);
-        giveBack(new Http1Connection(dialed.socket(), dialed.absolute()));
+        if (protocol == Protocol.UNKNOWN) {
+            lead();
+        }
     }
 
     /// Sends a request and waits for the head of its answer.
     Exchange exchange(Request request) throws IOException {
-        Exchange exchange = null;
-        while (exchange == null) {
-            exchange = tryExchange(request);
+        for (int stale = 0; stale < MOST_STALE; stale++) {
+            Exchange exchange = tryExchange(request);
+            if (exchange != null) {
+                return exchange;
+            }
         }
-        return exchange;
+        throw new IOException("the server keeps closing its connections");
     }
 
     /// Nothing when a kept connection was closed meanwhile.
     private @Nullable Exchange tryExchange(Request request) throws IOException {
         try {
-            return exclusive(request);
+            if (protocol == Protocol.UNKNOWN) {
+                lead();
+            }
+            return protocol == Protocol.HTTP_2 ? multiplexed(request) : exclusive(request);
         } catch (StaleConnectionException _) {
             return null;
+        }
+    }
+
+    private void lead() throws IOException {
+        leading.lock();
+        try {
+            if (protocol == Protocol.UNKNOWN) {
+                Dialer.Dialed dialed = dialer.dial(origin, true);
+                if (dialed.http2()) {
+                    shared = Http2Connection.begin(dialed.socket(), host);
+                    protocol = Protocol.HTTP_2;
+                } else {
+                    giveBack(new Http1Connection(dialed.socket(), dialed.absolute()));
+                    protocol = Protocol.HTTP_1;
+                }
+            }
+        } finally {
+            leading.unlock();
+        }
+    }
+
+    private Exchange multiplexed(Request request) throws IOException {
+        Http2Connection connection = shared;
+        if (connection == null || !connection.isOpen(LONGEST_IDLE_NANOS)) {
+            connection = renew(connection);
+        }
+        return connection.exchange(request);
+    }
+
+    private Http2Connection renew(@Nullable Http2Connection old) throws IOException {
+        leading.lock();
+        try {
+            Http2Connection current = shared;
+            if (current != null && current != old && current.isOpen(LONGEST_IDLE_NANOS)) {
+                return current;
+            }
+            Dialer.Dialed dialed = dialer.dial(origin, true);
+            if (!dialed.http2()) {
+                protocol = Protocol.HTTP_1;
+                giveBack(new Http1Connection(dialed.socket(), dialed.absolute()));
+                throw new StaleConnectionException(new IOException("no HTTP/2 any more"));
+            }
+            Http2Connection fresh = Http2Connection.begin(dialed.socket(), host);
+            shared = fresh;
+            return fresh;
+        } finally {
+            leading.unlock();
         }
     }
 
@@ -68,7 +136,7 @@ final class OriginPool {
         try {
             connection = take();
             if (connection == null) {
-                Dialer.Dialed dialed = dialer.dial(origin);
+                Dialer.Dialed dialed = dialer.dial(origin, false);
                 connection = new Http1Connection(dialed.socket(), dialed.absolute());
             }
             Http1Connection taken = connection;
@@ -111,6 +179,10 @@ final class OriginPool {
     }
 
     void close() {
+        Http2Connection connection = shared;
+        if (connection != null) {
+            connection.close();
+        }
         synchronized (idle) {
             idle.forEach(Http1Connection::close);
             idle.clear();
