@@ -60,6 +60,9 @@ record ExtraFields(long size, long compressedSize, long offset) {
                 (size == UNKNOWN ? 8 : 0)
                         + (compressedSize == UNKNOWN ? 8 : 0)
                         + (offset == UNKNOWN ? 8 : 0);
+        if (needed == 0 && repeats(bytes, start, end)) {
+            return this;
+        }
         if (end - start != needed) {
             throw new Refused("a ZIP64 field has the wrong length");
         }
@@ -79,6 +82,13 @@ record ExtraFields(long size, long compressedSize, long offset) {
             realOffset = u64(bytes, at);
         }
         return new ExtraFields(realSize, realCompressed, realOffset);
+    }
+
+    /// Whether a field that is not needed says the same as the header, as Bazel writes it.
+    private boolean repeats(byte[] bytes, int start, int end) throws Refused {
+        return end - start == 16
+                && u64(bytes, start) == size
+                && u64(bytes, start + 8) == compressedSize;
     }
 
     private static void checkUnicodePath(byte[] bytes, int start, int end, int[] name)
