@@ -1,0 +1,276 @@
+package dev.wardian.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.wardian.testkit.Json;
+import dev.wardian.testkit.LocalIndex;
+import dev.wardian.testkit.SdistMaker;
+import dev.wardian.testkit.WheelMaker;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whole commands that cannot do what they were asked: one message, the documented exit code,
+/// nothing half-written.
+final class RefusalIT {
+    @TempDir Path folder;
+    private Workplace workplace;
+
+    @BeforeEach
+    void findAPlace() {
+        workplace = Workplace.at(folder);
+    }
+
+    @Test
+    void tellsWhyRequirementsCannotBeMet() {
+        workplace.file("requirements.txt", "# ours\na\n\nb<2\n");
+        try (var index = LocalIndex.of("a 1.0 -> b>=2; b 1.0; b 2.0")) {
+            var golden = new Golden(workplace, index);
+            golden.run("install", "-r", "requirements.txt").endsWith(1);
+            golden.run("install", "a", "b<2").endsWith(1);
+            golden.run("install", "a", "b<2", "--json").endsWith(1);
+            golden.matches("conflict");
+            assertThat(workplace.installed()).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsWhatIsOfferedWhenNothingFits() {
+        try (var index =
+                LocalIndex.of(
+                        """
+                        young 1.0 (python >=3.99)
+                        foreign 1.0 (tag cp39-cp39-win_amd64)
+                        early 1.0 -> later>=2
+                        later 1.0
+                        gone 1.0 (yanked broken upload)
+                        """)) {
+            var golden = new Golden(workplace, index);
+            golden.run("install", "unknown-package").endsWith(1);
+            golden.run("install", "young").endsWith(1);
+            golden.run("install", "foreign").endsWith(1);
+            golden.run("install", "early").endsWith(1);
+            golden.run("install", "later>=3").endsWith(1);
+            golden.run("install", "gone>1").endsWith(1);
+            golden.matches("nothing-fits");
+            assertThat(workplace.installed()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAFileWithAnotherDigestThanAnnounced() {
+        try (var index = LocalIndex.of("a 1.0")) {
+            index.announceDigest("a-1.0-py3-none-any.whl", "0".repeat(64));
+            var outcome = install(index, "a").endsWith(1);
+            assertThat(outcome.err()).contains("0".repeat(64)).contains("a-1.0-py3-none-any.whl");
+            assertThat(workplace.installed()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesADigestThatTheRequirementsDoNotName() {
+        workplace.file("requirements.txt", "a==1.0 --hash=sha256:" + "1".repeat(64) + "\n");
+        try (var index = LocalIndex.of("a 1.0")) {
+            install(index, "-r", "requirements.txt").endsWith(1);
+            workplace.file("bare.txt", "a==1.0\n");
+            install(index, "--require-hashes", "-r", "bare.txt").endsWith(1);
+            assertThat(workplace.installed()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAHostileWheelAndWritesNothing() {
+        var hostile =
+                WheelMaker.wheel("a 1.0")
+                        .file("a/__init__.py", "")
+                        .unrecorded("../../../../escaped.py", "print('out')")
+                        .make();
+        try (var index = LocalIndex.start().add(hostile)) {
+            var outcome = install(index, "a").endsWith(1);
+            assertThat(outcome.err()).contains("a-1.0-py3-none-any.whl");
+            assertThat(workplace.installed()).isEmpty();
+            assertThat(workplace.folder().resolve("escaped.py")).doesNotExist();
+        }
+    }
+
+    @Test
+    void refusesATruncatedWheelOfThisMachine() {
+        var sound = WheelMaker.wheel("a 1.0").file("a/__init__.py", "x = 1\n".repeat(100)).make();
+        sound.truncatedTo(sound.bytes().length / 2).writeTo(workplace.folder());
+        var outcome =
+                workplace.run("install", "--no-index", "./a-1.0-py3-none-any.whl").endsWith(1);
+        assertThat(outcome.err()).startsWith("Created").contains("error: ");
+        assertThat(workplace.installed()).isEmpty();
+    }
+
+    @Test
+    void keepsTheOldVersionWhenTheNewOneIsBroken() {
+        try (var index = LocalIndex.of("a 1.0; a 2.0")) {
+            install(index, "a==1.0").endsWith(0);
+            index.announceDigest("a-2.0-py3-none-any.whl", "0".repeat(64));
+            install(index, "-U", "a").endsWith(1);
+            assertThat(workplace.run("freeze").out()).isEqualTo("a==1.0\n");
+            workplace
+                    .run("run", "python", "-c", "import a; assert a.__version__ == '1.0'")
+                    .endsWith(0);
+        }
+    }
+
+    @Test
+    void showsTheEndOfAFailedBuild() {
+        var broken = SdistMaker.sdist("a 1.0").failing("the compiler is on holiday", 3).make();
+        try (var index = LocalIndex.start().add(broken)) {
+            var outcome = install(index, "a").endsWith(1);
+            assertThat(outcome.err()).contains("the compiler is on holiday").contains("log: ");
+            assertThat(workplace.installed()).isEmpty();
+        }
+    }
+
+    @Test
+    void pointsAtTheMistakeInARequirementsFile() {
+        workplace.file("requirements.txt", "a\nb >= \n");
+        try (var index = LocalIndex.of("a 1.0; b 1.0")) {
+            var golden = new Golden(workplace, index);
+            golden.run("install", "-r", "requirements.txt").endsWith(2);
+            golden.run("install", "-r", "missing.txt").endsWith(2);
+            golden.run("install", "a b c").endsWith(2);
+            workplace.file("pylock.toml", "lock-version = 1\n[[packages]\n");
+            golden.runAlone("install", "-r", "pylock.toml").endsWith(2);
+            golden.matches("malformed");
+            assertThat(index.count()).isZero();
+        }
+    }
+
+    @Test
+    void explainsCommandLinesItCannotUnderstand() {
+        try (var index = LocalIndex.start()) {
+            var golden = new Golden(workplace, index);
+            golden.runAlone("instal", "a").endsWith(2);
+            golden.runAlone("install", "--indx-url", "x", "a").endsWith(2);
+            golden.runAlone("install", "-c").endsWith(2);
+            golden.runAlone("install").endsWith(2);
+            golden.runAlone("install", "--quiet=3", "a").endsWith(2);
+            golden.runAlone("install", "--prerelease", "maybe", "a").endsWith(2);
+            golden.runAlone("compile", "--universal", "requirements.in").endsWith(2);
+            golden.runAlone("cache", "purg").endsWith(2);
+            golden.runAlone("install", "--python", "no such python!", "a").endsWith(2);
+            golden.runAlone("list", "--json", "--frobnicate").endsWith(2);
+            golden.matches("usage");
+        }
+    }
+
+    @Test
+    void tellsWhenNobodyAnswers() {
+        String nobody;
+        try (var index = LocalIndex.start()) {
+            nobody = index.url().toString();
+        }
+        var outcome = workplace.run("install", "a", "--index-url", nobody).endsWith(3);
+        assertThat(outcome.err()).contains("error: ");
+        assertThat(workplace.installed()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatIsNotKeptWhenOffline() {
+        try (var index = LocalIndex.of("a 1.0")) {
+            install(index, "a", "--offline").endsWith(3);
+            assertThat(index.count()).isZero();
+        }
+    }
+
+    @Test
+    void asksForCredentialsByExitCodeThree() {
+        try (var index = LocalIndex.of("a 1.0").withBasicAuth("me", "secret")) {
+            install(index, "a").endsWith(3);
+            var wrong =
+                    workplace
+                            .run(
+                                    "install",
+                                    "a",
+                                    "--index-url",
+                                    index.urlWith("me", "nope").toString())
+                            .endsWith(3);
+            assertThat(wrong.err()).doesNotContain("nope");
+            workplace
+                    .run("install", "a", "--index-url", index.urlWith("me", "secret").toString())
+                    .endsWith(0);
+        }
+    }
+
+    @Test
+    void refusesAnInterpreterThatIsNoPython() throws IOException {
+        var script = workplace.file("fake", "#!/bin/sh\necho hello\n");
+        Files.setPosixFilePermissions(
+                script, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        workplace.run("install", "--python", "./fake", "a").endsWith(4);
+        workplace.run("venv", "--python", "./fake").endsWith(4);
+        workplace.run("venv", "--python", "2.6").endsWith(4);
+        assertThat(workplace.folder().resolve(".venv")).doesNotExist();
+    }
+
+    @Test
+    void refusesATargetThatCannotBeWritten() {
+        workplace.file("file", "in the way");
+        try (var index = LocalIndex.of("a 1.0")) {
+            install(index, "a", "--target", "file/below").endsWith(4);
+            install(index, "a", "--venv", "file/below").endsWith(4);
+        }
+    }
+
+    @Test
+    void leavesAPythonAloneThatTheSystemLooksAfter() throws IOException {
+        var python = externallyManaged();
+        assumeTrue(python.isPresent(), "no Python on the PATH is externally managed (PEP 668)");
+        try (var index = LocalIndex.of("a 1.0")) {
+            var outcome = install(index, "a", "--python", python.get().toString()).endsWith(4);
+            assertThat(outcome.err()).contains("hint: ");
+        }
+    }
+
+    @Test
+    void refusesWhereThereIsNoEnvironment() {
+        workplace.run("list").endsWith(4);
+        workplace.run("uninstall", "-y", "a").endsWith(4);
+    }
+
+    @Test
+    void tellsFailuresInJson() {
+        var answer = Json.parse(workplace.run("list", "--json").endsWith(4).out());
+        assertThat(answer.at("error").number("exit_code")).isEqualTo(4);
+        assertThat(answer.at("error").text("message")).isNotEmpty();
+    }
+
+    private static Optional<Path> externallyManaged() throws IOException {
+        for (var folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+            var python = Path.of(folder, "python3");
+            if (!folder.isEmpty() && Files.isExecutable(python)) {
+                var lib = python.toRealPath().getParent().resolveSibling("lib");
+                if (Files.isDirectory(lib)) {
+                    try (Stream<Path> versions = Files.list(lib)) {
+                        if (versions.anyMatch(
+                                it -> Files.exists(it.resolve("EXTERNALLY-MANAGED")))) {
+                            return Optional.of(python);
+                        }
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Workplace.Outcome install(LocalIndex index, String... words) {
+        var all = new java.util.ArrayList<String>();
+        all.add("install");
+        all.addAll(java.util.List.of(words));
+        all.add("--index-url");
+        all.add(index.url().toString());
+        return workplace.run(all.toArray(String[]::new));
+    }
+}
