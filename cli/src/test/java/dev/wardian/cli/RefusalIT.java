@@ -113,8 +113,8 @@ final class RefusalIT {
     @Test
     void keepsTheOldVersionWhenTheNewOneIsBroken() {
         try (var index = LocalIndex.of("a 1.0; a 2.0")) {
-            install(index, "a==1.0").endsWith(0);
             index.announceDigest("a-2.0-py3-none-any.whl", "0".repeat(64));
+            install(index, "a==1.0").endsWith(0);
             install(index, "-U", "a").endsWith(1);
             assertThat(workplace.run("freeze").out()).isEqualTo("a==1.0\n");
             workplace
@@ -160,7 +160,7 @@ final class RefusalIT {
             golden.runAlone("install", "--prerelease", "maybe", "a").endsWith(2);
             golden.runAlone("compile", "--universal", "requirements.in").endsWith(2);
             golden.runAlone("cache", "purg").endsWith(2);
-            golden.runAlone("install", "--python", "no such python!", "a").endsWith(2);
+            golden.runAlone("install", "--python", "no such python!", "a").endsWith(4);
             golden.runAlone("list", "--json", "--frobnicate").endsWith(2);
             golden.matches("usage");
         }

@@ -45,7 +45,10 @@ final class RequirementReader {
 
     RequirementSet read(RequirementSources sources) {
         for (var text : sources.packages()) {
-            requirements.add(Declared.of(text));
+            var declared = Declared.of(text);
+            // refused here, before anybody makes an environment for it
+            var _ = DeclaredRequirement.of(declared, settings.workingFolder());
+            requirements.add(declared);
         }
         for (var text : sources.editables()) {
             requirements.add(Declared.ofEditable(text, "command line"));
