@@ -3,9 +3,11 @@ package dev.wardian.python.resolve;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.PackageSource;
 import dev.wardian.standards.metadata.CoreMetadata;
+import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.VersionRange;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +29,15 @@ final class Prefetch {
 
     private static final int BATCH = 50;
 
+    /// So many releases that cannot be used are passed by in search of one that can.
+    private static final int MOST_PASSED = 30;
+
     private final PackageSource source;
     private final Sources sources;
     private final Selection selection;
     private final Requirements requirements;
     private final ResolveOptions options;
-    private final Set<PackageName> begun = ConcurrentHashMap.newKeySet();
+    private final Set<Node> begun = ConcurrentHashMap.newKeySet();
     private final Map<PackageName, Integer> tried = new HashMap<>();
     private final Map<PackageName, VersionRange> expected = new HashMap<>();
     private volatile boolean over;
@@ -66,37 +71,43 @@ final class Prefetch {
 
     private void begin(Requirement requirement) {
         PackageName name = requirement.name();
-        if (over
-                || sources.address(name).isPresent()
-                || options.present().containsKey(name)
-                || !begun.add(name)) {
+        if (over || sources.address(name).isPresent() || options.present().containsKey(name)) {
             return;
         }
+        boolean isNew = begun.add(new Node.Project(name));
+        List<ExtraName> extras = new ArrayList<>(requirement.extras().size());
+        for (ExtraName extra : requirement.extras()) {
+            if (begun.add(new Node.Extra(name, extra))) {
+                extras.add(extra);
+            }
+        }
         VersionRange allowed = requirement.specifiers().toRange();
-        if (!source.isPageAtHand(name) || !isLikeliestAtHand(name, allowed)) {
-            Thread.startVirtualThread(() -> follow(name, allowed));
+        if ((isNew || !extras.isEmpty())
+                && (!source.isPageAtHand(name) || !isLikeliestAtHand(name, allowed))) {
+            Thread.startVirtualThread(() -> follow(name, extras, allowed));
         }
     }
 
     /// Whether the solver would get the metadata it is likely to ask for without any waiting.
     private boolean isLikeliestAtHand(PackageName name, VersionRange allowed) {
         Optional<Candidates> page = sources.page(name);
-        int index = page.isPresent() ? selection.pick(name, page.get(), allowed) : -1;
-        DistributionFile file = index < 0 ? null : described(page.get(), index);
+        DistributionFile file = page.isPresent() ? likeliest(name, page.get(), allowed) : null;
         return file == null || !options.dependencies() || source.isMetadataAtHand(file);
     }
 
-    private void follow(PackageName name, VersionRange allowed) {
+    private void follow(PackageName name, List<ExtraName> extras, VersionRange allowed) {
         try {
             Optional<Candidates> page = sources.page(name);
             if (page.isEmpty()) {
                 return;
             }
-            int index = selection.pick(name, page.get(), allowed);
-            DistributionFile file = index < 0 ? null : described(page.get(), index);
+            DistributionFile file = likeliest(name, page.get(), allowed);
             if (file != null && options.dependencies()) {
                 CoreMetadata metadata = source.metadata(file);
                 needed(requirements.of(metadata));
+                for (ExtraName extra : extras) {
+                    needed(requirements.of(metadata, extra));
+                }
             }
         } catch (RuntimeException _) {
             // the solver will ask again if it needs to know, and tell
@@ -111,8 +122,30 @@ final class Prefetch {
         }
         Optional<Candidates> page = sources.pageAtHand(name);
         if (page.isPresent()) {
-            prefetch(page.get(), selection.pick(name, page.get(), allowed));
+            DistributionFile file = likeliest(name, page.get(), allowed);
+            if (file != null) {
+                source.prefetchMetadata(file);
+            }
         }
+    }
+
+    /// Whose metadata the solver is likely to ask for, null if of none: it passes by releases that
+    /// the index itself says are for another Python or cannot be used.
+    private @Nullable DistributionFile likeliest(
+            PackageName name, Candidates page, VersionRange allowed) {
+        VersionRange left = allowed;
+        for (int passed = 0; passed < MOST_PASSED; passed++) {
+            int index = selection.pick(name, page, left);
+            if (index < 0) {
+                return null;
+            }
+            DistributionFile file = described(page, index);
+            if (file != null) {
+                return file;
+            }
+            left = left.difference(page.around(page.version(index)));
+        }
+        return null;
     }
 
     /// One more version of the package is being tried.
@@ -134,13 +167,6 @@ final class Prefetch {
                 source.prefetchMetadata(file);
                 fetched++;
             }
-        }
-    }
-
-    private void prefetch(Candidates page, int index) {
-        DistributionFile file = index < 0 ? null : described(page, index);
-        if (file != null) {
-            source.prefetchMetadata(file);
         }
     }
 

@@ -100,16 +100,14 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
         Optional<String> address = sources.address(name);
         if (address.isPresent()) {
             Version version = sources.atAddress(name, address.get()).version();
-            sources.choose(
-                    name, version, new Sources.Chosen(new Candidate.Direct(address.get()), null));
+            Candidate candidate = new Candidate.Direct(address.get());
+            sources.choose(name, version, new Sources.Chosen(candidate, null));
             return allowed.contains(version) ? new Choice.Pick<>(version) : new Choice.Nothing<>();
         }
         PresentPackage present = options.present().get(name);
         if (present != null && allowed.contains(present.version())) {
-            sources.choose(
-                    name,
-                    present.version(),
-                    new Sources.Chosen(new Candidate.Present(present), null));
+            Candidate candidate = new Candidate.Present(present);
+            sources.choose(name, present.version(), new Sources.Chosen(candidate, null));
             return new Choice.Pick<>(present.version());
         }
         Optional<Candidates> page = sources.page(name);
@@ -133,12 +131,10 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
             return new Choice.Refuse<>(
                     around(name, version), refusal == null ? new Refusal.NoFiles() : refusal);
         }
-        sources.choose(
-                name,
-                version,
-                new Sources.Chosen(
-                        new Candidate.Indexed(file, page.release(index).files()), assessment));
-        prefetch.tried(name, page, index, allowed.range());
+        Candidate candidate = new Candidate.Indexed(file, page.release(index).files());
+        if (sources.choose(name, version, new Sources.Chosen(candidate, assessment))) {
+            prefetch.tried(name, page, index, allowed.range());
+        }
         return new Choice.Pick<>(version);
     }
 

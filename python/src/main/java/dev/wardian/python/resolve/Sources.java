@@ -97,8 +97,10 @@ final class Sources {
         return direct.metadata(name, url);
     }
 
-    void choose(PackageName name, Version version, Chosen how) {
-        chosen.computeIfAbsent(name, _ -> new HashMap<>(4)).putIfAbsent(version, how);
+    /// Notes what a version is installed from; answers whether it was never chosen before.
+    boolean choose(PackageName name, Version version, Chosen how) {
+        return chosen.computeIfAbsent(name, _ -> new HashMap<>(4)).putIfAbsent(version, how)
+                == null;
     }
 
     Chosen chosen(PackageName name, Version version) {
