@@ -186,10 +186,11 @@ class PackseConformanceTest {
                     noBinary = PackageSelection.of(Set.of(PackageName.of(args.get(++i))));
                 } else if (arg.equals("--only-binary")) {
                     noBuild = PackageSelection.of(Set.of(PackageName.of(args.get(++i))));
-                } else if (arg.startsWith("--")
-                        // the target of all these tests
-                        && !arg.equals("--python-platform=x86_64-manylinux2014")) {
-                    skip("an argument this test does not know: " + arg);
+                } else if (arg.startsWith("--")) {
+                    // the one platform is that of all these tests
+                    if (!arg.equals("--python-platform=x86_64-manylinux2014")) {
+                        skip("an argument this test does not know: " + arg);
+                    }
                 } else {
                     add(arg, "command line");
                 }
