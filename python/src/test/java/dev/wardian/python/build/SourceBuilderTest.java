@@ -14,8 +14,10 @@ import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Version;
+import dev.wardian.store.StoreException;
 import dev.wardian.testkit.SdistMaker;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -312,6 +316,66 @@ class SourceBuilderTest {
         assertThat(builder().wheel(source, folder.resolve("out")))
                 .hasFileName("a_b-1.0-py3-none-any.whl");
         assertThat(builder().metadata(source).requiresDist()).hasToString("[c>1]");
+    }
+
+    @Test
+    void buildsZippedSourceDistributions() throws Exception {
+        Path zip = folder.resolve("thing-1.0.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (String[] entry :
+                    new String[][] {
+                        {"pyproject.toml", PYPROJECT}, {"backend/own_backend.py", BACKEND}
+                    }) {
+                out.putNextEntry(new ZipEntry("thing-1.0/" + entry[0]));
+                out.write(entry[1].getBytes(StandardCharsets.UTF_8));
+                out.closeEntry();
+            }
+        }
+        assertThat(builder().wheel(Source.at(zip), folder.resolve("out"))).exists();
+    }
+
+    @Test
+    void unpacksNothingThatLeadsOutside() {
+        Path hostile = SdistMaker.sdist("a 1.0").rootFolder("../../evil").into(folder);
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> builder().metadata(Source.at(hostile)));
+        assertThat(folder.resolve("work").toFile().list()).isEmpty();
+    }
+
+    @Test
+    void buildsTheProjectInASubfolder() throws Exception {
+        tree(PYPROJECT, BACKEND);
+        assertThat(builder().wheel(Source.at(folder).within("tree"), folder.resolve("out")))
+                .exists();
+    }
+
+    @Test
+    void callsSetuptoolsWhereNoBackendIsNamed() throws Exception {
+        Path tree = Files.createDirectories(folder.resolve("old"));
+        Files.writeString(tree.resolve("setup.py"), "raise SystemExit('no setuptools here')");
+        assertThatExceptionOfType(PythonException.class)
+                .isThrownBy(() -> builder().wheel(Source.at(tree), folder.resolve("out")))
+                .satisfies(
+                        thrown ->
+                                assertThat(thrown.problem().message())
+                                        .contains("setuptools.build_meta:__legacy__"));
+        assertThat(asked).containsExactly(List.of("setuptools>=40.8.0"));
+    }
+
+    @Test
+    void advisesWhatABuildForgotToDeclare() throws Exception {
+        assertThatExceptionOfType(PythonException.class)
+                .isThrownBy(
+                        () ->
+                                builder()
+                                        .wheel(
+                                                Source.at(tree(PYPROJECT, "import numpie")),
+                                                folder.resolve("out")))
+                .satisfies(
+                        thrown ->
+                                assertThat(thrown.problem().hint().orElseThrow())
+                                        .contains("`numpie`")
+                                        .contains("--no-build-isolation"));
     }
 
     @Test
