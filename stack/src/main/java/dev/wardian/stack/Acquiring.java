@@ -1,5 +1,7 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.InstallProblem;
+import dev.wardian.python.PythonException;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.install.UnpackedWheel;
 import dev.wardian.stack.Materials.Material;
@@ -48,7 +50,7 @@ final class Acquiring {
     }
 
     private UnpackedWheel wheel(DistributionFile file, List<String> wanted) {
-        var filename = file.wheel().orElseGet(() -> WheelFilename.parse(file.filename()));
+        var filename = file.wheel().orElseThrow(() -> misnamed(file.filename()));
         var promised = Optional.ofNullable(file.hashes().get("sha256"));
         if (promised.isPresent() && allows(wanted, promised.get())) {
             var kept = UnpackedWheel.find(store, Digest.sha256(promised.get()), filename);
@@ -102,6 +104,14 @@ final class Acquiring {
                 };
         var url = session.materials().directUrl(origin, material, wheel.archive().digest()).toMap();
         return new Ready(wheel, Optional.of(JsonWriter.write(url)));
+    }
+
+    private static PythonException misnamed(String filename) {
+        return new PythonException(
+                new InstallProblem.WheelRefused(
+                        filename,
+                        "its name is not that of a wheel",
+                        List.of("expected: `name-version[-build]-python-abi-platform.whl`")));
     }
 
     private static List<String> hashes(DirectOrigin origin, Wanted wanted) {

@@ -104,7 +104,8 @@ final class CentralDirectory {
         }
         int mode = u16(bytes, at + 40);
         int type = mode & TYPE;
-        if (type != 0 && type != (folder ? FOLDER : FILE)) {
+        // some tools mark folders as plain files; the name's slash decides
+        if (type != 0 && type != FILE && !(folder && type == FOLDER)) {
             throw new Refused("entry `" + name + "` is a link or a special file");
         }
         return mode;
