@@ -67,6 +67,24 @@ public final class LocalAuthority {
         return authority;
     }
 
+    /// The authority that was made in that folder, or a new one.
+    static LocalAuthority createOrOpen(Path folder) {
+        // written last
+        return Files.exists(folder.resolve("complete"))
+                ? new LocalAuthority(folder)
+                : complete(folder);
+    }
+
+    private static LocalAuthority complete(Path folder) {
+        LocalAuthority made = create(folder);
+        try {
+            Files.createFile(folder.resolve("complete"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return made;
+    }
+
     /// The authority's certificate in PEM: what `SSL_CERT_FILE` is to name.
     public Path certificate() {
         return folder.resolve("authority.pem");
@@ -96,7 +114,12 @@ public final class LocalAuthority {
     private Command keytool(String store, String... words) {
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         // the last words may want a value that follows
-        return new Command(List.of(keytool.toString(), words[0]))
+        return new Command(
+                        List.of(
+                                keytool.toString(),
+                                "-J-XX:TieredStopAtLevel=1",
+                                "-J-XX:+UseSerialGC",
+                                words[0]))
                 .with("-keystore", path(store), "-storepass", PASSWORD, "-storetype", "PKCS12")
                 .with(Arrays.copyOfRange(words, 1, words.length));
     }
