@@ -3,6 +3,10 @@ package dev.wardian.python.resolve;
 import dev.wardian.solver.Cause;
 import dev.wardian.solver.Derivation;
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.standards.version.Operator;
+import dev.wardian.standards.version.Specifier;
+import dev.wardian.standards.version.Version;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -115,35 +119,59 @@ final class Explainer {
     }
 
     private static Optional<String> hint(List<Fact> facts) {
+        List<Fact.Refused> refused = new ArrayList<>();
         for (Fact fact : facts) {
-            if (fact instanceof Fact.Unknown(var problem)) {
-                return problem.hint();
+            switch (fact) {
+                case Fact.Unknown(var problem) -> {
+                    return problem.hint();
+                }
+                case Fact.Refused one -> refused.add(one);
+                case Fact.Depends _, Fact.DependsVariously _ -> {
+                    return Optional.empty();
+                }
+                case Fact.Asked _,
+                        Fact.Constrained _,
+                        Fact.Contradictory _,
+                        Fact.NoneOffered _ -> {}
             }
         }
-        for (Fact fact : facts) {
-            if (fact instanceof Fact.Refused(var name, var versions, var refusal)) {
-                Optional<String> hint = hint(name, versions, refusal);
-                if (hint.isPresent()) {
-                    return hint;
-                }
+        return refused.isEmpty() ? Optional.empty() : hintFor(refused);
+    }
+
+    /// What would help if all that could be had is refused for one kind of reason.
+    private static Optional<String> hintFor(List<Fact.Refused> refused) {
+        Fact.Refused last = refused.getLast();
+        for (Fact.Refused one : refused) {
+            if (!one.refusal().getClass().equals(last.refusal().getClass())) {
+                return Optional.empty();
+            }
+        }
+        return switch (last.refusal()) {
+            case Refusal.Prerelease _ -> Optional.of("`--prerelease allow` admits pre-releases");
+            case Refusal.Yanked _ -> yankedHint(last);
+            case Refusal.OtherPython(String asked, var _, var _) -> pythonHint(asked);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> yankedHint(Fact.Refused refused) {
+        List<Version> versions = refused.versions().some();
+        return versions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "`"
+                                + refused.name()
+                                + "=="
+                                + versions.getFirst()
+                                + "` asks for the yanked version itself");
+    }
+
+    private static Optional<String> pythonHint(String asked) {
+        for (Specifier specifier : Requirement.parseLenientSpecifiers(asked).specifiers()) {
+            if (specifier.operator() == Operator.AT_LEAST) {
+                return Optional.of("`--python " + specifier.version() + "` would do");
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> hint(PackageName name, VersionText versions, Refusal refusal) {
-        return switch (refusal) {
-            case Refusal.Prerelease _ -> Optional.of("`--prerelease allow` admits pre-releases");
-            case Refusal.Yanked _ ->
-                    versions.some().size() == 1
-                            ? Optional.of(
-                                    "`"
-                                            + name
-                                            + "=="
-                                            + versions.some().getFirst()
-                                            + "` asks for the yanked version itself")
-                            : Optional.empty();
-            default -> Optional.empty();
-        };
     }
 }

@@ -16,6 +16,6 @@ public record Explanation(String message, List<Fact> facts, Optional<String> hin
 
     /// The facts as lines of text, at most about fifteen; what is left out is counted.
     public List<String> lines() {
-        return ExplanationText.lines(facts);
+        return ExplanationText.lines(message, facts);
     }
 }

@@ -11,14 +11,19 @@ final class ExplanationText {
 
     private ExplanationText() {}
 
-    static List<String> lines(List<Fact> facts) {
+    /// The facts line by line, but for one that would only repeat the message.
+    static List<String> lines(String message, List<Fact> facts) {
         List<String> lines = new ArrayList<>();
         for (Fact fact : facts) {
-            if (lines.size() == MOST_LINES - 1 && facts.size() > MOST_LINES) {
-                lines.add("and " + (facts.size() - lines.size()) + " more facts like these");
-                break;
+            String line = fact.text();
+            if (!line.equals(message)) {
+                lines.add(line);
             }
-            lines.add(fact.text());
+        }
+        int left = lines.size() - MOST_LINES;
+        if (left > 0) {
+            lines.subList(MOST_LINES - 1, lines.size()).clear();
+            lines.add("and " + (left + 1) + " more facts like these");
         }
         return lines;
     }
@@ -27,13 +32,9 @@ final class ExplanationText {
         StringBuilder text = new StringBuilder("no ");
         text.append(fact.other() ? "other " : "").append("version of `").append(fact.name());
         text.append("` ");
-        if (fact.asked().isEmpty()) {
-            text.append("is offered");
-        } else {
-            text.append("within ").append(fact.asked()).append(" is offered");
-        }
+        text.append(fact.asked().isEmpty() ? "is offered" : "is within " + fact.asked());
         if (!fact.offered().isEmpty() && !fact.other()) {
-            text.append(" (there is ").append(versions(fact.offered())).append(')');
+            text.append(" (offered: ").append(versions(fact.offered())).append(')');
         }
         return text.toString();
     }
@@ -52,13 +53,16 @@ final class ExplanationText {
     }
 
     private static String versions(List<Version> versions) {
-        StringBuilder text = new StringBuilder();
-        int shown = Math.min(versions.size(), MOST_VERSIONS);
-        for (int i = 0; i < shown; i++) {
-            text.append(i == 0 ? "" : ", ").append(versions.get(i));
+        if (versions.size() > MOST_VERSIONS) {
+            return versions.size()
+                    + " versions from "
+                    + versions.getLast()
+                    + " to "
+                    + versions.getFirst();
         }
-        if (versions.size() > shown) {
-            text.append(", … ").append(versions.getLast());
+        StringBuilder text = new StringBuilder();
+        for (Version version : versions) {
+            text.append(text.isEmpty() ? "" : ", ").append(version);
         }
         return text.toString();
     }

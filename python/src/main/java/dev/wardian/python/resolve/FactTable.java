@@ -210,36 +210,41 @@ final class FactTable {
         return facts;
     }
 
-    /// Why versions are refused, the newest versions first; many different Pythons become one fact.
+    /// Why versions are refused, the newest versions first; too many reasons of one kind become
+    /// one.
     private static List<Fact.Refused> refusals(
             PackageName name, Map<Refusal, VersionRange> refused, List<Version> offered) {
-        List<Fact.Refused> facts = new ArrayList<>();
+        Map<Class<?>, List<Fact.Refused>> kinds = new LinkedHashMap<>();
         refused.forEach(
                 (refusal, range) ->
-                        facts.add(
-                                new Fact.Refused(name, new VersionText(range, offered), refusal)));
-        facts.sort(Comparator.comparingInt(fact -> fact.versions().first()));
-        List<Fact.Refused> pythons = new ArrayList<>(facts);
-        pythons.removeIf(fact -> !(fact.refusal() instanceof Refusal.OtherPython));
-        if (pythons.size() > MOST_VARIANTS) {
-            facts.removeAll(pythons);
-            facts.addFirst(joined(name, pythons, offered));
+                        kinds.computeIfAbsent(refusal.getClass(), _ -> new ArrayList<>())
+                                .add(
+                                        new Fact.Refused(
+                                                name, new VersionText(range, offered), refusal)));
+        List<Fact.Refused> facts = new ArrayList<>();
+        for (List<Fact.Refused> kind : kinds.values()) {
+            kind.sort(Comparator.comparingInt(fact -> fact.versions().first()));
+            if (kind.size() > MOST_VARIANTS) {
+                facts.add(joined(kind, offered));
+            } else {
+                facts.addAll(kind);
+            }
         }
+        facts.sort(Comparator.comparingInt(fact -> fact.versions().first()));
         return facts;
     }
 
-    private static Fact.Refused joined(
-            PackageName name, List<Fact.Refused> pythons, List<Version> offered) {
+    /// All in one: the reason of the newest, but the least Python that any would be content with.
+    private static Fact.Refused joined(List<Fact.Refused> kind, List<Version> offered) {
         VersionRange range = VersionRange.empty();
-        Refusal.OtherPython last = null;
-        for (Fact.Refused fact : pythons) {
+        for (Fact.Refused fact : kind) {
             range = range.union(fact.versions().range());
-            if (fact.refusal() instanceof Refusal.OtherPython python) {
-                last = python;
-            }
         }
-        Refusal refusal = last == null ? new Refusal.NoFiles() : last.orNewer();
-        return new Fact.Refused(name, new VersionText(range, offered), refusal);
+        Refusal refusal =
+                kind.getLast().refusal() instanceof Refusal.OtherPython python
+                        ? python.asOldest()
+                        : kind.getFirst().refusal();
+        return new Fact.Refused(kind.getFirst().name(), new VersionText(range, offered), refusal);
     }
 
     private static void needs(

@@ -16,15 +16,23 @@ public sealed interface Refusal extends Reason {
     ///
     /// @param asked as written in the index or the metadata
     /// @param python the target's version
-    record OtherPython(String asked, Version python) implements Refusal {
-        @Override
-        public String text() {
-            return "needs Python " + asked + ", the target has " + python;
+    /// @param orNewer whether some of them ask for a still newer one
+    record OtherPython(String asked, Version python, boolean orNewer) implements Refusal {
+        OtherPython(String asked, Version python) {
+            this(asked, python, false);
         }
 
-        /// The same of versions some of which ask for still newer ones.
-        OtherPython orNewer() {
-            return new OtherPython(asked + " or newer", python);
+        @Override
+        public String text() {
+            return "needs Python "
+                    + asked
+                    + (orNewer ? " or newer" : "")
+                    + ", the target has "
+                    + python;
+        }
+
+        OtherPython asOldest() {
+            return new OtherPython(asked, python, true);
         }
     }
 

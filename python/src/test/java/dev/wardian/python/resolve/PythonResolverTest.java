@@ -335,6 +335,13 @@ class PythonResolverTest {
     }
 
     @Test
+    void namesThePythonThatWouldDo() {
+        source.offer("a", "2", "a-2-py3-none-any.whl", ">=3.12,<4", List.of(), f -> f);
+
+        assertThat(refused("a").hint()).contains("`--python 3.12` would do");
+    }
+
+    @Test
     void seesNothingThatWasUploadedTooLate() {
         Instant early = Instant.parse("2020-01-01T00:00:00Z");
         Instant late = Instant.parse("2022-01-01T00:00:00Z");
@@ -405,7 +412,7 @@ class PythonResolverTest {
         assertThat(explanation.lines())
                 .containsExactly(
                         "`a>=3` is asked for (requirements.txt:1)",
-                        "no version of `a` within >=3 is offered (there is 2, 1)");
+                        "no version of `a` is within >=3 (offered: 2, 1)");
     }
 
     @Test
@@ -417,9 +424,7 @@ class PythonResolverTest {
         assertThat(explanation.message()).isEqualTo("no index knows a package named `nope`");
         assertThat(explanation.lines())
                 .containsExactly(
-                        "`a` is asked for (requirements.txt:1)",
-                        "`a` 1 depends on `nope`",
-                        "no index knows a package named `nope`");
+                        "`a` is asked for (requirements.txt:1)", "`a` 1 depends on `nope`");
     }
 
     @Test
