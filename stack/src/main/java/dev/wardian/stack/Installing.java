@@ -2,8 +2,10 @@ package dev.wardian.stack;
 
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,7 +91,7 @@ final class Installing {
                                     roots.overrides())
                             .keeps(roots.requirements(), !choices.resolve().noDependencies());
             if (kept.isPresent()) {
-                return nothingToDo(kept.get());
+                return satisfied(present, kept.get());
             }
         }
         var resolution =
@@ -103,20 +105,30 @@ final class Installing {
 
     private boolean mayBeSatisfied() {
         return choices.reinstall() instanceof PackageSelection.None
-                && choices.resolve().upgrade() instanceof PackageSelection.None
-                && !choices.exact();
+                && choices.resolve().upgrade() instanceof PackageSelection.None;
     }
 
-    private Plan nothingToDo(List<Plan.Kept> kept) {
+    /// All that is asked for is there; what else is there goes if the plan is exact.
+    private Plan satisfied(PythonEnvironment present, List<Plan.Kept> kept) {
+        var remove =
+                choices.exact() ? Planner.others(present, names(kept)) : List.<Plan.Removal>of();
         return new Plan(
                 environment,
-                List.of(),
+                remove,
                 List.of(),
                 kept,
                 List.of(),
                 0,
                 (System.nanoTime() - started) / 1_000_000,
                 Plan.Work.nothing());
+    }
+
+    private static Set<PackageName> names(List<Plan.Kept> kept) {
+        var names = new HashSet<PackageName>();
+        for (var one : kept) {
+            names.add(one.name());
+        }
+        return names;
     }
 
     private Plan planLocks(RequirementSet set) {

@@ -69,7 +69,8 @@ final class Planner {
             compare(one);
         }
         if (choices.exact()) {
-            removeOthers(named);
+            remove.addAll(others(present, named));
+            remove.sort(Comparator.comparing(Removal::name));
         }
         return new Plan(
                 environment,
@@ -82,13 +83,15 @@ final class Planner {
                 new Plan.Work(Optional.of(session), work, requested));
     }
 
-    private void removeOthers(Set<PackageName> named) {
+    /// What is installed beside the named packages and no tool's own, sorted by name.
+    static List<Removal> others(PythonEnvironment present, Set<PackageName> named) {
+        var others = new ArrayList<Removal>();
         for (var installed : present.installed()) {
             if (!named.contains(installed.name()) && !SEEDS.contains(installed.name().toString())) {
-                remove.add(new Removal(installed.name(), installed.version(), Optional.empty()));
+                others.add(new Removal(installed.name(), installed.version(), Optional.empty()));
             }
         }
-        remove.sort(Comparator.comparing(Removal::name));
+        return others;
     }
 
     private void compare(Wanted wanted) {

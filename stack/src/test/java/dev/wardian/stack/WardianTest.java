@@ -107,6 +107,17 @@ class WardianTest {
     }
 
     @Test
+    void removesWithoutTheNetworkWhenAllElseIsThere() {
+        try (var play = new Playground(folder, "a 1.0; b 1.0")) {
+            play.install("a", "b");
+            play.index.forgetRequests();
+            var plan = (Plan) play.plan(InstallChoices.usual().withExact(true), "a");
+            assertThat(plan.remove()).hasSize(1);
+            assertThat(play.index.count()).isZero();
+        }
+    }
+
+    @Test
     void uninstallsAndWarnsOfWhatIsNotThere() {
         try (var play = new Playground(folder, "a 1.0")) {
             play.install("a");
