@@ -147,7 +147,11 @@ final class Builds {
         var now = new HashSet<>(underway);
         now.add(shown);
         var options =
-                BuildOptions.in(settings.cacheFolder().resolve("builds"), settings.environment())
+                BuildOptions.in(
+                                settings.cacheFolder()
+                                        .resolve(StorePart.BUILT_WHEELS.folder())
+                                        .resolve("work"),
+                                settings.environment())
                         .withIsolation(isolated)
                         .withOutput(line -> settings.progress().on(new ProgressEvent.Detail(line)));
         for (var entry : configSettings.entrySet()) {

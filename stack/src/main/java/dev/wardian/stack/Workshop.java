@@ -12,6 +12,7 @@ import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.store.Digest;
 import dev.wardian.store.Store;
+import dev.wardian.store.StorePart;
 import dev.wardian.store.http.CacheRules;
 import dev.wardian.store.http.HttpClient;
 import dev.wardian.store.http.HttpSettings;
@@ -99,7 +100,7 @@ final class Workshop implements AutoCloseable {
                 configuration.settings(),
                 http.withConnections(Math.min(settings.downloads(), http.connections()))
                         .withCredentials(addresses.over(http.credentials())),
-                settings.cacheFolder(),
+                settings.cacheFolder().resolve(StorePart.INDEX.folder()),
                 settings.refresh() ? rules.refreshed() : rules,
                 (file, archive) -> {
                     var session = session(interpreter, options, InstallChoices.usual());

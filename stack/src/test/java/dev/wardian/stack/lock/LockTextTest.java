@@ -50,8 +50,11 @@ class LockTextTest {
     void keepsQuotesBackslashesAndLineBreaksInText() {
         var lock =
                 LockText.parse(
-                        "lock-version = \"1.0\"\ncreated-by = \"a\\\"b\\\\c\\nd\\te\\u0007\"\n"
-                                + "packages = []\n");
+                        """
+                        lock-version = "1.0"
+                        created-by = "a\\"b\\\\c\\nd\\te\\u0007"
+                        packages = []
+                        """);
         assertThat(LockText.parse(LockText.write(lock))).isEqualTo(lock);
     }
 
