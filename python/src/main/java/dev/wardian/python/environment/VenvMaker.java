@@ -37,11 +37,19 @@ final class VenvMaker {
         boolean fresh = !Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
         try {
             clearTheWay();
+        } catch (IOException failure) {
+            throw unwritable(failure);
+        }
+        // From here on all that lies in the folder is ours, unless an environment is kept.
+        boolean kept = VirtualEnvironment.isAt(folder);
+        try {
             write();
             return facts();
         } catch (IOException failure) {
             if (fresh) {
                 FolderTree.deleteQuietly(folder);
+            } else if (!kept) {
+                FolderTree.deleteContentsQuietly(folder);
             }
             throw unwritable(failure);
         }

@@ -46,6 +46,15 @@ public final class FolderTree {
         }
     }
 
+    /// Deletes what can be deleted in a folder and keeps silent about the rest.
+    public static void deleteContentsQuietly(Path folder) {
+        try {
+            deleteContents(folder);
+        } catch (IOException _) {
+            // The failure that brought us here is the one to tell of.
+        }
+    }
+
     /// Makes a symbolic link, in place of whatever file or link has its name.
     public static void replaceLink(Path link, Path target) throws IOException {
         Files.deleteIfExists(link);

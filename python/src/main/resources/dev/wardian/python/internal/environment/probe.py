@@ -25,6 +25,10 @@ def flag(name):
     return "1" if sysconfig.get_config_var(name) else "0"
 
 
+def base_prefix():
+    return getattr(sys, "real_prefix", getattr(sys, "base_prefix", sys.prefix))
+
+
 in_venv = sys.prefix != getattr(sys, "base_prefix", sys.prefix) or hasattr(sys, "real_prefix")
 xy = "python%d.%d" % sys.version_info[:2]
 
@@ -43,7 +47,7 @@ say("marker.sys_platform", sys.platform)
 say("executable", sys.executable)
 say("base_executable", getattr(sys, "_base_executable", None))
 say("prefix", sys.prefix)
-say("base_prefix", getattr(sys, "real_prefix", getattr(sys, "base_prefix", sys.prefix)))
+say("base_prefix", base_prefix())
 say("stdlib", sysconfig.get_path("stdlib"))
 say("abiflags", getattr(sys, "abiflags", ""))
 say("soabi", sysconfig.get_config_var("SOABI"))
@@ -207,10 +211,11 @@ for number, folder in enumerate(sys.path):
 def pip_sources():
     folders = list(sys.path) + [sysconfig.get_path("purelib")]
     try:
-        outer = sysconfig.get_paths(vars={"base": say_base(), "platbase": say_base()})
+        outer = sysconfig.get_paths(vars={"base": base_prefix(), "platbase": base_prefix()})
         folders += [outer["purelib"]]
     except Exception:
         pass
+    folders += [os.path.join(base_prefix(), "lib", "python3", "dist-packages")]
     for folder in folders:
         for inner in ("_internal", ""):
             yield os.path.join(folder, "pip", inner, "models", "index.py"), None
@@ -220,10 +225,6 @@ def pip_sources():
             for name in sorted(os.listdir(folder), reverse=True):
                 if name.startswith("pip-") and name.endswith(".whl"):
                     yield os.path.join(folder, name), "pip/_internal/models/index.py"
-
-
-def say_base():
-    return getattr(sys, "real_prefix", getattr(sys, "base_prefix", sys.prefix))
 
 
 def default_index():
