@@ -81,18 +81,19 @@ final class VenvMaker {
 
     private void write() throws IOException {
         Files.createDirectories(scheme.scripts());
+        linkLib64();
         for (Path library : scheme.libraries()) {
             Files.createDirectories(library);
         }
         Files.createDirectories(folder.resolve("include"));
-        linkLib64();
         linkPrograms();
         Files.writeString(folder.resolve(".gitignore"), "*");
         new ActivationScripts(folder, scheme.scripts(), prompt(), scheme.purelib()).write();
         Files.writeString(folder.resolve("pyvenv.cfg"), configuration());
     }
 
-    /// 64-bit systems other than macOS have `lib64`, as the standard library's `venv` makes it.
+    /// 64-bit systems other than macOS have `lib64`, as the standard library's `venv` makes it;
+    /// it must be there before Fedora's `platlib` is made inside it.
     private void linkLib64() throws IOException {
         Facts facts = base.facts();
         Path link = folder.resolve("lib64");
@@ -100,6 +101,7 @@ final class VenvMaker {
                 && facts.text("marker.os_name").equals("posix")
                 && !facts.text("marker.sys_platform").equals("darwin")
                 && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(folder.resolve("lib"));
             Files.createSymbolicLink(link, Path.of("lib"));
         }
     }
