@@ -10,6 +10,7 @@ import dev.wardian.python.environment.Interpreter;
 import dev.wardian.python.environment.Interpreters;
 import dev.wardian.python.environment.PythonRequest;
 import dev.wardian.python.environment.Surroundings;
+import dev.wardian.python.internal.environment.FolderTree;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,12 @@ class SourceBuilderTest {
         Files.writeString(tree.resolve("pyproject.toml"), pyproject);
         Files.writeString(tree.resolve("backend/own_backend.py"), backend);
         return tree;
+    }
+
+    /// JUnit warns of every link that leaves its temporary folder.
+    @AfterEach
+    void leaveNoLinks() throws IOException {
+        FolderTree.deleteContents(folder);
     }
 
     @Test

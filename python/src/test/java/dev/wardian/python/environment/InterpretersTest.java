@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.wardian.python.EnvironmentProblem;
 import dev.wardian.python.PythonException;
+import dev.wardian.python.internal.environment.FolderTree;
 import dev.wardian.standards.tag.WheelTag;
 import dev.wardian.standards.version.SpecifierSet;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +32,12 @@ class InterpretersTest {
     private Interpreters interpreters(Map<String, String> variables) {
         return new Interpreters(
                 folder.resolve("cache"), new Surroundings(variables, folder, folder));
+    }
+
+    /// JUnit warns of every link that leaves its temporary folder.
+    @AfterEach
+    void leaveNoLinks() throws IOException {
+        FolderTree.deleteContents(folder);
     }
 
     @Test

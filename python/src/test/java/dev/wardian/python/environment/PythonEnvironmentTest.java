@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wardian.python.environment.InstalledDistribution.Kind;
+import dev.wardian.python.internal.environment.FolderTree;
 import dev.wardian.standards.name.PackageName;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,12 @@ class PythonEnvironmentTest {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line).append('\n'));
         return text.toString();
+    }
+
+    /// JUnit warns of every link that leaves its temporary folder.
+    @AfterEach
+    void leaveNoLinks() throws IOException {
+        FolderTree.deleteContents(folder);
     }
 
     @Test

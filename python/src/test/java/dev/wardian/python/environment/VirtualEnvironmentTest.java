@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.wardian.python.PythonException;
 import dev.wardian.python.environment.VenvOptions.OnExisting;
+import dev.wardian.python.internal.environment.FolderTree;
 import dev.wardian.standards.name.PackageName;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VirtualEnvironmentTest {
     @TempDir Path folder;
+
+    /// JUnit warns of every link that leaves its temporary folder.
+    @AfterEach
+    void leaveNoLinks() throws IOException {
+        FolderTree.deleteContents(folder);
+    }
 
     @Test
     void knowsWhatEveryPythonWouldSayInsideWithoutAskingIt() {
