@@ -12,7 +12,7 @@ import java.util.List;
 /// The places where interpreters are looked for, in order; looks at names only, runs nothing.
 final class InterpreterSearch {
     private static final List<String> SYSTEM_FOLDERS =
-            List.of("/usr/local/bin", "/usr/bin", "/bin", "/opt/homebrew/bin");
+            List.of("/usr/local/bin", "/usr/bin", "/bin");
 
     private final Surroundings surroundings;
     private final PyenvVersions pyenv;
