@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Puts files of the store into other folders, in the cheapest way that works there.
@@ -19,7 +20,9 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Linker {
     private final AtomicReference<LinkMode> mode;
     private final boolean automatic;
-    private final Set<LinkMode> used = EnumSet.noneOf(LinkMode.class);
+
+    /// A bit for each mode, because a set would be fought over by the threads.
+    private final AtomicInteger used = new AtomicInteger();
 
     private Linker(LinkMode first, boolean automatic) {
         this.mode = new AtomicReference<>(first);
@@ -63,9 +66,13 @@ public final class Linker {
 
     /// The ways in which files were linked so far.
     public Set<LinkMode> used() {
-        synchronized (used) {
-            return used.isEmpty() ? Set.of() : EnumSet.copyOf(used);
+        Set<LinkMode> modes = EnumSet.noneOf(LinkMode.class);
+        for (LinkMode way : LinkMode.values()) {
+            if ((used.get() & bit(way)) != 0) {
+                modes.add(way);
+            }
         }
+        return modes;
     }
 
     private void hardLink(Path source, Path target) throws IOException {
@@ -84,8 +91,13 @@ public final class Linker {
     }
 
     private void note(LinkMode way) {
-        synchronized (used) {
-            used.add(way);
+        int bit = bit(way);
+        if ((used.get() & bit) == 0) {
+            used.updateAndGet(bits -> bits | bit);
         }
+    }
+
+    private static int bit(LinkMode way) {
+        return 1 << way.ordinal();
     }
 }

@@ -21,27 +21,34 @@ final class EnvironmentBounds {
         this.roots = roots(scheme);
         this.scripts = scheme.scripts();
         this.data = scheme.data();
-        for (Path root : roots) {
-            realRoots.add(real(root));
-        }
     }
 
     static EnvironmentBounds of(Scheme scheme) {
         return new EnvironmentBounds(scheme);
     }
 
-    /// The folders of a scheme, which stay however empty they are.
-    static Set<Path> roots(Scheme scheme) {
-        Set<Path> roots = new HashSet<>(scheme.libraries());
-        roots.add(scheme.scripts());
-        roots.add(scheme.data());
+    private static Set<Path> roots(Scheme scheme) {
+        Set<Path> roots = lasting(scheme);
         roots.add(scheme.headers());
         return roots;
+    }
+
+    /// The folders that stay however empty they are.
+    static Set<Path> lasting(Scheme scheme) {
+        Set<Path> folders = new HashSet<>(scheme.libraries());
+        folders.add(scheme.scripts());
+        folders.add(scheme.data());
+        return folders;
     }
 
     /// Whether a file is inside, by its name and by where the folder that holds it really is.
     boolean contains(Path file) {
         Path folder = file.getParent();
+        if (realRoots.isEmpty()) {
+            for (Path root : roots) {
+                realRoots.add(real(root));
+            }
+        }
         return folder != null
                 && within(file, roots)
                 && folders.computeIfAbsent(folder, it -> within(real(it), realRoots));
@@ -73,11 +80,17 @@ final class EnvironmentBounds {
 
     private static boolean within(Path path, Set<Path> roots) {
         for (Path root : roots) {
-            if (path.startsWith(root) && !path.equals(root)) {
+            if (isWithin(root, path)) {
                 return true;
             }
         }
-        return roots.contains(path);
+        return false;
+    }
+
+    /// Whether a path is a folder or leads into it, by names alone.
+    static boolean isWithin(Path folder, Path path) {
+        Path from = folder.toAbsolutePath().normalize();
+        return path.toAbsolutePath().normalize().startsWith(from);
     }
 
     private static Path real(Path path) {

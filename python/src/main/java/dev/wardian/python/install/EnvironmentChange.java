@@ -90,7 +90,7 @@ public final class EnvironmentChange {
                 makeRoom(placement, journal);
             }
             placer.place(placements);
-            journal.commit(EnvironmentBounds.roots(scheme));
+            journal.commit(EnvironmentBounds.lasting(scheme));
             done = true;
         } catch (IOException refused) {
             throw failure(refused);

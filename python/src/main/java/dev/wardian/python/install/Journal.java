@@ -38,6 +38,11 @@ final class Journal {
         made.add(file);
     }
 
+    /// Notes files that were made.
+    synchronized void made(List<Path> files) {
+        made.addAll(files);
+    }
+
     /// Makes a folder and those above it where they are missing.
     ///
     /// @throws FileAlreadyExistsException when something else is there

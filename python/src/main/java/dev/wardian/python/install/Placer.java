@@ -96,16 +96,31 @@ final class Placer {
         };
     }
 
-    private void put(Placement.Item item) throws IOException {
+    /// Puts some of the items in place; those that were made go into the journal in one go.
+    private void put(List<Placement.Item> items) throws IOException {
+        List<Path> made = new ArrayList<>(items.size());
+        try {
+            for (Placement.Item item : items) {
+                if (put(item)) {
+                    made.add(item.target());
+                }
+            }
+        } finally {
+            journal.made(made);
+        }
+    }
+
+    /// Puts an item in place; false when the same was there.
+    private boolean put(Placement.Item item) throws IOException {
         try {
             create(item);
         } catch (FileAlreadyExistsException there) {
             if (!resolved(item)) {
-                return;
+                return false;
             }
             create(item);
         }
-        journal.made(item.target());
+        return true;
     }
 
     private void create(Placement.Item item) throws IOException {
@@ -220,9 +235,7 @@ final class Placer {
                         from < items.size() && failure.get() == null;
                         from = next.getAndAdd(CHUNK)) {
                     int to = Math.min(from + CHUNK, items.size());
-                    for (int i = from; i < to; i++) {
-                        put(items.get(i));
-                    }
+                    put(items.subList(from, to));
                 }
             } catch (Throwable failed) {
                 failure.compareAndSet(null, failed);

@@ -8,6 +8,9 @@ final class Shebang {
     /// 128, macOS at 512).
     private static final int LONGEST = 127;
 
+    /// How a script begins that is meant for any interpreter.
+    static final String GENERIC = "#!python";
+
     private Shebang() {}
 
     /// The line or, where the path is too long or has spaces, the two lines that make `/bin/sh`
@@ -36,9 +39,8 @@ final class Shebang {
     /// Whether a script asks for the interpreter of whatever environment it is installed in
     /// (PEP 427, "Recommended installer features").
     static boolean isGeneric(byte[] script) {
-        byte[] mark = {'#', '!', 'p', 'y', 't', 'h', 'o', 'n'};
-        for (int i = 0; i < mark.length; i++) {
-            if (script.length <= i || script[i] != mark[i]) {
+        for (int i = 0; i < GENERIC.length(); i++) {
+            if (script.length <= i || script[i] != GENERIC.charAt(i)) {
                 return false;
             }
         }

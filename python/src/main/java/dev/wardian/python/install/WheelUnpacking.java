@@ -6,9 +6,11 @@ import dev.wardian.store.Manifest;
 import dev.wardian.store.archive.ZipArchive;
 import dev.wardian.store.archive.ZipMember;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,14 +48,14 @@ final class WheelUnpacking {
         String project = checkedProject();
         List<EntryPoint> scripts = entryPoints();
         RecordCheck record = record();
+        Manifest manifest = withoutEmptyFolders(archive.unpack(folder, record));
         List<WheelFacts.Spread> spread = new ArrayList<>();
         StringBuilder rows = new StringBuilder();
         for (ZipMember member : archive.members()) {
             if (!member.folder()) {
-                sort(member, record, rows, spread);
+                sort(member, record, folder, rows, spread);
             }
         }
-        Manifest manifest = withoutEmptyFolders(archive.unpack(folder, record));
         WheelFacts facts =
                 new WheelFacts(
                         project,
@@ -130,12 +132,13 @@ final class WheelUnpacking {
     private void sort(
             ZipMember member,
             RecordCheck record,
+            Path folder,
             StringBuilder rows,
             List<WheelFacts.Spread> spread)
             throws IOException {
         String path = member.path();
         if (!folders.data().isEmpty() && path.startsWith(folders.data() + "/")) {
-            spread.add(spread(member, record.row(path)));
+            spread.add(spread(member, record.row(path), folder));
         } else if (isIn(SIGNATURES, path)) {
             if (!path.endsWith("/RECORD")) {
                 rows.append(path).append(",,\n");
@@ -155,7 +158,8 @@ final class WheelUnpacking {
         return OptionalLong.of(member.size());
     }
 
-    private WheelFacts.Spread spread(ZipMember member, RecordRow row) throws IOException {
+    private WheelFacts.Spread spread(ZipMember member, RecordRow row, Path folder)
+            throws IOException {
         String path = member.path().substring(folders.data().length() + 1);
         int slash = path.indexOf('/');
         Optional<SchemeKey> key =
@@ -167,10 +171,14 @@ final class WheelUnpacking {
         }
         RecordRow placed = new RecordRow(path.substring(slash + 1), row.hash(), sized(member));
         boolean generic =
-                key.get() == SchemeKey.SCRIPTS
-                        && member.size() <= LARGEST_INFO
-                        && Shebang.isGeneric(archive.read(member, LARGEST_INFO));
+                key.get() == SchemeKey.SCRIPTS && isGeneric(folder.resolve(member.path()));
         return new WheelFacts.Spread(key.get(), placed, member.executable(), generic);
+    }
+
+    private static boolean isGeneric(Path script) throws IOException {
+        try (InputStream input = Files.newInputStream(script)) {
+            return Shebang.isGeneric(input.readNBytes(Shebang.GENERIC.length()));
+        }
     }
 
     private static Manifest withoutEmptyFolders(Manifest manifest) {

@@ -147,6 +147,9 @@ final class CentralDirectory {
         if (first != 0) {
             throw new Refused("bytes lie before its first entry");
         }
+        if (!members.isEmpty() && members.getLast().stored().offset() >= end) {
+            throw new Refused("an entry lies behind its central directory");
+        }
         for (int i = 0; i + 1 < members.size(); i++) {
             long next = members.get(i + 1).stored().offset();
             members.set(i, members.get(i).endingAt(next));

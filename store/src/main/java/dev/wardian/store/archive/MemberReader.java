@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
 /// Reads entries one after another and compares each with what the central directory says: the
 /// local header, the sizes, the CRC-32, the data descriptor. For one thread; buffers are reused.
 final class MemberReader implements AutoCloseable {
-    private static final int BUFFER = 256 * 1024;
+    private static final int LARGEST_BUFFER = 256 * 1024;
     private static final long SIGNATURE = 0x04034b50L;
     private static final long DESCRIPTOR_SIGNATURE = 0x08074b50L;
     private static final int HEADER = 30;
@@ -20,15 +20,31 @@ final class MemberReader implements AutoCloseable {
 
     private final ByteSource source;
     private final Inflater inflater = new Inflater(true);
-    private final byte[] input = new byte[BUFFER];
-    private final byte[] output = new byte[BUFFER];
+    private final byte[] input;
+    private final byte[] output;
     private final CRC32 crc = new CRC32();
     private long position;
     private int start;
     private int limit;
 
-    MemberReader(ByteSource source) {
+    private MemberReader(ByteSource source, int input, int output) {
         this.source = source;
+        this.input = new byte[input];
+        this.output = new byte[output];
+    }
+
+    /// A reader for entries of any size.
+    static MemberReader of(ByteSource source) {
+        return new MemberReader(source, LARGEST_BUFFER, LARGEST_BUFFER);
+    }
+
+    /// A reader for this one entry, with no larger buffers than it needs.
+    static MemberReader of(ByteSource source, ZipMember member) {
+        long span = member.stored().end() - member.stored().offset();
+        return new MemberReader(
+                source,
+                (int) Math.clamp(span, 1, LARGEST_BUFFER),
+                (int) Math.clamp(member.size(), 1, LARGEST_BUFFER));
     }
 
     /// Gives the contents of an entry to a sink.

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /// Writes the entries of one tar archive, in their order; a later entry replaces an earlier one of
 /// the same name, as tar does.
@@ -70,12 +71,19 @@ final class TarUnpacker {
         } else if (entry.isLink()) {
             makeParents(path);
             hardLink(path, plain(entry.getLinkName()));
-        } else if (entry.isFile() && !entry.isSparse()) {
+        } else if (isPlainFile(entry)) {
             makeParents(path);
             write(path, entry);
-        } else if (!entry.isGlobalPaxHeader() && !entry.isPaxHeader()) {
+        } else {
             throw new Refused("entry `" + path + "` is a special file");
         }
+    }
+
+    private static boolean isPlainFile(TarArchiveEntry entry) {
+        return switch (entry.getLinkFlag()) {
+            case TarConstants.LF_OLDNORM, TarConstants.LF_NORMAL, TarConstants.LF_CONTIG -> true;
+            default -> false;
+        };
     }
 
     /// Without `./` before it and `/` after it.

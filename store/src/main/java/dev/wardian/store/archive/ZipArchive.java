@@ -89,7 +89,7 @@ public final class ZipArchive implements AutoCloseable {
             throw problem(name, new Refused("entry `" + member.path() + "` is too large"));
         }
         ByteArrayOutputStream contents = new ByteArrayOutputStream((int) member.size());
-        try (MemberReader reader = new MemberReader(source)) {
+        try (MemberReader reader = MemberReader.of(source, member)) {
             reader.read(member, (bytes, length) -> contents.write(bytes, 0, length));
         } catch (Refused refused) {
             throw problem(name, refused);
@@ -100,20 +100,18 @@ public final class ZipArchive implements AutoCloseable {
     /// Unpacks everything into an empty folder.
     public Manifest unpack(Path folder, UnpackWitness witness) throws IOException {
         TreeSet<String> folders = new TreeSet<>();
-        List<ZipMember> files = new ArrayList<>(members.size());
         List<Manifest.Entry> entries = new ArrayList<>(members.size());
         for (ZipMember member : members) {
             addParents(folders, member.path());
             if (member.folder()) {
                 folders.add(member.path());
             } else {
-                files.add(member);
                 entries.add(new Manifest.Entry(member.path(), member.size(), member.executable()));
             }
         }
         List<String> sorted = List.copyOf(folders);
         try {
-            new ZipUnpacker(source, files, folder, witness).unpack(sorted);
+            new ZipUnpacker(source, members, folder, witness).unpack(sorted);
         } catch (Refused refused) {
             throw problem(name, refused);
         }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,12 @@ final class ZipUnpacker {
     private static final long BYTES_PER_THREAD = 1 << 20;
     private static final int FILES_PER_THREAD = 50;
 
+    /// Threads that write, of all archives being unpacked at the time: more only fight.
+    private static final Semaphore WRITERS =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+
     private final ByteSource source;
-    private final List<ZipMember> files;
+    private final List<ZipMember> members;
     private final Path folder;
     private final UnpackWitness witness;
     private final FileAttribute<?>[] plain;
@@ -37,9 +42,9 @@ final class ZipUnpacker {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    ZipUnpacker(ByteSource source, List<ZipMember> files, Path folder, UnpackWitness witness) {
+    ZipUnpacker(ByteSource source, List<ZipMember> members, Path folder, UnpackWitness witness) {
         this.source = source;
-        this.files = files;
+        this.members = members;
         this.folder = folder;
         this.witness = witness;
         boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -58,8 +63,9 @@ final class ZipUnpacker {
         for (String name : folders) {
             Files.createDirectory(folder.resolve(name));
         }
+        WRITERS.acquireUninterruptibly();
         List<Thread> others = new ArrayList<>();
-        for (int i = 1; i < threads(); i++) {
+        for (int i = 1; i < threads() && WRITERS.tryAcquire(); i++) {
             others.add(Thread.ofPlatform().daemon().start(this::work));
         }
         work();
@@ -71,27 +77,33 @@ final class ZipUnpacker {
 
     private int threads() {
         long bytes = 0;
-        for (ZipMember file : files) {
+        for (ZipMember file : members) {
             bytes += file.size();
         }
-        long useful = Math.min(bytes / BYTES_PER_THREAD, files.size() / FILES_PER_THREAD) + 1;
+        long useful = Math.min(bytes / BYTES_PER_THREAD, members.size() / FILES_PER_THREAD) + 1;
         int most = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         return (int) Math.min(useful, most);
     }
 
     private void work() {
-        try (MemberReader reader = new MemberReader(source)) {
+        try (MemberReader reader = MemberReader.of(source)) {
             for (int i = next.getAndIncrement();
-                    i < files.size() && failure.get() == null;
+                    i < members.size() && failure.get() == null;
                     i = next.getAndIncrement()) {
-                write(reader, files.get(i));
+                write(reader, members.get(i));
             }
         } catch (Throwable failed) {
             failure.compareAndSet(null, failed);
+        } finally {
+            WRITERS.release();
         }
     }
 
     private void write(MemberReader reader, ZipMember member) throws IOException {
+        if (member.folder()) {
+            reader.read(member, (_, _) -> {});
+            return;
+        }
         Path file = folder.resolve(member.path());
         Optional<MessageDigest> digest = witness.computation(member);
         try (FileChannel channel =
