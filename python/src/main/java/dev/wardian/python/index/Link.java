@@ -3,7 +3,6 @@ package dev.wardian.python.index;
 import dev.wardian.store.http.Authority;
 import dev.wardian.store.http.PercentCoding;
 import dev.wardian.store.http.SafeUrl;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,13 +84,20 @@ public final class Link {
         return PercentCoding.decode(rawPath);
     }
 
-    /// The last part of the path, decoded; the host where that is empty or leads elsewhere.
+    /// The last part of the path, decoded; the host where that is empty or leads elsewhere; empty
+    /// where that leads elsewhere too.
     public String filename() {
         String path = withoutSlashes(path());
         String name = path.substring(path.lastIndexOf('/') + 1);
-        return name.isEmpty() || name.equals(".") || name.equals("..")
-                ? Authority.parse(netloc).location()
-                : name;
+        if (!leadsElsewhere(name)) {
+            return name;
+        }
+        String host = Authority.parse(netloc).location();
+        return leadsElsewhere(host) ? "" : host;
+    }
+
+    private static boolean leadsElsewhere(String name) {
+        return name.isEmpty() || name.equals(".") || name.equals("..");
     }
 
     /// What follows the last dot of the file name, with the dot and with a `.tar` before it.

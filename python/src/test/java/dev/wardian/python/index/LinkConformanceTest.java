@@ -77,8 +77,7 @@ class LinkConformanceTest {
                     assertThat(SafeUrl.show(text)).isEqualTo(expected.asText());
             case "redact_netloc" ->
                     assertThat(Authority.parse(text)).hasToString(expected.asText());
-            case "clean_url_path" ->
-                    assertThat(Link.quotedPath(text)).isEqualTo(expected.asText());
+            case "clean_url_path" -> assertThat(Link.quotedPath(text)).isEqualTo(expected.asText());
             case "ensure_quoted_url" ->
                     assertThat(Link.parse(text).quoted()).isEqualTo(expected.asText());
             case "split_auth_from_netloc" ->
@@ -148,7 +147,8 @@ class LinkConformanceTest {
         assertThat(Optional.ofNullable(file.requiresPython))
                 .isEqualTo(expected.optionalText("requires_python"));
         assertThat(file.yanked != null).isEqualTo(expected.flag("is_yanked"));
-        assertThat(Optional.ofNullable(file.yanked)).isEqualTo(expected.optionalText("yanked_reason"));
+        assertThat(Optional.ofNullable(file.yanked))
+                .isEqualTo(expected.optionalText("yanked_reason"));
         assertThat(file.metadataAnnounced).isEqualTo(expected.hasValue("metadata_link"));
         assertThat(!file.hashes().isEmpty()).isEqualTo(expected.flag("has_hash"));
         if (expected.flag("has_hash")) {
@@ -177,7 +177,10 @@ class LinkConformanceTest {
         Json expected = one.json().find("expected").orElse(Json.parse("null"));
         if (one.json().text("function").equals("find_name_version_sep")) {
             assertThat(version.map(found -> (long) (input.get(0).length() - found.length() - 1)))
-                    .isEqualTo(expected.isNull() ? Optional.empty() : Optional.of(expected.asNumber()));
+                    .isEqualTo(
+                            expected.isNull()
+                                    ? Optional.empty()
+                                    : Optional.of(expected.asNumber()));
         } else {
             assertThat(version).isEqualTo(text(expected));
         }

@@ -32,14 +32,23 @@ public record SdistFilename(PackageName name, Version version, String extension)
     public static SdistFilename parse(String filename, PackageName project) {
         String extension = extensionOf(filename);
         int end = filename.length() - extension.length();
-        for (int dash = filename.indexOf('-'); dash >= 0; dash = filename.indexOf('-', dash + 1)) {
-            Optional<PackageName> name = PackageName.tryOf(filename.substring(0, dash));
-            if (name.isPresent() && name.get().equals(project)) {
-                Version version = Version.parse(filename.substring(dash + 1, end));
-                return new SdistFilename(project, version, extension);
-            }
+        Optional<String> version = versionText(filename.substring(0, end), project);
+        if (version.isPresent()) {
+            return new SdistFilename(project, Version.parse(version.get()), extension);
         }
         throw new SyntaxException(filename, 0, "a file of the project `" + project + "`");
+    }
+
+    /// What follows the name of a project in the name of one of its files, without extension:
+    /// behind the first dash up to which the text spells the name.
+    public static Optional<String> versionText(String stem, PackageName project) {
+        for (int dash = stem.indexOf('-'); dash >= 0; dash = stem.indexOf('-', dash + 1)) {
+            Optional<PackageName> name = PackageName.tryOf(stem.substring(0, dash));
+            if (name.isPresent() && name.get().equals(project)) {
+                return Optional.of(stem.substring(dash + 1));
+            }
+        }
+        return Optional.empty();
     }
 
     public static Optional<SdistFilename> tryParse(String filename) {
