@@ -251,7 +251,7 @@ final class RefusalIT {
         for (var folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             var python = Path.of(folder, "python3");
             if (!folder.isEmpty() && Files.isExecutable(python)) {
-                var lib = python.toRealPath().getParent().resolveSibling("lib");
+                var lib = python.toRealPath().resolve("../../lib").normalize();
                 if (Files.isDirectory(lib)) {
                     try (Stream<Path> versions = Files.list(lib)) {
                         if (versions.anyMatch(

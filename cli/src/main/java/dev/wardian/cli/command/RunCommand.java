@@ -6,6 +6,7 @@ import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.ProgramEnded;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,8 @@ final class RunCommand implements Command {
         var programs = Optional.ofNullable(environment.python().getParent()).orElseThrow();
         session.close();
         var command = new ArrayList<>(words);
-        command.set(0, located(words.getFirst(), programs));
+        var path = session.invocation().environment().getOrDefault("PATH", "");
+        command.set(0, located(words.getFirst(), programs, path));
         var builder = new ProcessBuilder(command).inheritIO();
         builder.directory(session.workingFolder().toFile());
         var variables = builder.environment();
@@ -77,30 +79,73 @@ final class RunCommand implements Command {
         if (environment.kind() == dev.wardian.stack.Environment.Kind.VIRTUAL) {
             variables.put("VIRTUAL_ENV", environment.root().toString());
         }
+        var handOff = session.invocation().environment().getOrDefault("WARDIAN_HANDOFF", "");
+        if (!handOff.isEmpty()) {
+            handOver(Path.of(handOff), builder);
+            throw new ProgramEnded(0);
+        }
         throw new ProgramEnded(waitFor(builder, words.getFirst(), programs));
     }
 
+    /// Writes what the launcher is to become: so that terminal, signals and exit code are the
+    /// program's own, without this process in between.
+    private static void handOver(Path file, ProcessBuilder builder) {
+        var variables = builder.environment();
+        var script = new StringBuilder("cd ").append(quoted(builder.directory().toString()));
+        script.append(" || exit 4\nunset PYTHONHOME\n");
+        for (var name : List.of("PATH", "VIRTUAL_ENV")) {
+            if (variables.containsKey(name)) {
+                script.append("export ").append(name).append('=');
+                script.append(quoted(variables.getOrDefault(name, ""))).append('\n');
+            }
+        }
+        script.append("exec");
+        for (var word : builder.command()) {
+            script.append(' ').append(quoted(word));
+        }
+        try {
+            Files.writeString(file, script.append('\n'));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// The text as one word of a POSIX shell.
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
     /// The program in the environment if it has one of that name, else as the PATH has it.
-    private static String located(String program, Path programs) {
-        var own = programs.resolve(program);
-        return program.indexOf('/') < 0 && Files.isExecutable(own) ? own.toString() : program;
+    private static String located(String program, Path programs, String path) {
+        if (program.indexOf('/') >= 0) {
+            return program;
+        }
+        for (var folder : (programs + File.pathSeparator + path).split(File.pathSeparator, -1)) {
+            var file = Path.of(folder).resolve(program);
+            if (Files.isRegularFile(file) && Files.isExecutable(file)) {
+                return file.toString();
+            }
+        }
+        throw unknown(program, programs);
+    }
+
+    private static UsageException unknown(String program, Path programs) {
+        return new UsageException(
+                "there is no program `" + program + "` in `" + programs + "` or on the PATH",
+                Optional.of("wardian install brings it, if a package does"));
     }
 
     private static int waitFor(ProcessBuilder builder, String program, Path programs) {
         try {
             var process = builder.start();
-            while (true) {
-                try {
-                    return process.waitFor();
-                } catch (InterruptedException _) {
-                    // the program got the same signal; what it makes of it is its affair
-                    Thread.interrupted();
-                }
-            }
+            // a signal to us ends the program too, so that it is not left behind
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            return process.waitFor();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED.code();
         } catch (IOException _) {
-            throw new UsageException(
-                    "there is no program `" + program + "` in `" + programs + "` or on the PATH",
-                    Optional.of("wardian install brings it, if a package does"));
+            throw unknown(program, programs);
         }
     }
 }
