@@ -5,7 +5,6 @@ import dev.wardian.python.PythonException;
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.environment.Scheme;
 import dev.wardian.store.Linker;
-import dev.wardian.store.ProcessLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -28,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// without a word, except where it is the environment's own. Folders of metadata are filled last:
 /// what a killed process leaves does not count as installed.
 ///
-/// Used by one thread; [#apply] works with a few of its own, and no other process that uses this
-/// class changes the same virtual environment meanwhile.
+/// Used by one thread; [#apply] works with a few of its own. Whoever calls it sees to it that no
+/// other process changes the same environment meanwhile.
 public final class EnvironmentChange {
     private final Scheme scheme;
     private final LauncherTarget python;
@@ -70,13 +69,7 @@ public final class EnvironmentChange {
         for (Arrival arrival : arrivals) {
             placements.add(new Placement(arrival.wheel(), arrival.options(), scheme, python));
         }
-        Path settings = scheme.data().resolve("pyvenv.cfg");
-        if (!Files.exists(settings)) {
-            return apply(removals, placements, listener);
-        }
-        try (ProcessLock _ = ProcessLock.acquire(scheme.data().resolve(".lock"))) {
-            return apply(removals, placements, listener);
-        }
+        return apply(removals, placements, listener);
     }
 
     private InstallResult apply(
