@@ -43,8 +43,8 @@ final class MemberReader implements AutoCloseable {
         long span = member.stored().end() - member.stored().offset();
         return new MemberReader(
                 source,
-                (int) Math.clamp(span, 1, LARGEST_BUFFER),
-                (int) Math.clamp(member.size(), 1, LARGEST_BUFFER));
+                Math.clamp(span, 1, LARGEST_BUFFER),
+                Math.clamp(member.size(), 1, LARGEST_BUFFER));
     }
 
     /// Gives the contents of an entry to a sink.
