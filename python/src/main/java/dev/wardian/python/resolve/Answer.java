@@ -38,7 +38,7 @@ final class Answer {
 
     private void note(Node node, Version version) {
         switch (node) {
-            case Node.Start _, Node.Python _ -> {}
+            case Node.Start _ -> {}
             case Node.Project(PackageName name) -> versions.put(name, version);
             case Node.Extra(PackageName name, ExtraName extra) ->
                     extras.computeIfAbsent(name, _ -> new TreeSet<>()).add(extra);

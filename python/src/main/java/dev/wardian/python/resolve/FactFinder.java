@@ -1,6 +1,5 @@
 package dev.wardian.python.resolve;
 
-import dev.wardian.python.environment.Target;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
@@ -13,27 +12,20 @@ import java.util.Optional;
 
 /// Finds what was written behind what the solver was told.
 final class FactFinder {
-    private final Target target;
     private final ResolveOptions options;
     private final Sources sources;
     private final Selection selection;
     private final Requirements requirements;
 
     FactFinder(
-            Target target,
             ResolveOptions options,
             Sources sources,
             Selection selection,
             Requirements requirements) {
-        this.target = target;
         this.options = options;
         this.sources = sources;
         this.selection = selection;
         this.requirements = requirements;
-    }
-
-    Version python() {
-        return target.python();
     }
 
     /// What a person asked for that came to this dependency.
@@ -51,7 +43,7 @@ final class FactFinder {
     Optional<Requirements.Ask> ask(
             Node dependent, VersionRange versions, Node dependency, VersionRange accepted) {
         return switch (dependent) {
-            case Node.Start _, Node.Python _ -> Optional.empty();
+            case Node.Start _ -> Optional.empty();
             case Node.Project(PackageName name) ->
                     ask(name, versions, Optional.empty(), dependency, accepted);
             case Node.Extra(PackageName name, ExtraName extra) ->
@@ -87,7 +79,7 @@ final class FactFinder {
         Requirement requirement = ask.requirement();
         boolean same =
                 switch (dependency) {
-                    case Node.Start _, Node.Python _ -> false;
+                    case Node.Start _ -> false;
                     case Node.Project(PackageName name) ->
                             requirement.name().equals(name)
                                     && (requirement.extras().isEmpty()

@@ -49,10 +49,8 @@ final class FactTable {
                             PythonVersions accepted) ->
                     depends(dependent, versions.range(), dependency, accepted.range());
             case Cause.NoneOffered<Node, PythonVersions>(Node node, PythonVersions range) -> {
-                if (!(node instanceof Node.Python)) {
-                    About about = entry(node);
-                    about.missing = about.missing.union(range.range());
-                }
+                About about = entry(node);
+                about.missing = about.missing.union(range.range());
             }
             case Cause.Refused<Node, PythonVersions>(
                             Node node,
@@ -69,13 +67,6 @@ final class FactTable {
                 asked(ask);
             }
             start.add(dependency);
-            return;
-        }
-        if (dependency instanceof Node.Python) {
-            refused(
-                    dependent,
-                    versions,
-                    new Refusal.OtherPython(accepted.toString(), finder.python()));
             return;
         }
         if (dependent instanceof Node.Extra(PackageName name, var _)
@@ -277,7 +268,7 @@ final class FactTable {
 
     private static Optional<PackageName> name(Node node) {
         return switch (node) {
-            case Node.Start _, Node.Python _ -> Optional.empty();
+            case Node.Start _ -> Optional.empty();
             case Node.Project(PackageName name) -> Optional.of(name);
             case Node.Extra(PackageName name, var _) -> Optional.of(name);
         };

@@ -3,16 +3,11 @@ package dev.wardian.python.resolve;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
 
-/// What the solver decides on: packages, their extras, and two things that are no packages.
+/// What the solver decides on: packages, their extras, and all that was asked for.
 sealed interface Node {
     /// All that was asked for; has one version.
     enum Start implements Node {
         ROOT
-    }
-
-    /// The interpreter: no version of it but the target's is ever offered.
-    enum Python implements Node {
-        PYTHON
     }
 
     /// A package without extras.

@@ -42,6 +42,9 @@ final class Prefetch {
     private final Map<PackageName, VersionRange> expected = new HashMap<>();
     private volatile boolean over;
 
+    /// Whether anything had to come over the network so far.
+    private volatile boolean remote;
+
     Prefetch(
             PackageSource source,
             Sources sources,
@@ -84,6 +87,7 @@ final class Prefetch {
         VersionRange allowed = requirement.specifiers().toRange();
         if ((isNew || !extras.isEmpty())
                 && (!source.isPageAtHand(name) || !isLikeliestAtHand(name, allowed))) {
+            remote = true;
             Thread.startVirtualThread(() -> follow(name, extras, allowed));
         }
     }
@@ -117,7 +121,7 @@ final class Prefetch {
     /// What is allowed of a package changed.
     void expect(PackageName name, VersionRange allowed) {
         VersionRange before = expected.put(name, allowed);
-        if (before == null || before.equals(allowed) || !options.dependencies()) {
+        if (!remote || before == null || before.equals(allowed) || !options.dependencies()) {
             return;
         }
         Optional<Candidates> page = sources.pageAtHand(name);

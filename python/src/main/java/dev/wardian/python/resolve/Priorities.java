@@ -71,7 +71,6 @@ final class Priorities {
     long of(Node node) {
         return switch (node) {
             case Node.Start _ -> Long.MAX_VALUE;
-            case Node.Python _ -> Long.MAX_VALUE - 1;
             case Node.Project(PackageName name) -> of(node, name);
             case Node.Extra(PackageName name, var _) -> of(node, name);
         };

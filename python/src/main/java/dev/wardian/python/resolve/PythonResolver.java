@@ -98,6 +98,6 @@ public final class PythonResolver {
     }
 
     private Explainer explainer(Sources sources, Selection selection, Requirements requirements) {
-        return new Explainer(new FactFinder(target, options, sources, selection, requirements));
+        return new Explainer(new FactFinder(options, sources, selection, requirements));
     }
 }

@@ -64,7 +64,7 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
     @Override
     public PythonVersions around(Node node, Version version) {
         return switch (node) {
-            case Node.Start _, Node.Python _ -> only(version);
+            case Node.Start _ -> only(version);
             case Node.Project(PackageName name) -> around(name, version);
             case Node.Extra(PackageName name, var _) -> around(name, version);
         };
@@ -85,7 +85,6 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
             Node node, PythonVersions allowed, Decisions<Node, Version> decisions) {
         return switch (node) {
             case Node.Start _ -> new Choice.Pick<>(ROOT_VERSION);
-            case Node.Python _ -> new Choice.Nothing<>();
             case Node.Project(PackageName name) -> choose(name, allowed);
             case Node.Extra(PackageName name, var _) -> {
                 Optional<Version> base = decisions.version(new Node.Project(name));
@@ -131,6 +130,11 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
             return new Choice.Refuse<>(
                     around(name, version), refusal == null ? new Refusal.NoFiles() : refusal);
         }
+        String otherPython = assessment.pythonAsked();
+        if (otherPython != null) {
+            return new Choice.Refuse<>(
+                    around(name, version), new Refusal.OtherPython(otherPython, target.python()));
+        }
         Candidate candidate = new Candidate.Indexed(file, page.release(index).files());
         if (sources.choose(name, version, new Sources.Chosen(candidate, assessment))) {
             prefetch.tried(name, page, index, allowed.range());
@@ -142,7 +146,6 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
     public Dependencies<Node, PythonVersions> dependencies(Node node, Version version) {
         return switch (node) {
             case Node.Start _ -> dependencies(node, version, requirements.ofRoot());
-            case Node.Python _ -> new Dependencies.Known<>(List.of());
             case Node.Project(PackageName name) -> dependencies(node, name, version);
             case Node.Extra(PackageName name, ExtraName extra) ->
                     dependencies(node, name, extra, version);
@@ -151,11 +154,6 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
 
     private Dependencies<Node, PythonVersions> dependencies(
             Node node, PackageName name, Version version) {
-        Assessment assessment = sources.chosen(name, version).assessment();
-        String otherPython = assessment == null ? null : assessment.pythonAsked();
-        if (otherPython != null) {
-            return onPython(Requirement.parseLenientSpecifiers(otherPython));
-        }
         return switch (sources.known(name, version)) {
             case Sources.Known.Nothing(Refusal refusal) ->
                     new Dependencies.Refuse<>(around(node, version), refusal);
@@ -177,19 +175,8 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
                 : new Dependencies.Known<>(List.of());
     }
 
-    /// No Python but the target's is offered, and this one is not it.
-    private static Dependencies<Node, PythonVersions> onPython(SpecifierSet asked) {
-        PythonVersions accepted = new PythonVersions(asked.toRange());
-        return new Dependencies.Known<>(List.of(new Dependency<>(Node.Python.PYTHON, accepted)));
-    }
-
     private Dependencies<Node, PythonVersions> dependencies(
             Node node, PackageName name, ExtraName extra, Version version) {
-        Assessment assessment = sources.chosen(name, version).assessment();
-        String otherPython = assessment == null ? null : assessment.pythonAsked();
-        if (otherPython != null) {
-            return onPython(Requirement.parseLenientSpecifiers(otherPython));
-        }
         List<Requirements.Ask> asks = List.of();
         if (options.dependencies()) {
             switch (sources.known(name, version)) {
@@ -316,7 +303,7 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
 
     private static Optional<PackageName> name(Node node) {
         return switch (node) {
-            case Node.Start _, Node.Python _ -> Optional.empty();
+            case Node.Start _ -> Optional.empty();
             case Node.Project(PackageName name) -> Optional.of(name);
             case Node.Extra(PackageName name, var _) -> Optional.of(name);
         };
