@@ -24,6 +24,9 @@ final class Acquiring {
     /// A wheel that can be linked.
     record Ready(UnpackedWheel wheel, Optional<String> directUrl) {}
 
+    /// Up to this size a wheel never touches the disk before it is unpacked.
+    private static final long SMALL = 8L << 20;
+
     private final Store store;
     private final Session session;
     private final Applying.Tally tally;
@@ -58,12 +61,39 @@ final class Acquiring {
                 return kept.get();
             }
         }
+        if (file.address().startsWith("file:")) {
+            return local(Path.of(file.url()), file, wanted, filename);
+        }
+        if (file.size().isPresent() && file.size().getAsLong() <= SMALL) {
+            var small = fetchSmall(file, wanted);
+            return UnpackedWheel.add(store, small.bytes(), small.digest(), filename);
+        }
         var target = store.temporaryFile();
         try {
             var digest = fetch(file, target, wanted);
             return UnpackedWheel.add(store, target, digest, filename);
         } finally {
             delete(target);
+        }
+    }
+
+    private UnpackedWheel local(
+            Path wheel, DistributionFile file, List<String> wanted, WheelFilename filename) {
+        if (wanted.isEmpty() && file.hashes().isEmpty()) {
+            return UnpackedWheel.add(store, wheel, filename);
+        }
+        var digest = Digests.check(wheel, file.filename(), file.hashes(), wanted);
+        return UnpackedWheel.add(store, wheel, digest, filename);
+    }
+
+    private IndexAccess.Small fetchSmall(DistributionFile file, List<String> wanted) {
+        downloads.acquireUninterruptibly();
+        try {
+            var small = session.index().fetchSmall(file, wanted);
+            tally.fetched(file, small.bytes().length);
+            return small;
+        } finally {
+            downloads.release();
         }
     }
 

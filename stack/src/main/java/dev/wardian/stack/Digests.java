@@ -48,6 +48,17 @@ final class Digests {
         return found.getOrDefault("sha256", Digest.sha256("00"));
     }
 
+    /// Refuses bytes of which no digest was asked for.
+    static void check(byte[] bytes, String shown, List<String> wanted) {
+        var found = new LinkedHashMap<String, Digest>();
+        for (var hash : wanted) {
+            found.computeIfAbsent(
+                    hash.substring(0, hash.indexOf(':')),
+                    algorithm -> Digest.of(algorithm, Digest.computation(algorithm).digest(bytes)));
+        }
+        wanted(shown, wanted, found);
+    }
+
     private static void wanted(String shown, List<String> wanted, Map<String, Digest> found) {
         if (wanted.isEmpty()) {
             return;

@@ -20,6 +20,12 @@ interface IndexAccess {
     /// @return the file's SHA-256
     Digest fetch(DistributionFile file, Path target, List<String> wanted);
 
+    /// The same for a small file, whose bytes stay in memory.
+    Small fetchSmall(DistributionFile file, List<String> wanted);
+
+    /// A small file that arrived whole.
+    record Small(byte[] bytes, Digest digest) {}
+
     /// The addresses of the indexes in order, without secrets; the main one first.
     List<String> indexUrls();
 }

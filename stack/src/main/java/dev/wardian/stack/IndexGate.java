@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -49,12 +50,53 @@ final class IndexGate implements IndexAccess {
     }
 
     @Override
+    public Small fetchSmall(DistributionFile file, List<String> wanted) {
+        progress.on(new ProgressEvent.DownloadStarted(file.filename(), file.size()));
+        var sink = new MemorySink();
+        var fetched = client.download(file, sink);
+        progress.on(new ProgressEvent.DownloadFinished(file.filename(), fetched.size()));
+        var digest = Digest.sha256(fetched.sha256());
+        var bytes = sink.bytes();
+        if (!wanted.isEmpty() && !wanted.contains(digest.toString())) {
+            Digests.check(bytes, file.filename(), wanted);
+        }
+        return new Small(bytes, digest);
+    }
+
+    @Override
     public List<String> indexUrls() {
         var urls = new ArrayList<String>();
         for (var index : client.settings().indexes()) {
             urls.add(index.url().toString());
         }
         return urls;
+    }
+
+    /// Keeps a download in memory.
+    private static final class MemorySink implements BodySink {
+        private byte[] buffer = new byte[0];
+        private int length;
+
+        @Override
+        public void begin(long offset, long total) {
+            length = (int) offset;
+            if (total > buffer.length) {
+                buffer = Arrays.copyOf(buffer, Math.toIntExact(total));
+            }
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int count) {
+            if (length + count > buffer.length) {
+                buffer = Arrays.copyOf(buffer, Math.max(length + count, buffer.length * 2));
+            }
+            System.arraycopy(bytes, offset, buffer, length, count);
+            length += count;
+        }
+
+        byte[] bytes() {
+            return length == buffer.length ? buffer : Arrays.copyOf(buffer, length);
+        }
     }
 
     /// Writes a download into a file and tells how far it is, at most once for each half megabyte.

@@ -180,7 +180,7 @@ final class Workshop implements AutoCloseable {
 
     boolean isCached(DistributionFile file) {
         var sha256 = file.hashes().get("sha256");
-        return sha256 != null && store().archive(Digest.sha256(sha256)).isPresent();
+        return sha256 != null && store().holds(Digest.sha256(sha256));
     }
 
     Applied apply(Plan plan) {

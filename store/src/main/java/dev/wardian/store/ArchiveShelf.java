@@ -44,6 +44,11 @@ final class ArchiveShelf {
         }
     }
 
+    /// Whether there is an archive of this digest, without reading its manifest.
+    boolean holds(Digest digest) {
+        return Files.exists(place(digest).resolve(MANIFEST));
+    }
+
     /// Finds the archive or unpacks it.
     StoredArchive add(Digest digest, Unpacking unpacking) {
         Optional<StoredArchive> present = find(digest);

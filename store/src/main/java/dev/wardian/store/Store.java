@@ -52,6 +52,11 @@ public final class Store {
         return archives.find(digest);
     }
 
+    /// Whether the archive with this SHA-256 lies here; cheaper than [#archive].
+    public boolean holds(Digest digest) {
+        return archives.holds(digest);
+    }
+
     /// The archive with this SHA-256, unpacked now if it was not before. Of several threads and
     /// processes that ask for the same at once, one unpacks and the others wait.
     ///
