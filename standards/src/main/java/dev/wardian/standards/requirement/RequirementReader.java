@@ -10,6 +10,9 @@ import java.util.Map;
 public final class RequirementReader {
     private final Map<String, Marker> markers = new HashMap<>();
 
+    /// A reader that has read nothing yet.
+    public RequirementReader() {}
+
     /// As [Requirement#parse].
     public Requirement read(String text) {
         return new RequirementParser(text, markers).parse();
