@@ -24,7 +24,24 @@ interface IndexAccess {
     Small fetchSmall(DistributionFile file, List<String> wanted);
 
     /// A small file that arrived whole.
-    record Small(byte[] bytes, Digest digest) {}
+    final class Small {
+        private final byte[] bytes;
+        private final Digest digest;
+
+        Small(byte[] bytes, Digest digest) {
+            this.bytes = bytes;
+            this.digest = digest;
+        }
+
+        /// The contents; nobody changes them.
+        byte[] bytes() {
+            return bytes;
+        }
+
+        Digest digest() {
+            return digest;
+        }
+    }
 
     /// The addresses of the indexes in order, without secrets; the main one first.
     List<String> indexUrls();
