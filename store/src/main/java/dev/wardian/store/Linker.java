@@ -98,6 +98,11 @@ public final class Linker {
     }
 
     private static int bit(LinkMode way) {
-        return 1 << way.ordinal();
+        return switch (way) {
+            case REFLINK -> 1;
+            case HARDLINK -> 2;
+            case SYMLINK -> 4;
+            case COPY -> 8;
+        };
     }
 }
