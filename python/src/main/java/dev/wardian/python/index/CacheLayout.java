@@ -2,14 +2,27 @@ package dev.wardian.python.index;
 
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Where an index client keeps what it learnt, below one folder. A name changes with the form of
 /// what it names, so that programs of different ages can share the folder.
 ///
-/// @param root the folder
-record CacheLayout(Path root) {
+/// Making paths is a good part of the cost of reading small files, so folders are made once. Safe
+/// for all threads.
+final class CacheLayout {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
+
+    private final Path root;
+    private final Path metadata;
+    private volatile @Nullable Pages last;
+
+    private record Pages(IndexLocation index, Path folder) {}
+
+    CacheLayout(Path root) {
+        this.root = root;
+        this.metadata = root.resolve("metadata-1");
+    }
 
     /// The packed page of a project.
     Path page(IndexLocation index, PackageName name) {
@@ -18,7 +31,13 @@ record CacheLayout(Path root) {
 
     /// The folder of all packed pages of an index.
     Path pages(IndexLocation index) {
-        return root.resolve("pages-1").resolve(key(index.url().toString()));
+        Pages known = last;
+        if (known == null || known.index != index) {
+            Path folder = root.resolve("pages-1").resolve(key(index.url().toString()));
+            known = new Pages(index, folder);
+            last = known;
+        }
+        return known.folder;
     }
 
     /// The raw page of a place that lists files of many projects.
@@ -33,14 +52,12 @@ record CacheLayout(Path root) {
 
     /// The metadata of a file whose digest is known.
     Path metadata(String sha256) {
-        return root.resolve("metadata-1")
-                .resolve(sha256.substring(0, 2))
-                .resolve(sha256.substring(2));
+        return metadata.resolve(sha256.substring(0, 2) + "/" + sha256.substring(2));
     }
 
     /// The metadata of a file without a digest.
     Path metadata(DistributionFile file) {
-        return root.resolve("metadata-1").resolve("unsigned").resolve(key(file.address()));
+        return metadata.resolve("unsigned").resolve(key(file.address()));
     }
 
     /// The folder of a source distribution.
