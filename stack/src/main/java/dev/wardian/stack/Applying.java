@@ -102,7 +102,12 @@ final class Applying {
         }
     }
 
+    /// A virtual environment holds its own lock, so that processes with different caches take turns
+    /// too; a folder that is not ours to litter is locked by its name in the store.
     private Path lockFile() {
+        if (plan.environment().kind() == Environment.Kind.VIRTUAL) {
+            return plan.environment().root().resolve(".lock");
+        }
         var root = plan.environment().root().toString().getBytes(StandardCharsets.UTF_8);
         var folder = store.root().resolve("locks");
         try {
