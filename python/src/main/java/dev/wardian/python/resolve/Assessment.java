@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file what to install, null if nothing can be
 /// @param described whose metadata to read, null if nothing can be installed: the same file, or a
-///                             wheel for another machine, because its metadata costs no build
+///                                wheel for another machine, because its metadata costs no build
 /// @param refusal why nothing can be installed, null if something can be
 /// @param pythonAsked which Python the file to install asks for if the target is another, else null
 record Assessment(

@@ -157,6 +157,9 @@ final class FileChoice {
         }
 
         private void lookAtSource(DistributionFile file) {
+            if (!isSource(file.filename())) {
+                return;
+            }
             if (noBuild) {
                 sourceRefusal = new Refusal.BuildNotAllowed();
             } else if (isYanked(file)) {
@@ -170,6 +173,11 @@ final class FileChoice {
                     sourceMatches = match == Digests.MATCH;
                 }
             }
+        }
+
+        /// The two forms that are still built; eggs and other archives are left aside.
+        private static boolean isSource(String filename) {
+            return filename.endsWith(".tar.gz") || filename.endsWith(".zip");
         }
 
         private Assessment result() {

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// @param requireHashes refuses files without a digest that was asked for
 /// @param preferences versions that are taken where they fit, from a lock or an earlier answer
 /// @param present packages that are there already and stay where they fit; the caller leaves out
-///                                those to upgrade or to reinstall
+///                                   those to upgrade or to reinstall
 public record ResolveOptions(
         CandidateOrder order,
         PrereleaseMode prereleases,
