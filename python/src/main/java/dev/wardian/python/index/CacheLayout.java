@@ -1,6 +1,7 @@
 package dev.wardian.python.index;
 
 import dev.wardian.standards.name.PackageName;
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class CacheLayout {
     private final Path metadata;
     private volatile @Nullable Pages last;
 
-    private record Pages(IndexLocation index, Path folder) {}
+    private record Pages(URI url, Path folder) {}
 
     CacheLayout(Path root) {
         this.root = root;
@@ -32,9 +33,9 @@ final class CacheLayout {
     /// The folder of all packed pages of an index.
     Path pages(IndexLocation index) {
         Pages known = last;
-        if (known == null || known.index != index) {
+        if (known == null || !known.url.equals(index.url())) {
             Path folder = root.resolve("pages-1").resolve(key(index.url().toString()));
-            known = new Pages(index, folder);
+            known = new Pages(index.url(), folder);
             last = known;
         }
         return known.folder;
