@@ -148,17 +148,21 @@ final class Acquiring {
         return origin.hashes().isEmpty() ? wanted.hashes() : origin.hashes();
     }
 
-    private UnpackedWheel built(Path wheel, boolean temporary) {
-        tally.built();
-        var name = String.valueOf(wheel.getFileName());
-        var digest = Digests.check(wheel, name, Map.of(), List.of());
+    private UnpackedWheel built(Builds.Built built, boolean temporary) {
+        if (built.fresh()) {
+            tally.built();
+        }
+        var wheel = built.wheel();
+        var filename = WheelFilename.parse(String.valueOf(wheel.getFileName()));
+        if (!temporary) {
+            return UnpackedWheel.add(store, wheel, filename);
+        }
         try {
-            return UnpackedWheel.add(store, wheel, digest, WheelFilename.parse(name));
+            var digest = Digests.check(wheel, filename.toString(), Map.of(), List.of());
+            return UnpackedWheel.add(store, wheel, digest, filename);
         } finally {
-            if (temporary) {
-                delete(wheel);
-                delete(wheel.resolveSibling(""));
-            }
+            delete(wheel);
+            delete(wheel.resolveSibling(""));
         }
     }
 

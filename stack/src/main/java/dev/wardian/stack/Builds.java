@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,30 +69,72 @@ final class Builds {
         if (kept.isPresent() && Files.exists(kept.get())) {
             return CoreMetadata.parse(bytes(kept.get()));
         }
-        return run(
-                buildable.source(),
-                configSettings,
-                builder -> builder.metadata(buildable.source()));
+        var found =
+                run(
+                        buildable.source(),
+                        configSettings,
+                        builder -> builder.metadata(buildable.source()));
+        kept.ifPresent(file -> keep(found, file));
+        return found;
     }
 
+    /// Writes what a resolution needs, whole or not at all; not being able to is no failure.
+    private void keep(CoreMetadata metadata, Path file) {
+        var text = new StringBuilder("Metadata-Version: 2.1\n");
+        text.append("Name: ").append(metadata.name()).append('\n');
+        text.append("Version: ").append(metadata.version()).append('\n');
+        metadata.requiresPython()
+                .ifPresent(
+                        versions -> text.append("Requires-Python: ").append(versions).append('\n'));
+        for (var requirement : metadata.requiresDist()) {
+            text.append("Requires-Dist: ").append(requirement).append('\n');
+        }
+        for (var extra : metadata.providesExtra()) {
+            text.append("Provides-Extra: ").append(extra).append('\n');
+        }
+        try {
+            Files.createDirectories(file.resolveSibling(""));
+            var unfinished = Files.createTempFile(file.resolveSibling(""), ".tmp-", "");
+            Files.writeString(unfinished, text);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException unable) {
+            settings.progress().on(new ProgressEvent.Detail("cannot keep `" + file + "`"));
+        }
+    }
+
+    /// A wheel built from a source.
+    ///
+    /// @param fresh false when it was built before
+    record Built(Path wheel, boolean fresh) {}
+
     /// A wheel built from a source, perhaps long ago.
-    Path wheel(
+    Built wheel(
             Material.Buildable buildable,
             boolean editable,
             Map<String, List<String>> configSettings) {
         var source = buildable.source();
         if (editable) {
-            return run(
-                    source, configSettings, builder -> builder.editable(source, temporaryFolder()));
+            return new Built(
+                    run(
+                            source,
+                            configSettings,
+                            builder -> builder.editable(source, temporaryFolder())),
+                    true);
         }
         if (buildable.key().isEmpty()) {
-            return run(source, configSettings, builder -> builder.wheel(source, temporaryFolder()));
+            return new Built(
+                    run(
+                            source,
+                            configSettings,
+                            builder -> builder.wheel(source, temporaryFolder())),
+                    true);
         }
         var shelf = shelf(buildable.key().get(), configSettings);
         var kept = kept(shelf);
         return kept.isPresent()
-                ? kept.get()
-                : run(source, configSettings, builder -> builder.wheel(source, shelf));
+                ? new Built(kept.get(), false)
+                : new Built(
+                        run(source, configSettings, builder -> builder.wheel(source, shelf)), true);
     }
 
     private static Optional<Path> kept(Path shelf) {
