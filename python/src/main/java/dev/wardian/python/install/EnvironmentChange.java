@@ -76,6 +76,18 @@ public final class EnvironmentChange {
             List<Removal> removals, List<Placement> placements, InstallListener listener) {
         Journal journal = new Journal(scheme.purelib());
         Placer placer = new Placer(scheme, linker, journal);
+        try (Interruption _ = new Interruption(journal)) {
+            change(removals, placements, placer, journal);
+        } catch (IOException refused) {
+            throw failure(refused);
+        }
+        tell(listener);
+        return result(removals, placer, journal);
+    }
+
+    private void change(
+            List<Removal> removals, List<Placement> placements, Placer placer, Journal journal)
+            throws IOException {
         boolean done = false;
         try {
             putAside(removals, journal);
@@ -85,15 +97,11 @@ public final class EnvironmentChange {
             placer.place(placements);
             journal.commit(EnvironmentBounds.lasting(scheme));
             done = true;
-        } catch (IOException refused) {
-            throw failure(refused);
         } finally {
             if (!done) {
                 journal.rollBack();
             }
         }
-        tell(listener);
-        return result(removals, placer, journal);
     }
 
     private void tell(InstallListener listener) {

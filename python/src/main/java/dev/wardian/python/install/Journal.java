@@ -25,12 +25,25 @@ final class Journal {
     private final Set<Path> present = new HashSet<>();
     private final List<PutAside> aside = new ArrayList<>();
     private @Nullable Path stash;
+    private volatile boolean aborted;
 
     private record PutAside(Path original, Path kept) {}
 
     /// A journal that puts files aside in a folder of its own inside this one.
     Journal(Path library) {
         this.library = library;
+    }
+
+    /// Asks whoever works on the change to give up; it may be asked at any time.
+    void abort() {
+        aborted = true;
+    }
+
+    /// Goes on only if nobody asked to give up.
+    void requireGoing() throws IOException {
+        if (aborted) {
+            throw new IOException("interrupted");
+        }
     }
 
     /// Notes a file that was made.
@@ -71,6 +84,7 @@ final class Journal {
 
     /// Moves a file, link or folder out of the way.
     synchronized void putAside(Path original) throws IOException {
+        requireGoing();
         if (stash == null) {
             stash = Files.createTempDirectory(library, STASH);
         }

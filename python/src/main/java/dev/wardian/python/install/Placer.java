@@ -101,6 +101,7 @@ final class Placer {
         List<Path> made = new ArrayList<>(items.size());
         try {
             for (Placement.Item item : items) {
+                journal.requireGoing();
                 if (put(item)) {
                     made.add(item.target());
                 }

@@ -229,6 +229,26 @@ class EnvironmentChangeTest {
     }
 
     @Test
+    void givesUpAndUndoesWhenTheProcessIsToldToEnd() throws IOException {
+        List<String> before = tree();
+        UnpackedWheel wheel = unpack(WheelMaker.wheel("a 1.0").file("a.py", "1"));
+        Journal journal = new Journal(site);
+        Placer placer = new Placer(scheme, Linker.automatic(), journal);
+        Placement placement = new Placement(wheel, InstallOptions.DEPENDENCY, scheme, python);
+        for (Path needed : placement.folders()) {
+            journal.folder(needed);
+        }
+
+        journal.abort();
+
+        assertThatThrownBy(() -> placer.place(List.of(placement)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("interrupted");
+        journal.rollBack();
+        assertThat(tree()).isEqualTo(before);
+    }
+
+    @Test
     void copiesWhenToldTo() throws IOException {
         UnpackedWheel wheel = unpack(WheelMaker.wheel("a 1.0").file("a.py", "1"));
 
