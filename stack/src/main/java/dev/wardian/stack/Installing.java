@@ -41,13 +41,14 @@ final class Installing {
     }
 
     private Roots roots(RequirementSet set, Session session) {
+        var required = choices.requireHashes() || set.requireHashes();
         var roots =
                 Roots.of(
-                        set,
+                        required || choices.verifyHashes() ? set : set.withoutHashes(),
                         settings.workingFolder(),
                         session.target().markers(),
                         session.materials());
-        if (choices.requireHashes() || set.requireHashes()) {
+        if (required) {
             roots.requireHashes();
         }
         return roots;

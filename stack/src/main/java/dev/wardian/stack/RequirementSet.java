@@ -75,6 +75,35 @@ public record RequirementSet(
                 locks);
     }
 
+    /// The same without the digests that files give.
+    RequirementSet withoutHashes() {
+        return new RequirementSet(
+                withoutHashes(requirements),
+                withoutHashes(constraints),
+                overrides,
+                indexes,
+                prereleases,
+                requireHashes,
+                noBinary,
+                onlyBinary,
+                locks);
+    }
+
+    private static List<Declared> withoutHashes(List<Declared> declared) {
+        var plain = new ArrayList<Declared>(declared.size());
+        for (var one : declared) {
+            plain.add(
+                    new Declared(
+                            one.text(),
+                            one.base(),
+                            one.origin(),
+                            one.editable(),
+                            List.of(),
+                            one.configSettings()));
+        }
+        return plain;
+    }
+
     /// True when nothing is asked for.
     public boolean isEmpty() {
         return requirements.isEmpty() && locks.isEmpty();

@@ -155,6 +155,21 @@ class WardianTest {
     }
 
     @Test
+    void looksAtDigestsOfFilesUnlessToldNotTo() {
+        try (var play = new Playground(folder, "a 1.0")) {
+            play.write("requirements.txt", "a==1.0 --hash=sha256:" + "00".repeat(32));
+            var set = play.file("requirements.txt");
+            var usual = InstallChoices.usual();
+            assertThat(play.wardian.planInstall(play.environment(), set, usual))
+                    .isInstanceOf(Unsolvable.class);
+            assertThat(
+                            play.wardian.planInstall(
+                                    play.environment(), set, usual.withVerifyHashes(false)))
+                    .isInstanceOf(Plan.class);
+        }
+    }
+
+    @Test
     void installsAgainFromTheStoreWithoutDownloading() {
         try (var play = new Playground(folder, "a 1.0")) {
             play.install("a");
