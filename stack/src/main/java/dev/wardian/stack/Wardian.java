@@ -32,6 +32,14 @@ public final class Wardian implements AutoCloseable {
         return settings;
     }
 
+    /// Begins, in another thread, to connect to the index that the next operation is likely to ask;
+    /// does nothing when what is kept may answer. Never fails and changes no answer.
+    ///
+    /// @param asksForSure true if pages that are not fresh will be asked for again
+    public void connectEarly(boolean asksForSure) {
+        workshop.connectEarly(asksForSure);
+    }
+
     /// Finds the environment asked for, or makes it where the request says so.
     public Environment environment(EnvironmentRequest request) {
         return environments.find(request);

@@ -18,6 +18,7 @@ import dev.wardian.store.http.HttpClient;
 import dev.wardian.store.http.HttpSettings;
 import dev.wardian.store.http.Request;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /// What all operations of one [Wardian] share: the store, the index clients and what they know, the
 /// limits on builds. Each part is made when it is first needed.
@@ -37,6 +39,7 @@ final class Workshop implements AutoCloseable {
     private final Map<IndexOptions, Once<IndexClient>> clients = new ConcurrentHashMap<>();
     private final AddressCredentials addresses = new AddressCredentials();
     private final Semaphore buildSlots;
+    private volatile Optional<EarlyConnection> early = Optional.empty();
 
     Workshop(Settings settings, Environments environments) {
         this.settings = settings;
@@ -91,15 +94,50 @@ final class Workshop implements AutoCloseable {
         return new IndexGate(client, settings.progress());
     }
 
+    /// Begins to connect to the index that will be asked, if any needs to be.
+    void connectEarly(boolean asksForSure) {
+        early =
+                EarlyConnection.begin(
+                        settings,
+                        asksForSure,
+                        () ->
+                                connecting(
+                                        configuration(
+                                                settings.indexes(),
+                                                Optional.empty(),
+                                                Optional::empty)));
+    }
+
+    /// The same with the limits and credentials that clients here have.
+    private IndexConfiguration connecting(IndexConfiguration configured) {
+        var http = configured.http();
+        return new IndexConfiguration(
+                configured.settings(),
+                http.withConnections(Math.min(settings.downloads(), http.connections()))
+                        .withCredentials(addresses.over(http.credentials())));
+    }
+
+    private HttpClient begun(HttpSettings http) {
+        var begun = early;
+        early = Optional.empty();
+        return begun.isPresent() ? begun.get().client(http) : new HttpClient(http);
+    }
+
     private IndexClient client(Interpreter interpreter, IndexOptions options) {
         var rules =
                 settings.offline() ? CacheRules.standard().withoutNetwork() : CacheRules.standard();
-        var configuration = configuration(interpreter, options);
-        var http = configuration.http();
+        var configuration =
+                connecting(
+                        configuration(
+                                options,
+                                interpreter.isVirtual()
+                                        ? Optional.of(interpreter.prefix())
+                                        : Optional.empty(),
+                                interpreter::defaultIndexUrl));
         return new IndexClient(
                 configuration.settings(),
-                http.withConnections(Math.min(settings.downloads(), http.connections()))
-                        .withCredentials(addresses.over(http.credentials())),
+                configuration.http(),
+                begun(configuration.http()),
                 settings.cacheFolder().resolve(StorePart.INDEX.folder()),
                 settings.refresh() ? rules.refreshed() : rules,
                 (file, archive) -> {
@@ -109,7 +147,10 @@ final class Workshop implements AutoCloseable {
                 });
     }
 
-    private IndexConfiguration configuration(Interpreter interpreter, IndexOptions options) {
+    private IndexConfiguration configuration(
+            IndexOptions options,
+            Optional<Path> environmentFolder,
+            Supplier<Optional<String>> interpreterDefault) {
         return IndexConfiguration.read(
                 IndexFlags.of(
                         options.indexUrl(),
@@ -122,10 +163,8 @@ final class Workshop implements AutoCloseable {
                         settings.environment(),
                         settings.home(),
                         settings.workingFolder(),
-                        interpreter.isVirtual()
-                                ? Optional.of(interpreter.prefix())
-                                : Optional.empty()),
-                interpreter::defaultIndexUrl);
+                        environmentFolder),
+                interpreterDefault);
     }
 
     private static Optional<IndexStrategy> strategy(IndexOptions.Strategy strategy) {
@@ -214,6 +253,7 @@ final class Workshop implements AutoCloseable {
 
     @Override
     public void close() {
+        early.ifPresent(EarlyConnection::close);
         for (var client : clients.values()) {
             client.known().ifPresent(IndexClient::close);
         }

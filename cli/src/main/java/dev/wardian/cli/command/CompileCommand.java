@@ -123,6 +123,7 @@ final class CompileCommand implements Command {
                     Optional.of("wardian compile requirements.in -o requirements.txt"));
         }
         var wardian = session.wardian();
+        wardian.connectEarly(true);
         var sources =
                 new RequirementSources(
                         List.of(),

@@ -61,6 +61,7 @@ final class InstallCommand implements Command {
         }
         var choices = InstallOptionGroup.read(arguments).withExact(arguments.has(EXACT));
         var wardian = session.wardian();
+        wardian.connectEarly(false);
         var lock = onlyLock(sources.files());
         // files are read before an environment is made: a mistake in them must leave nothing behind
         var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);

@@ -147,7 +147,14 @@ public final class Session implements AutoCloseable {
                     ProgressEvent.Linked _,
                     ProgressEvent.Removed _,
                     ProgressEvent.InstallingFinished _ ->
-                    report.detail(event.toString());
+                    detail(event);
+        }
+    }
+
+    /// Spelling an event costs something, so it is done only for who listens.
+    private void detail(ProgressEvent event) {
+        if (report.keepsDetails()) {
+            report.detail(event.toString());
         }
     }
 

@@ -61,6 +61,7 @@ final class SyncCommand implements Command {
                     "no file to sync with was named", Optional.of("wardian sync requirements.txt"));
         }
         var wardian = session.wardian();
+        wardian.connectEarly(false);
         var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);
         var lock = InstallCommand.onlyLock(files);
         if (lock.isPresent()) {

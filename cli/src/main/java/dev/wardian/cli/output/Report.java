@@ -106,6 +106,11 @@ public final class Report implements AutoCloseable {
         note(line);
     }
 
+    /// Whether details are shown or logged.
+    public boolean keepsDetails() {
+        return loudness == Loudness.VERBOSE || log.isPresent();
+    }
+
     /// What went wrong: the message, lines with what was expected, and a hint.
     public synchronized void error(String message, List<String> details, Optional<String> hint) {
         beforeMessage.run();

@@ -34,11 +34,16 @@ final class CacheLayout {
     Path pages(IndexLocation index) {
         Pages known = last;
         if (known == null || !known.url.equals(index.url())) {
-            Path folder = root.resolve("pages-1").resolve(key(index.url().toString()));
+            Path folder = pages().resolve(key(index.url().toString()));
             known = new Pages(index.url(), folder);
             last = known;
         }
         return known.folder;
+    }
+
+    /// The folder of all packed pages.
+    Path pages() {
+        return root.resolve("pages-1");
     }
 
     /// The raw page of a place that lists files of many projects.

@@ -9,7 +9,9 @@ import dev.wardian.store.http.CacheRules;
 import dev.wardian.store.http.HttpCache;
 import dev.wardian.store.http.HttpClient;
 import dev.wardian.store.http.HttpSettings;
-import java.net.URI;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +51,23 @@ public final class IndexClient implements PackageSource, AutoCloseable {
             Path cacheFolder,
             CacheRules rules,
             SdistMetadata sdists) {
+        this(settings, http, new HttpClient(http), cacheFolder, rules, sdists);
+    }
+
+    /// A client that goes on with connections that were begun before it was known what to ask.
+    ///
+    /// @param begun asked over where it reaches servers in the same way; belongs to this one now
+    /// @param cacheFolder where it keeps what it learns; made when first written to
+    /// @param sdists finds metadata that a source distribution does not say statically
+    public IndexClient(
+            IndexSettings settings,
+            HttpSettings http,
+            HttpClient begun,
+            Path cacheFolder,
+            CacheRules rules,
+            SdistMetadata sdists) {
         this.settings = settings;
-        this.http = new HttpClient(http);
+        this.http = new HttpClient(http, begun);
         this.rules = rules;
         this.layout = new CacheLayout(cacheFolder);
         HttpCache cache = new HttpCache(this.http, rules);
@@ -65,14 +82,21 @@ public final class IndexClient implements PackageSource, AutoCloseable {
         return settings;
     }
 
-    /// Brings up, in other threads, what asking the first index will need. Called early by commands
-    /// that know that they will ask.
-    public void prepare() {
-        if (!rules.offline() && !settings.indexes().isEmpty()) {
-            URI url = settings.indexes().getFirst().url();
-            if (!"file".equalsIgnoreCase(url.getScheme())) {
-                http.prepare(url);
+    /// Whether pages were kept in a cache folder since a moment, so that questions may well be
+    /// answered without any network.
+    public static boolean keepsPages(Path cacheFolder, long sinceMillis) {
+        try {
+            Path pages = new CacheLayout(cacheFolder).pages();
+            try (DirectoryStream<Path> indexes = Files.newDirectoryStream(pages)) {
+                for (Path index : indexes) {
+                    if (Files.getLastModifiedTime(index).toMillis() >= sinceMillis) {
+                        return true;
+                    }
+                }
             }
+            return false;
+        } catch (IOException _) {
+            return false;
         }
     }
 

@@ -39,6 +39,17 @@ public final class HttpClient implements AutoCloseable {
         this.transport = new Transport(settings);
     }
 
+    /// A client that takes over the connections of an earlier one if it would make the same; else
+    /// the earlier one is closed.
+    public HttpClient(HttpSettings settings, HttpClient earlier) {
+        boolean same = settings.connectsLike(earlier.settings);
+        this.settings = settings;
+        this.transport = same ? earlier.transport : new Transport(settings);
+        if (!same) {
+            earlier.close();
+        }
+    }
+
     /// Brings up, in another thread, what a first request to an address will need. Failures are
     /// silent: the request itself will tell.
     public void prepare(URI url) {

@@ -136,6 +136,15 @@ public record HttpSettings(
                 userAgent);
     }
 
+    /// Whether connections made by other settings are what these would make.
+    boolean connectsLike(HttpSettings other) {
+        return connections == other.connections
+                && connectTimeout.equals(other.connectTimeout)
+                && readTimeout.equals(other.readTimeout)
+                && proxies.equals(other.proxies)
+                && trust.equals(other.trust);
+    }
+
     private static Duration timeout(Map<String, String> environment) {
         for (String variable :
                 new String[] {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,19 @@ public final class Proxies {
     public static Proxies always(String proxy) {
         URI address = address(proxy);
         return new Proxies(address, address, List.of());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Proxies that
+                && Objects.equals(plain, that.plain)
+                && Objects.equals(secure, that.secure)
+                && exceptions.equals(that.exceptions);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(plain, secure, exceptions);
     }
 
     /// The proxy that leads to a server, empty if it is reached directly.
