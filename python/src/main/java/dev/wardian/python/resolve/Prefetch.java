@@ -6,6 +6,7 @@ import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.standards.version.Version;
 import dev.wardian.standards.version.VersionRange;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -152,8 +153,11 @@ final class Prefetch {
         return null;
     }
 
-    /// One more version of the package is being tried.
+    /// One more version of the package is being tried. Those for another Python cost no question.
     void tried(PackageName name, Candidates page, int index, VersionRange allowed) {
+        if (page.assessment(index).pythonAsked() != null) {
+            return;
+        }
         int count = tried.merge(name, 1, Integer::sum);
         boolean due =
                 count % FIRST_BATCH_AFTER == 0 && Integer.bitCount(count / FIRST_BATCH_AFTER) == 1;
@@ -161,9 +165,11 @@ final class Prefetch {
             return;
         }
         int fetched = 0;
+        boolean prereleases = selection.admitsPrereleases(name);
         for (int next = index + 1; next < page.size() && fetched < BATCH; next++) {
-            DistributionFile file =
-                    allowed.contains(page.version(next)) ? described(page, next) : null;
+            Version version = page.version(next);
+            boolean likely = allowed.contains(version) && (prereleases || !version.isPrerelease());
+            DistributionFile file = likely ? described(page, next) : null;
             if (file != null) {
                 if (source.isMetadataAtHand(file)) {
                     return; // walked through before
