@@ -61,7 +61,7 @@ final class EarlyConnection {
 
     /// Gives up what nobody took over.
     void close() {
-        begun.thenAccept(client -> client.ifPresent(HttpClient::close));
+        var _ = begun.thenAccept(client -> client.ifPresent(HttpClient::close));
     }
 
     /// What was begun, or a new client where nothing was.

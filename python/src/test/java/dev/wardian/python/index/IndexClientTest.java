@@ -116,6 +116,17 @@ class IndexClientTest {
     }
 
     @Test
+    void knowsWhetherPagesWereKeptSinceAMoment() {
+        assertThat(IndexClient.keepsPages(folder.resolve("cache"), Long.MIN_VALUE)).isFalse();
+        try (LocalIndex index = LocalIndex.of("a 1.0").withCacheHeaders("max-age=600");
+                IndexClient client = client(index)) {
+            client.page(A);
+        }
+        assertThat(IndexClient.keepsPages(folder.resolve("cache"), Long.MIN_VALUE)).isTrue();
+        assertThat(IndexClient.keepsPages(folder.resolve("cache"), Long.MAX_VALUE)).isFalse();
+    }
+
+    @Test
     void findsMetadataThatNoPageAnnounces() {
         try (LocalIndex index = LocalIndex.of("a 1.0 -> b>=1").withUnannouncedMetadata();
                 IndexClient client = client(index)) {
