@@ -92,6 +92,22 @@ class HttpClientTest {
     }
 
     @Test
+    void goesOnWithConnectionsThatWereBegunInTheSameWayOnly() {
+        String answer = OK + "Content-Length: 3\r\n\r\none";
+        for (boolean same : new boolean[] {true, false}) {
+            try (CannedServer server = new CannedServer(answer, answer)) {
+                HttpClient begun = new HttpClient(settings());
+                begun.get(Request.get(server.url("/a")));
+                HttpSettings later = same ? settings() : settings().withConnections(3);
+                try (HttpClient client = new HttpClient(later, begun)) {
+                    assertThat(text(client.get(Request.get(server.url("/b"))))).isEqualTo("one");
+                }
+                assertThat(server.connections()).isEqualTo(same ? 1 : 2);
+            }
+        }
+    }
+
+    @Test
     void asksAgainAtOnceWhenAKeptConnectionWasClosed() {
         try (CannedServer server =
                         new CannedServer(
