@@ -6,6 +6,7 @@ import dev.wardian.testkit.Json;
 import dev.wardian.testkit.LocalIndex;
 import dev.wardian.testkit.SdistMaker;
 import dev.wardian.testkit.WheelMaker;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,36 @@ final class InstallIT {
             install(index, "a", "--target", "plain");
             assertThat(workplace.folder().resolve("plain/a/__init__.py")).isRegularFile();
             assertThat(Files.exists(workplace.folder().resolve(".venv"))).isFalse();
+        }
+    }
+
+    @Test
+    void takesTheSystemsPythonEvenBesideAnEnvironment() {
+        try (var index = LocalIndex.of("a 1.0")) {
+            install(index, "a");
+            var planned =
+                    install(
+                            index,
+                            "a",
+                            "--system",
+                            "--break-system-packages",
+                            "--dry-run",
+                            "--json");
+            assertThat(planned.out()).contains("\"kind\" : \"system\"");
+        }
+    }
+
+    @Test
+    void writesLocksThatOthersMayRead() throws IOException {
+        workplace.file("requirements.in", "a\n");
+        try (var index = LocalIndex.of("a 1.0")) {
+            new Golden(workplace, index)
+                    .run("compile", "requirements.in", "-o", "requirements.txt")
+                    .succeeds();
+            Path made = workplace.folder().resolve("requirements.in");
+            Path written = workplace.folder().resolve("requirements.txt");
+            assertThat(Files.getPosixFilePermissions(written))
+                    .isEqualTo(Files.getPosixFilePermissions(made));
         }
     }
 

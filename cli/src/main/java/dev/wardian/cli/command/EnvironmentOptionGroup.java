@@ -57,7 +57,10 @@ final class EnvironmentOptionGroup {
             return new EnvironmentRequest.Virtual(
                     folder(arguments, VENV, workingFolder), python, create);
         }
-        if (arguments.has(SYSTEM) || python.isPresent()) {
+        if (arguments.has(SYSTEM)) {
+            return new EnvironmentRequest.Installed(python, breaking);
+        }
+        if (python.isPresent()) {
             return new EnvironmentRequest.OfInterpreter(python, breaking);
         }
         return new EnvironmentRequest.Project(python, create);

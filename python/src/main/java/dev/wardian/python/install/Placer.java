@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -126,13 +127,33 @@ final class Placer {
 
     private void create(Placement.Item item) throws IOException {
         switch (item) {
-            case Placement.Linked(var source, var target, _) -> linker.link(source, target);
+            case Placement.Linked(var source, var target, _) -> {
+                try {
+                    linker.link(source, target);
+                } catch (FileSystemException failed) {
+                    throw atTarget(target, failed);
+                }
+            }
             case Placement.Copied(var source, var target, _) -> {
-                Files.copy(source, target);
+                try {
+                    Files.copy(source, target);
+                } catch (FileSystemException failed) {
+                    throw atTarget(target, failed);
+                }
                 makeExecutable(target);
             }
             case Placement.Written written -> write(written);
         }
+    }
+
+    /// A failed copy names the file in the cache; what could not be made is the target.
+    private static FileSystemException atTarget(Path target, FileSystemException failed) {
+        if (failed.getReason() == null || failed instanceof FileAlreadyExistsException) {
+            return failed;
+        }
+        var named = new FileSystemException(target.toString(), null, failed.getReason());
+        named.initCause(failed);
+        return named;
     }
 
     private void write(Placement.Written file) throws IOException {
