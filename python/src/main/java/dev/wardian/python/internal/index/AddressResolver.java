@@ -6,6 +6,10 @@ import java.net.URI;
 
 /// Makes absolute addresses out of those on a page (RFC 3986, section 5).
 public final class AddressResolver {
+    /// What may stand in an address as it is; a page has thousands of addresses, so each character
+    /// is looked up and not searched for.
+    private static final boolean[] CLEAN = clean();
+
     private final URI base;
     private final String origin;
     private final String folder;
@@ -63,11 +67,19 @@ public final class AddressResolver {
         return text;
     }
 
+    private static boolean[] clean() {
+        boolean[] clean = new boolean[0x7f];
+        for (char c = '!'; c < clean.length; c++) {
+            clean[c] = "\"<>\\^`{|}[]@".indexOf(c) < 0;
+        }
+        return clean;
+    }
+
     /// Quotes what may not stand in an address, and drops credentials: those of the index count.
     private static String clean(String address) {
         for (int i = 0; i < address.length(); i++) {
             char c = address.charAt(i);
-            if (c <= ' ' || c >= 0x7f || "\"<>\\^`{|}[]@".indexOf(c) >= 0) {
+            if (c >= CLEAN.length || !CLEAN[c]) {
                 return quoted(address);
             }
         }
