@@ -185,6 +185,15 @@ final class InstallIT {
     }
 
     @Test
+    void tellsEachStepInWordsWhenVerbose() {
+        try (var index = LocalIndex.of("a 1.0")) {
+            assertThat(install(index, "a", "-v").err())
+                    .contains("read the page of `a`", "linked `a` 1.0")
+                    .doesNotContain("[name=");
+        }
+    }
+
+    @Test
     void saysNothingWhenQuiet() {
         try (var index = LocalIndex.of("a 1.0")) {
             var outcome = install(index, "a", "-q");

@@ -154,7 +154,7 @@ public final class Session implements AutoCloseable {
     /// Spelling an event costs something, so it is done only for who listens.
     private void detail(ProgressEvent event) {
         if (report.keepsDetails()) {
-            report.detail(event.toString());
+            report.detail(EventText.of(event));
         }
     }
 
