@@ -7,6 +7,8 @@ import dev.wardian.solver.Decisions;
 import dev.wardian.solver.Dependencies;
 import dev.wardian.solver.Dependency;
 import dev.wardian.solver.Universe;
+import dev.wardian.standards.marker.Comparison;
+import dev.wardian.standards.marker.Marker;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
@@ -154,6 +156,7 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
 
     private Dependencies<Node, PythonVersions> dependencies(
             Node node, PackageName name, Version version) {
+        priorities.chosen(name);
         return switch (sources.known(name, version)) {
             case Sources.Known.Nothing(Refusal refusal) ->
                     new Dependencies.Refuse<>(around(node, version), refusal);
@@ -192,6 +195,7 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
             case Dependencies.Known<Node, PythonVersions>(var others) -> {
                 List<Dependency<Node, PythonVersions>> all = new ArrayList<>(others.size() + 1);
                 all.add(new Dependency<>(new Node.Project(name), only(version)));
+                priorities.fix(name);
                 all.addAll(others);
                 yield new Dependencies.Known<>(all);
             }
@@ -231,6 +235,9 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
         PackageName name = requirement.name();
         Node project = new Node.Project(name);
         priorities.note(project, name, pinned, addressed);
+        if (requirement.marker().isPresent() && asksForPlace(requirement.marker().get())) {
+            priorities.fixWhenChosen(name);
+        }
         if (requirement.extras().isEmpty() || via instanceof Via.Constraint) {
             all.add(new Dependency<>(project, accepted));
             return;
@@ -240,6 +247,25 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
             priorities.note(virtual, name, pinned, addressed);
             all.add(new Dependency<>(virtual, accepted));
         }
+    }
+
+    /// Whether the marker asks for more than an extra.
+    private static boolean asksForPlace(Marker marker) {
+        return switch (marker) {
+            case Marker.Constant _ -> false;
+            case Marker.And(var operands, var _) -> anyAsksForPlace(operands);
+            case Marker.Or(var operands) -> anyAsksForPlace(operands);
+            case Comparison comparison -> !comparison.mentionsExtra();
+        };
+    }
+
+    private static boolean anyAsksForPlace(List<Marker> operands) {
+        for (Marker operand : operands) {
+            if (asksForPlace(operand)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether the specifiers leave one version, its local versions aside.
