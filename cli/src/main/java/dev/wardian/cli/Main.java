@@ -53,7 +53,8 @@ public final class Main {
         var code = training == null ? run(invocation) : train(invocation, Path.of(training));
         out.flush();
         err.flush();
-        // Success returns: an explicit exit waits 0.3 s for threads that wait in native code, as those
+        // Success returns: an explicit exit waits 0.3 s for threads that wait in native code, as
+        // those
         // that watch sockets do; a return ends at once, because every thread left is a daemon.
         if (code != 0) {
             System.exit(code);

@@ -4,6 +4,7 @@ import dev.wardian.store.http.BasicCredentials;
 import dev.wardian.store.http.HttpSettings;
 import dev.wardian.store.http.Origins;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -13,6 +14,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /// Brings connections up: directly, through a proxy, with or without TLS. Safe for all threads.
 final class Dialer {
@@ -26,8 +29,29 @@ final class Dialer {
         this.tls = tls;
     }
 
-    /// A connection over which requests for the origin of an address can be sent.
+    /// A connection over which requests for the origin of an address can be sent. It is made on a
+    /// platform thread: a virtual one that waits for a socket starts the poller of the virtual
+    /// machine, which then waits in native code for good and holds up its end by 0.3 s.
     Dialed dial(URI origin, boolean offerHttp2) throws IOException {
+        FutureTask<Dialed> task = new FutureTask<>(() -> dialHere(origin, offerHttp2));
+        Thread.ofPlatform().daemon().name("dial").start(task);
+        try {
+            return task.get();
+        } catch (InterruptedException _) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case IOException broken -> throw broken;
+                case RuntimeException broken -> throw broken;
+                case Error broken -> throw broken;
+                case null, default -> throw new IllegalStateException(failed);
+            }
+        }
+    }
+
+    private Dialed dialHere(URI origin, boolean offerHttp2) throws IOException {
         String host = Origins.host(origin);
         int port = Origins.port(origin);
         Optional<URI> proxy = settings.proxies().toward(origin);

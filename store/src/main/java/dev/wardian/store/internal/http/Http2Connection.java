@@ -88,7 +88,8 @@ final class Http2Connection {
         first.putInt(CONNECTION_WINDOW - FIRST_WINDOW);
         connection.output.write(first.array());
         connection.output.flush();
-        Thread.ofVirtual().name("http2 " + host).start(connection::readAll);
+        // a platform thread, see Dialer#dial
+        Thread.ofPlatform().daemon().name("http2 " + host).start(connection::readAll);
         return connection;
     }
 
