@@ -1,5 +1,6 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.environment.VirtualEnvironment;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -48,6 +49,14 @@ public final class Wardian implements AutoCloseable {
     /// Makes a virtual environment.
     public Environment createVirtual(Path folder, VirtualChoices choices) {
         return environments.create(folder, choices);
+    }
+
+    /// Takes back an environment that this engine has just made and nothing was put into; one that
+    /// was there before is left alone.
+    public void discard(Environment environment) {
+        if (environment.created() && environment.kind() == Environment.Kind.VIRTUAL) {
+            VirtualEnvironment.remove(environment.root());
+        }
     }
 
     /// Reads requirement files and texts.

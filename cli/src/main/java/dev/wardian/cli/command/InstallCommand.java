@@ -68,26 +68,35 @@ final class InstallCommand implements Command {
         if (lock.isPresent() && sources.packages().isEmpty() && sources.editables().isEmpty()) {
             var environment =
                     wardian.environment(
-                            EnvironmentOptionGroup.read(
-                                    arguments, session.workingFolder(), !dryRun));
-            var plan =
-                    wardian.planLock(
-                            environment,
-                            session.workingFolder().resolve(lock.orElseThrow()),
-                            sources.extras(),
-                            sources.groups(),
-                            choices);
-            return new PlanReport(session).carryOut(plan, dryRun);
+                            EnvironmentOptionGroup.read(arguments, session.workingFolder(), true));
+            return NewEnvironment.keptIfUsed(
+                    session,
+                    environment,
+                    dryRun,
+                    () ->
+                            new PlanReport(session)
+                                    .carryOut(
+                                            wardian.planLock(
+                                                    environment,
+                                                    session.workingFolder()
+                                                            .resolve(lock.orElseThrow()),
+                                                    sources.extras(),
+                                                    sources.groups(),
+                                                    choices),
+                                            dryRun));
         }
         var set = wardian.requirements(sources);
         var environment =
                 wardian.environment(
                         EnvironmentOptionGroup.read(arguments, session.workingFolder(), true));
-        if (set.requireHashes()) {
-            choices = choices.withRequireHashes(true);
-        }
-        return new PlanReport(session)
-                .carryOut(wardian.planInstall(environment, set, choices), dryRun);
+        var hashed = set.requireHashes() ? choices.withRequireHashes(true) : choices;
+        return NewEnvironment.keptIfUsed(
+                session,
+                environment,
+                dryRun,
+                () ->
+                        new PlanReport(session)
+                                .carryOut(wardian.planInstall(environment, set, hashed), dryRun));
     }
 
     /// The lock that is the only file named, if it is one.

@@ -68,14 +68,22 @@ final class SyncCommand implements Command {
             var environment =
                     wardian.environment(
                             EnvironmentOptionGroup.read(arguments, session.workingFolder(), true));
-            var plan =
-                    wardian.planLock(
-                            environment,
-                            session.workingFolder().resolve(lock.orElseThrow()),
-                            arguments.all(InstallOptionGroup.EXTRA),
-                            arguments.all(InstallOptionGroup.GROUP),
-                            InstallOptionGroup.read(arguments).withExact(true));
-            return new PlanReport(session).carryOut(plan, dryRun);
+            return NewEnvironment.keptIfUsed(
+                    session,
+                    environment,
+                    dryRun,
+                    () ->
+                            new PlanReport(session)
+                                    .carryOut(
+                                            wardian.planLock(
+                                                    environment,
+                                                    session.workingFolder()
+                                                            .resolve(lock.orElseThrow()),
+                                                    arguments.all(InstallOptionGroup.EXTRA),
+                                                    arguments.all(InstallOptionGroup.GROUP),
+                                                    InstallOptionGroup.read(arguments)
+                                                            .withExact(true)),
+                                            dryRun));
         }
         var set =
                 wardian.requirements(
@@ -98,10 +106,15 @@ final class SyncCommand implements Command {
                 wardian.environment(
                         EnvironmentOptionGroup.read(arguments, session.workingFolder(), true));
         // pip-sync's and uv's meaning: the file is complete, nothing beyond it is looked for
-        choices =
+        var complete =
                 choices.withResolve(choices.resolve().withNoDependencies(true))
                         .withRequireHashes(choices.requireHashes() || set.requireHashes());
-        return new PlanReport(session)
-                .carryOut(wardian.planInstall(environment, set, choices), dryRun);
+        return NewEnvironment.keptIfUsed(
+                session,
+                environment,
+                dryRun,
+                () ->
+                        new PlanReport(session)
+                                .carryOut(wardian.planInstall(environment, set, complete), dryRun));
     }
 }

@@ -1,6 +1,7 @@
 package dev.wardian.python.environment;
 
 import dev.wardian.python.internal.environment.Facts;
+import dev.wardian.python.internal.environment.FolderTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -51,5 +52,12 @@ public final class VirtualEnvironment {
     /// The folder of its programs, `bin`.
     public Path scripts() {
         return interpreter.scheme().scripts();
+    }
+
+    /// Removes a virtual environment with all that lies in it; a folder that is none is left alone.
+    public static void remove(Path folder) {
+        if (Files.isRegularFile(folder.resolve("pyvenv.cfg"))) {
+            FolderTree.deleteQuietly(folder);
+        }
     }
 }
