@@ -30,7 +30,7 @@ final class CheckCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return EnvironmentOptionGroup.existing();
+        return EnvironmentOptionGroup.all();
     }
 
     @Override

@@ -26,13 +26,8 @@ final class EnvironmentOptionGroup {
 
     private EnvironmentOptionGroup() {}
 
-    /// All of them, for commands that install.
+    /// All of them.
     static List<Option> all() {
-        return List.of(PYTHON, VENV, SYSTEM, TARGET, PREFIX, USER, BREAK_SYSTEM_PACKAGES);
-    }
-
-    /// Those of commands that look into an environment or remove from it.
-    static List<Option> existing() {
         return List.of(PYTHON, VENV, SYSTEM, TARGET, PREFIX, USER, BREAK_SYSTEM_PACKAGES);
     }
 

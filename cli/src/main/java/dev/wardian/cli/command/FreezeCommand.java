@@ -33,7 +33,7 @@ final class FreezeCommand implements Command {
     @Override
     public List<Option> options() {
         var options = new ArrayList<Option>(List.of(EXCLUDE_EDITABLE, EXCLUDE));
-        options.addAll(EnvironmentOptionGroup.existing());
+        options.addAll(EnvironmentOptionGroup.all());
         return options;
     }
 

@@ -63,40 +63,14 @@ final class InstallCommand implements Command {
         var wardian = session.wardian();
         wardian.connectEarly(false);
         var lock = onlyLock(sources.files());
-        // files are read before an environment is made: a mistake in them must leave nothing behind
-        var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);
         if (lock.isPresent() && sources.packages().isEmpty() && sources.editables().isEmpty()) {
-            var environment =
-                    wardian.environment(
-                            EnvironmentOptionGroup.read(arguments, session.workingFolder(), true));
-            return NewEnvironment.keptIfUsed(
-                    session,
-                    environment,
-                    dryRun,
-                    () ->
-                            new PlanReport(session)
-                                    .carryOut(
-                                            wardian.planLock(
-                                                    environment,
-                                                    session.workingFolder()
-                                                            .resolve(lock.orElseThrow()),
-                                                    sources.extras(),
-                                                    sources.groups(),
-                                                    choices),
-                                            dryRun));
+            return EnvironmentWork.ofLock(session, lock.orElseThrow(), choices);
         }
+        // files are read before an environment is made: a mistake in them must leave nothing behind
         var set = wardian.requirements(sources);
-        var environment =
-                wardian.environment(
-                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), true));
         var hashed = set.requireHashes() ? choices.withRequireHashes(true) : choices;
-        return NewEnvironment.keptIfUsed(
-                session,
-                environment,
-                dryRun,
-                () ->
-                        new PlanReport(session)
-                                .carryOut(wardian.planInstall(environment, set, hashed), dryRun));
+        return EnvironmentWork.of(
+                session, environment -> wardian.planInstall(environment, set, hashed));
     }
 
     /// The lock that is the only file named, if it is one.

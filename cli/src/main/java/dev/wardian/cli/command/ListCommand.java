@@ -39,7 +39,7 @@ final class ListCommand implements Command {
     @Override
     public List<Option> options() {
         var options = new ArrayList<Option>(List.of(FORMAT, EDITABLE, EXCLUDE_EDITABLE, EXCLUDE));
-        options.addAll(EnvironmentOptionGroup.existing());
+        options.addAll(EnvironmentOptionGroup.all());
         return options;
     }
 

@@ -4,7 +4,6 @@ import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.output.Invocation;
 import dev.wardian.cli.output.ProgressDisplay;
 import dev.wardian.cli.output.Report;
-import dev.wardian.stack.LinkChoice;
 import dev.wardian.stack.ProgressEvent;
 import dev.wardian.stack.ProgressListener;
 import dev.wardian.stack.Settings;
@@ -73,7 +72,7 @@ public final class Session implements AutoCloseable {
                 Settings.of(invocation.home(), workingFolder(), environment)
                         .withIndexes(IndexOptionGroup.read(arguments))
                         .withOffline(arguments.has(GlobalOptions.OFFLINE))
-                        .withLinkMode(linkMode())
+                        .withLinkMode(InstallOptionGroup.linkMode(arguments))
                         .withStandardInput(invocation.in())
                         .withProgress(progress());
         if (arguments.has(GlobalOptions.NO_CACHE)) {
@@ -83,11 +82,6 @@ public final class Session implements AutoCloseable {
                 .value(GlobalOptions.CACHE_DIR)
                 .map(it -> settings.withCacheFolder(workingFolder().resolve(it).normalize()))
                 .orElse(settings);
-    }
-
-    private LinkChoice linkMode() {
-        // a cache that is thrown away must not be what an environment's links point to
-        return InstallOptionGroup.linkMode(arguments);
     }
 
     private Path newThrowAwayCache() {

@@ -46,7 +46,7 @@ final class ShowCommand implements Command {
     public List<Option> options() {
         var options = new ArrayList<Option>();
         options.add(FILES);
-        options.addAll(EnvironmentOptionGroup.existing());
+        options.addAll(EnvironmentOptionGroup.all());
         return options;
     }
 

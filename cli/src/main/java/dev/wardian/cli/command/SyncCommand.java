@@ -62,28 +62,10 @@ final class SyncCommand implements Command {
         }
         var wardian = session.wardian();
         wardian.connectEarly(false);
-        var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);
+        var choices = InstallOptionGroup.read(arguments).withExact(true);
         var lock = InstallCommand.onlyLock(files);
         if (lock.isPresent()) {
-            var environment =
-                    wardian.environment(
-                            EnvironmentOptionGroup.read(arguments, session.workingFolder(), true));
-            return NewEnvironment.keptIfUsed(
-                    session,
-                    environment,
-                    dryRun,
-                    () ->
-                            new PlanReport(session)
-                                    .carryOut(
-                                            wardian.planLock(
-                                                    environment,
-                                                    session.workingFolder()
-                                                            .resolve(lock.orElseThrow()),
-                                                    arguments.all(InstallOptionGroup.EXTRA),
-                                                    arguments.all(InstallOptionGroup.GROUP),
-                                                    InstallOptionGroup.read(arguments)
-                                                            .withExact(true)),
-                                            dryRun));
+            return EnvironmentWork.ofLock(session, lock.orElseThrow(), choices);
         }
         var set =
                 wardian.requirements(
@@ -101,20 +83,11 @@ final class SyncCommand implements Command {
                     "`" + String.join("`, `", files) + "` names no packages",
                     Optional.of("`--allow-empty-requirements` empties the environment"));
         }
-        var choices = InstallOptionGroup.read(arguments).withExact(true);
-        var environment =
-                wardian.environment(
-                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), true));
         // pip-sync's and uv's meaning: the file is complete, nothing beyond it is looked for
         var complete =
                 choices.withResolve(choices.resolve().withNoDependencies(true))
                         .withRequireHashes(choices.requireHashes() || set.requireHashes());
-        return NewEnvironment.keptIfUsed(
-                session,
-                environment,
-                dryRun,
-                () ->
-                        new PlanReport(session)
-                                .carryOut(wardian.planInstall(environment, set, complete), dryRun));
+        return EnvironmentWork.of(
+                session, environment -> wardian.planInstall(environment, set, complete));
     }
 }

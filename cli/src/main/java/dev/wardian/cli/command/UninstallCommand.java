@@ -40,7 +40,7 @@ final class UninstallCommand implements Command {
         options.add(YES);
         options.add(InstallOptionGroup.REQUIREMENT);
         options.add(InstallOptionGroup.DRY_RUN);
-        options.addAll(EnvironmentOptionGroup.existing());
+        options.addAll(EnvironmentOptionGroup.all());
         return options;
     }
 
