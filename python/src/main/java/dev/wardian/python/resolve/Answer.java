@@ -4,9 +4,11 @@ import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
+import dev.wardian.standards.version.VersionRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,15 +17,24 @@ import java.util.TreeSet;
 final class Answer {
     private final Sources sources;
     private final Requirements requirements;
+    private final Selection selection;
+    private final Horizons horizons;
     private final ResolveOptions options;
     private final Map<PackageName, Version> versions = new TreeMap<>();
     private final Map<PackageName, Set<ExtraName>> extras = new TreeMap<>();
     private final Map<PackageName, List<Via>> vias = new TreeMap<>();
     private final List<String> warnings = new ArrayList<>();
 
-    Answer(Sources sources, Requirements requirements, ResolveOptions options) {
+    Answer(
+            Sources sources,
+            Requirements requirements,
+            Selection selection,
+            Horizons horizons,
+            ResolveOptions options) {
         this.sources = sources;
         this.requirements = requirements;
+        this.selection = selection;
+        this.horizons = horizons;
         this.options = options;
     }
 
@@ -83,6 +94,24 @@ final class Answer {
                 chosen.candidate(),
                 sources.metadata(name, version),
                 extras.getOrDefault(name, Set.of()),
-                vias.getOrDefault(name, List.of()));
+                vias.getOrDefault(name, List.of()),
+                contemporary(name, version));
+    }
+
+    /// Whether a newer version would fit, were it not for the time of a pin.
+    private Optional<Contemporary> contemporary(PackageName name, Version version) {
+        Optional<Horizon> horizon = horizons.of(name);
+        Optional<Candidates> page = sources.pageAtHand(name);
+        if (horizon.isEmpty() || page.isEmpty()) {
+            return Optional.empty();
+        }
+        VersionRange allowed = VersionRange.full();
+        for (Via via : vias.getOrDefault(name, List.of())) {
+            allowed = allowed.intersection(via.requirement().specifiers().toRange());
+        }
+        int newest = selection.ofItsOrder(name, page.get(), allowed);
+        return newest >= 0 && page.get().version(newest).compareTo(version) > 0
+                ? Optional.of(new Contemporary(horizon.get(), page.get().version(newest)))
+                : Optional.empty();
     }
 }

@@ -2,6 +2,8 @@ package dev.wardian.python.resolve;
 
 /// Which of the versions that fit is tried first.
 public enum CandidateOrder {
+    /// What existed at the time of the pins that lead to a package; the newest where none does.
+    CONTEMPORARY,
     /// The newest of every package.
     HIGHEST,
     /// The oldest of every package.

@@ -73,6 +73,11 @@ final class Manifest {
         return pinned.getOrDefault(name, Set.of()).contains(version);
     }
 
+    /// Whether exactly one version of any package was asked for.
+    boolean hasPins() {
+        return !pinned.isEmpty();
+    }
+
     /// Whether a person asks for the package.
     boolean isDirect(PackageName name) {
         return direct.contains(name);

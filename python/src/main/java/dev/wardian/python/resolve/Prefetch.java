@@ -37,6 +37,11 @@ final class Prefetch {
     private final Sources sources;
     private final Selection selection;
     private final Requirements requirements;
+
+    /// As far as can be guessed: the solver keeps its own, so that no answer depends on the order
+    /// in which the network answers.
+    private final Horizons horizons;
+
     private final ResolveOptions options;
     private final Set<Node> begun = ConcurrentHashMap.newKeySet();
     private final Map<PackageName, Integer> tried = new HashMap<>();
@@ -51,16 +56,24 @@ final class Prefetch {
             Sources sources,
             Selection selection,
             Requirements requirements,
+            Horizons horizons,
             ResolveOptions options) {
         this.source = source;
         this.sources = sources;
         this.selection = selection;
         this.requirements = requirements;
+        this.horizons = horizons;
         this.options = options;
     }
 
     /// These will be asked for.
     void needed(List<Requirements.Ask> asks) {
+        for (Requirements.Ask ask : asks) {
+            if (ask.via() instanceof Via.Dependent(PackageName name, Version version, var _)) {
+                horizons.chosen(name, version, asks);
+                break;
+            }
+        }
         for (Requirements.Ask ask : asks) {
             if (!(ask.via() instanceof Via.Constraint)) {
                 begin(ask.requirement());
@@ -140,7 +153,7 @@ final class Prefetch {
             PackageName name, Candidates page, VersionRange allowed) {
         VersionRange left = allowed;
         for (int passed = 0; passed < MOST_PASSED; passed++) {
-            int index = selection.pick(name, page, left);
+            int index = selection.pick(name, page, left, horizons.of(name));
             if (index < 0) {
                 return null;
             }

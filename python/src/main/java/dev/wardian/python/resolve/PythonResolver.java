@@ -63,21 +63,37 @@ public final class PythonResolver {
         FileChoice files = new FileChoice(target, options, manifest);
         Sources sources = new Sources(source, direct, files, options, manifest);
         Selection selection = new Selection(options, manifest);
-        Prefetch prefetch = new Prefetch(source, sources, selection, requirements, options);
-        PythonUniverse universe =
-                new PythonUniverse(
-                        target,
-                        options,
+        Horizons horizons = new Horizons(options, manifest, sources);
+        Prefetch prefetch =
+                new Prefetch(
+                        source,
                         sources,
                         selection,
                         requirements,
-                        files,
-                        prefetch,
-                        listener);
+                        new Horizons(options, manifest, sources),
+                        options);
         try {
-            return switch (Solver.solve(universe, Node.Start.ROOT, PythonUniverse.ROOT_VERSION)) {
+            Outcome<Node, Version, PythonVersions> outcome;
+            do {
+                outcome =
+                        Solver.solve(
+                                new PythonUniverse(
+                                        target,
+                                        options,
+                                        sources,
+                                        selection,
+                                        requirements,
+                                        files,
+                                        horizons,
+                                        prefetch,
+                                        listener),
+                                Node.Start.ROOT,
+                                PythonUniverse.ROOT_VERSION);
+            } while (horizons.cameLate());
+            return switch (outcome) {
                 case Outcome.Solved<Node, Version, PythonVersions>(var versions) ->
-                        new Answer(sources, requirements, options).of(versions);
+                        new Answer(sources, requirements, selection, horizons, options)
+                                .of(versions);
                 case Outcome.Unsolvable<Node, Version, PythonVersions>(var proof) ->
                         unsolvable(explainer(sources, selection, requirements).explain(proof));
             };

@@ -37,6 +37,7 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
     private final FileChoice files;
     private final Prefetch prefetch;
     private final ResolveListener listener;
+    private final Horizons horizons;
     private final Priorities priorities = new Priorities();
 
     PythonUniverse(
@@ -46,6 +47,7 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
             Selection selection,
             Requirements requirements,
             FileChoice files,
+            Horizons horizons,
             Prefetch prefetch,
             ResolveListener listener) {
         this.target = target;
@@ -54,6 +56,7 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
         this.selection = selection;
         this.requirements = requirements;
         this.files = files;
+        this.horizons = horizons;
         this.prefetch = prefetch;
         this.listener = listener;
     }
@@ -120,7 +123,7 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
 
     private Choice<Version, PythonVersions> choose(
             PackageName name, Candidates page, PythonVersions allowed) {
-        int index = selection.pick(name, page, allowed.range());
+        int index = selection.pick(name, page, allowed.range(), horizons.of(name));
         if (index < 0) {
             return new Choice.Nothing<>();
         }
@@ -173,9 +176,12 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
                     around(node, version),
                     new Refusal.OtherPython(asked.get().toString(), target.python()));
         }
-        return options.dependencies()
-                ? dependencies(node, version, requirements.of(metadata))
-                : new Dependencies.Known<>(List.of());
+        if (!options.dependencies()) {
+            return new Dependencies.Known<>(List.of());
+        }
+        List<Requirements.Ask> asks = requirements.of(metadata);
+        horizons.chosen(metadata.name(), version, asks);
+        return dependencies(node, version, asks);
     }
 
     private Dependencies<Node, PythonVersions> dependencies(
@@ -186,8 +192,10 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
                 case Sources.Known.Nothing(Refusal refusal) -> {
                     return new Dependencies.Refuse<>(around(node, version), refusal);
                 }
-                case Sources.Known.Metadata(CoreMetadata metadata) ->
-                        asks = requirements.of(metadata, extra);
+                case Sources.Known.Metadata(CoreMetadata metadata) -> {
+                    asks = requirements.of(metadata, extra);
+                    horizons.chosen(name, version, asks);
+                }
             }
         }
         return switch (dependencies(node, version, asks)) {

@@ -6,6 +6,7 @@ import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,13 +18,15 @@ import java.util.TreeSet;
 /// @param metadata its metadata; with `--no-deps` only name and version are sure
 /// @param extras the extras that are asked for, sorted
 /// @param via who asks for it, roots first
+/// @param contemporary why it is not the newest version, where that is a matter of time
 public record ResolvedPackage(
         PackageName name,
         Version version,
         Candidate candidate,
         CoreMetadata metadata,
         Set<ExtraName> extras,
-        List<Via> via) {
+        List<Via> via,
+        Optional<Contemporary> contemporary) {
     /// Copies the collections.
     public ResolvedPackage {
         extras = Collections.unmodifiableSortedSet(new TreeSet<>(extras));

@@ -3,6 +3,7 @@ package dev.wardian.python.resolve;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import dev.wardian.standards.version.VersionRange;
+import java.util.Optional;
 
 /// Which release of a project is tried first: the preferred version, then final releases, then
 /// pre-releases where they are allowed. Safe for all threads.
@@ -16,7 +17,9 @@ final class Selection {
     }
 
     /// The place of the release to try within the range, or -1 if there is none.
-    int pick(PackageName name, Candidates page, VersionRange allowed) {
+    ///
+    /// @param horizon the time in which the package is looked at, if in any
+    int pick(PackageName name, Candidates page, VersionRange allowed, Optional<Horizon> horizon) {
         PrereleaseMode mode = mode(name);
         Version preferred = options.preferences().get(name);
         if (preferred != null
@@ -27,8 +30,15 @@ final class Selection {
                 return index;
             }
         }
+        int ofTheTime =
+                horizon.isPresent() ? TimeOrder.pick(page, allowed, horizon.get().end()) : -1;
+        return ofTheTime >= 0 ? ofTheTime : ofItsOrder(name, page, allowed);
+    }
+
+    /// The place of the release that would be tried if time did not matter, or -1.
+    int ofItsOrder(PackageName name, Candidates page, VersionRange allowed) {
         boolean newest = isNewestFirst(name);
-        return switch (mode) {
+        return switch (mode(name)) {
             case ALLOW -> page.find(allowed, Candidates.Kind.ANY, newest);
             case DISALLOW -> page.find(allowed, Candidates.Kind.FINAL, newest);
             case IF_NECESSARY, IF_NECESSARY_OR_EXPLICIT -> finalFirst(page, allowed, newest);
@@ -54,7 +64,7 @@ final class Selection {
 
     private boolean isNewestFirst(PackageName name) {
         return switch (options.order()) {
-            case HIGHEST -> true;
+            case CONTEMPORARY, HIGHEST -> true;
             case LOWEST -> false;
             case LOWEST_DIRECT -> !manifest.isDirect(name);
         };

@@ -6,11 +6,24 @@ import dev.wardian.standards.version.Version;
 
 /// Who asks for a package, and how.
 public sealed interface Via {
+    /// What is asked for, overrides applied.
+    Requirement requirement();
+
     /// A person does.
-    record Root(RootRequirement root) implements Via {}
+    record Root(RootRequirement root) implements Via {
+        @Override
+        public Requirement requirement() {
+            return root.requirement();
+        }
+    }
 
     /// A person limits the versions of it.
-    record Constraint(RootRequirement constraint) implements Via {}
+    record Constraint(RootRequirement constraint) implements Via {
+        @Override
+        public Requirement requirement() {
+            return constraint.requirement();
+        }
+    }
 
     /// A chosen package does.
     ///

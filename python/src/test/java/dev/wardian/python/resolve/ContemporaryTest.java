@@ -1,0 +1,209 @@
+package dev.wardian.python.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wardian.standards.metadata.CoreMetadata;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.standards.version.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ContemporaryTest {
+    private static final String PANDAS_DAY = "2023-04-03";
+
+    private final MemorySource source = new MemorySource();
+    private ResolveOptions options = ResolveOptions.DEFAULT.withOrder(CandidateOrder.CONTEMPORARY);
+
+    private void offer(String day, String name, String version, String... requires) {
+        offerFile(day, name, version, name + "-" + version + "-py3-none-any.whl", requires);
+    }
+
+    private void offerFile(
+            String day, String name, String version, String file, String... requires) {
+        source.offer(
+                name,
+                version,
+                file,
+                "",
+                List.of(requires),
+                builder ->
+                        day.isEmpty()
+                                ? builder
+                                : builder.uploadTime(Instant.parse(day + "T12:00:00Z")));
+    }
+
+    private void offerPandasAndNumpy() {
+        offer(PANDAS_DAY, "pandas", "2.0.0", "numpy>=1.20");
+        offer("2022-06-22", "numpy", "1.23.0");
+        offer("2023-02-05", "numpy", "1.24.2");
+        offer("2023-06-26", "numpy", "1.24.4");
+        offer("2023-06-17", "numpy", "1.25.0");
+        offer("2026-06-01", "numpy", "2.4.6");
+    }
+
+    private PythonResolution.Solved solved(String... requirements) {
+        List<RootRequirement> roots = new ArrayList<>();
+        for (String requirement : requirements) {
+            roots.add(
+                    new RootRequirement(
+                            Requirement.parse(requirement), new Origin("requirements.txt")));
+        }
+        PythonResolution resolution =
+                new PythonResolver(
+                                source,
+                                (name, url) ->
+                                        CoreMetadata.of(
+                                                name,
+                                                Version.parse("1"),
+                                                Optional.empty(),
+                                                List.of(),
+                                                new TreeSet<>()),
+                                Targets.linux("3.11"),
+                                options,
+                                ResolveListener.SILENT)
+                        .resolve(roots, List.of(), List.of());
+        return switch (resolution) {
+            case PythonResolution.Solved solved -> solved;
+            case PythonResolution.Unsolvable(var explanation) ->
+                    throw new AssertionError(explanation.message() + explanation.lines());
+        };
+    }
+
+    private List<String> pins(String... requirements) {
+        List<String> pins = new ArrayList<>();
+        for (ResolvedPackage one : solved(requirements).packages()) {
+            pins.add(one.name() + "==" + one.version());
+        }
+        return pins;
+    }
+
+    @Test
+    void takesTheLastPatchOfTheNewestSeriesOfThePinsTime() {
+        offerPandasAndNumpy();
+
+        assertThat(pins("pandas==2.0.0")).containsExactly("numpy==1.24.4", "pandas==2.0.0");
+    }
+
+    @Test
+    void saysWhichPinItFollowsAndWhatElseExists() {
+        offerPandasAndNumpy();
+
+        ResolvedPackage numpy = solved("pandas==2.0.0").packages().getFirst();
+
+        assertThat(numpy.contemporary().map(Contemporary::text))
+                .hasValue("of the time of pandas 2.0.0; 2.4.6 exists");
+    }
+
+    @Test
+    void saysNothingOfTimeWhereTheNewestWasTaken() {
+        offerPandasAndNumpy();
+
+        assertThat(solved("pandas").packages().getFirst().contemporary()).isEmpty();
+    }
+
+    @Test
+    void takesTheNewestForWhatNobodyPinned() {
+        offerPandasAndNumpy();
+
+        assertThat(pins("pandas>=2")).containsExactly("numpy==2.4.6", "pandas==2.0.0");
+    }
+
+    @Test
+    void leavesRequirementsAloneThatNoPinLeadsTo() {
+        offerPandasAndNumpy();
+        offer("2022-01-01", "rich", "12.0");
+        offer("2026-01-01", "rich", "15.0", "pygments");
+        offer("2021-01-01", "pygments", "2.10");
+        offer("2026-01-01", "pygments", "2.20");
+
+        assertThat(pins("pandas==2.0.0", "rich")).contains("rich==15.0", "pygments==2.20");
+    }
+
+    @Test
+    void takesTheNewestOfAllWhereTheHighestWasAskedFor() {
+        offerPandasAndNumpy();
+        options = options.withOrder(CandidateOrder.HIGHEST);
+
+        assertThat(pins("pandas==2.0.0")).contains("numpy==2.4.6");
+    }
+
+    @Test
+    void neverMakesASolvableSetUnsolvable() {
+        offerPandasAndNumpy();
+        offer("2026-01-01", "new", "1.0", "numpy>=2");
+
+        assertThat(pins("pandas==2.0.0", "new"))
+                .containsExactly("new==1.0", "numpy==2.4.6", "pandas==2.0.0");
+    }
+
+    @Test
+    void followsTheNewestOfThePinsThatLeadToAPackage() {
+        offerPandasAndNumpy();
+        offer("2023-08-01", "young", "1.0", "middle");
+        offer("2023-08-01", "middle", "1.0", "numpy");
+
+        assertThat(pins("pandas==2.0.0", "young==1.0")).contains("numpy==1.25.0");
+    }
+
+    @Test
+    void goesThroughDependenciesThatNobodyPinned() {
+        offer("2023-01-01", "top", "1.0", "middle");
+        offer("2022-12-01", "middle", "1.0", "bottom");
+        offer("2022-12-01", "bottom", "1.0");
+        offer("2026-12-01", "bottom", "2.0");
+
+        assertThat(pins("top==1.0")).contains("bottom==1.0");
+    }
+
+    @Test
+    void takesTheFirstWheelAfterThePinWhereThatTimeHadNone() {
+        offer("2023-01-01", "tables", "3.8.0", "msgpack");
+        offerFile("2022-06-01", "msgpack", "1.0.4", "msgpack-1.0.4.tar.gz");
+        offer("2023-03-08", "msgpack", "1.0.5");
+        offer("2023-09-28", "msgpack", "1.0.7");
+        offer("2026-09-28", "msgpack", "1.2.1");
+
+        assertThat(pins("tables==3.8.0")).contains("msgpack==1.0.7");
+    }
+
+    @Test
+    void buildsSourcesOfThePinsTimeWhereThereAreNoWheels() {
+        offer("2023-01-01", "top", "1.0", "old");
+        offerFile("2022-06-01", "old", "1.0", "old-1.0.tar.gz");
+        offerFile("2026-06-01", "old", "2.0", "old-2.0.tar.gz");
+
+        assertThat(pins("top==1.0")).contains("old==1.0");
+    }
+
+    @Test
+    void doesWithoutTimeWhereTheIndexTellsNone() {
+        offer("", "pandas", "2.0.0", "numpy");
+        offer("", "numpy", "1.24.2");
+        offer("", "numpy", "2.4.6");
+
+        assertThat(pins("pandas==2.0.0")).contains("numpy==2.4.6");
+    }
+
+    @Test
+    void keepsCertificatesAndTimeZonesNew() {
+        offer("2023-01-01", "requests", "2.28.2", "certifi");
+        offer("2022-12-07", "certifi", "2022.12.7");
+        offer("2026-11-01", "certifi", "2026.11.1");
+
+        assertThat(pins("requests==2.28.2")).contains("certifi==2026.11.1");
+    }
+
+    @Test
+    void givesWayToVersionsOfAnEarlierAnswer() {
+        offerPandasAndNumpy();
+        options = options.withPreferences(Map.of(PackageName.of("numpy"), Version.parse("1.25.0")));
+
+        assertThat(pins("pandas==2.0.0")).contains("numpy==1.25.0");
+    }
+}
