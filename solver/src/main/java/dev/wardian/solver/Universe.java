@@ -38,6 +38,11 @@ public interface Universe<P, V, S extends VersionSet<V, S>> {
         return Optional.empty();
     }
 
+    /// The package that this one is a part of: conflicts within a family are no sign of trouble.
+    default P family(P name) {
+        return base(name).orElse(name);
+    }
+
     /// Says that, as things stand, a version within this set will be asked for soon.
     default void expect(P name, S allowed) {}
 

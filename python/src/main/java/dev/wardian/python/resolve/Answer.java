@@ -53,6 +53,8 @@ final class Answer {
             case Node.Project(PackageName name) -> versions.put(name, version);
             case Node.Extra(PackageName name, ExtraName extra) ->
                     extras.computeIfAbsent(name, _ -> new TreeSet<>()).add(extra);
+            // stand for packages and extras that are decided on themselves
+            case Node.Asked _, Node.Copy _ -> {}
         }
     }
 

@@ -43,7 +43,7 @@ final class FactFinder {
     Optional<Requirements.Ask> ask(
             Node dependent, VersionRange versions, Node dependency, VersionRange accepted) {
         return switch (dependent) {
-            case Node.Start _ -> Optional.empty();
+            case Node.Start _, Node.Asked _, Node.Copy _ -> Optional.empty();
             case Node.Project(PackageName name) ->
                     ask(name, versions, Optional.empty(), dependency, accepted);
             case Node.Extra(PackageName name, ExtraName extra) ->
@@ -79,7 +79,7 @@ final class FactFinder {
         Requirement requirement = ask.requirement();
         boolean same =
                 switch (dependency) {
-                    case Node.Start _ -> false;
+                    case Node.Start _, Node.Asked _, Node.Copy _ -> false;
                     case Node.Project(PackageName name) ->
                             requirement.name().equals(name)
                                     && (requirement.extras().isEmpty()

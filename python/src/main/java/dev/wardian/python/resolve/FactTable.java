@@ -47,21 +47,28 @@ final class FactTable {
                             PythonVersions versions,
                             Node dependency,
                             PythonVersions accepted) ->
-                    depends(dependent, versions.range(), dependency, accepted.range());
+                    depends(
+                            dependent.plain(),
+                            versions.range(),
+                            dependency.plain(),
+                            accepted.range());
             case Cause.NoneOffered<Node, PythonVersions>(Node node, PythonVersions range) -> {
-                About about = entry(node);
+                About about = entry(node.plain());
                 about.missing = about.missing.union(range.range());
             }
             case Cause.Refused<Node, PythonVersions>(
                             Node node,
                             PythonVersions versions,
                             Reason reason) ->
-                    refused(node, versions.range(), reason);
+                    refused(node.plain(), versions.range(), reason);
         }
     }
 
     private void depends(
             Node dependent, VersionRange versions, Node dependency, VersionRange accepted) {
+        if (dependent.equals(dependency)) {
+            return; // a proxy shares the version of what it stands for
+        }
         if (dependent instanceof Node.Start) {
             for (Requirements.Ask ask : finder.asks(dependency, accepted)) {
                 asked(ask);
@@ -268,9 +275,8 @@ final class FactTable {
 
     private static Optional<PackageName> name(Node node) {
         return switch (node) {
-            case Node.Start _ -> Optional.empty();
-            case Node.Project(PackageName name) -> Optional.of(name);
-            case Node.Extra(PackageName name, var _) -> Optional.of(name);
+            case Node.Start _, Node.Asked _, Node.Copy _ -> Optional.empty();
+            case Node.Plain plain -> Optional.of(plain.name());
         };
     }
 }

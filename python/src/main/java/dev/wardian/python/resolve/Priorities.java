@@ -7,10 +7,9 @@ import java.util.Map;
 /// In which order packages are decided on.
 ///
 /// First those with an address, then those pinned to one version, then those that collided often,
-/// then all others; within each group the one that was heard of first. A package and its extras
-/// follow each other. The same order as uv's, so that the same versions come out: also in that a
-/// package whose extras or whose marked requirements have been followed once counts as pinned from
-/// then on, since each of these is a package of its own to uv that pins the one it stands for.
+/// then all others; within each group the one that was heard of first. A package, its extras and
+/// its proxies follow each other. The same order as uv's, so that the same versions come out; also
+/// in that a package counts as pinned once a proxy of it was decided on, which pins it.
 final class Priorities {
     private static final int INDEX_BITS = 28;
     private static final long MOST = (1L << INDEX_BITS) - 1;
@@ -36,8 +35,6 @@ final class Priorities {
     private static final class Place {
         private final int index;
         private Urgency urgency;
-        private boolean chosen;
-        private boolean marked;
 
         Place(int index, Urgency urgency) {
             this.index = index;
@@ -54,35 +51,6 @@ final class Priorities {
             places.put(name, new Place(places.size(), urgency));
         } else if (urgency.compareTo(place.urgency) > 0) {
             place.urgency = urgency;
-        }
-    }
-
-    /// Notes that the package was looked into.
-    void chosen(PackageName name) {
-        Place place = place(name);
-        place.chosen = true;
-        if (place.marked) {
-            fix(place);
-        }
-    }
-
-    /// Counts the package as pinned as soon as it has been looked into.
-    void fixWhenChosen(PackageName name) {
-        Place place = place(name);
-        place.marked = true;
-        if (place.chosen) {
-            fix(place);
-        }
-    }
-
-    /// Counts the package as pinned.
-    void fix(PackageName name) {
-        fix(place(name));
-    }
-
-    private static void fix(Place place) {
-        if (place.urgency.compareTo(Urgency.PINNED) < 0) {
-            place.urgency = Urgency.PINNED;
         }
     }
 
@@ -104,8 +72,9 @@ final class Priorities {
     long of(Node node) {
         return switch (node) {
             case Node.Start _ -> Long.MAX_VALUE;
-            case Node.Project(PackageName name) -> of(node, name);
-            case Node.Extra(PackageName name, var _) -> of(node, name);
+            case Node.Plain plain -> of(node, plain.name());
+            case Node.Asked(Node.Plain plain, var _) -> of(node, plain.name());
+            case Node.Copy(Node.Plain plain, var _) -> of(node, plain.name());
         };
     }
 

@@ -7,8 +7,6 @@ import dev.wardian.solver.Decisions;
 import dev.wardian.solver.Dependencies;
 import dev.wardian.solver.Dependency;
 import dev.wardian.solver.Universe;
-import dev.wardian.standards.marker.Comparison;
-import dev.wardian.standards.marker.Marker;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
@@ -70,8 +68,9 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
     public PythonVersions around(Node node, Version version) {
         return switch (node) {
             case Node.Start _ -> only(version);
-            case Node.Project(PackageName name) -> around(name, version);
-            case Node.Extra(PackageName name, var _) -> around(name, version);
+            case Node.Plain plain -> around(plain.name(), version);
+            case Node.Asked(Node.Plain plain, var _) -> around(plain.name(), version);
+            case Node.Copy(Node.Plain plain, var _) -> around(plain.name(), version);
         };
     }
 
@@ -90,14 +89,22 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
             Node node, PythonVersions allowed, Decisions<Node, Version> decisions) {
         return switch (node) {
             case Node.Start _ -> new Choice.Pick<>(ROOT_VERSION);
-            case Node.Project(PackageName name) -> choose(name, allowed);
-            case Node.Extra(PackageName name, var _) -> {
-                Optional<Version> base = decisions.version(new Node.Project(name));
-                yield base.isPresent() && allowed.contains(base.get())
-                        ? new Choice.Pick<>(base.get())
-                        : choose(name, allowed);
-            }
+            case Node.Plain plain -> choose(plain.name(), allowed, decisions);
+            case Node.Asked(Node.Plain plain, var _) -> choose(plain.name(), allowed, decisions);
+            case Node.Copy(Node.Plain plain, var _) -> choose(plain.name(), allowed, decisions);
         };
+    }
+
+    /// The version that is decided already, or the only one allowed if it was chosen before.
+    private Choice<Version, PythonVersions> choose(
+            PackageName name, PythonVersions allowed, Decisions<Node, Version> decisions) {
+        Optional<Version> settled =
+                decisions
+                        .version(new Node.Project(name))
+                        .filter(allowed::contains)
+                        .or(() -> allowed.range().asSingleton())
+                        .flatMap(version -> sources.spelled(name, version));
+        return settled.isPresent() ? new Choice.Pick<>(settled.get()) : choose(name, allowed);
     }
 
     private Choice<Version, PythonVersions> choose(PackageName name, PythonVersions allowed) {
@@ -151,25 +158,52 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
     public Dependencies<Node, PythonVersions> dependencies(Node node, Version version) {
         return switch (node) {
             case Node.Start _ -> dependencies(node, version, requirements.ofRoot());
-            case Node.Project(PackageName name) -> dependencies(node, name, version);
-            case Node.Extra(PackageName name, ExtraName extra) ->
-                    dependencies(node, name, extra, version);
+            case Node.Plain plain -> dependencies(node, plain, version);
+            case Node.Copy(Node.Plain plain, var _) -> dependencies(node, plain, version);
+            case Node.Asked(Node.Plain plain, String condition) ->
+                    dependencies(plain, condition, only(version));
         };
     }
 
+    /// What a proxy stands for.
     private Dependencies<Node, PythonVersions> dependencies(
-            Node node, PackageName name, Version version) {
-        priorities.chosen(name);
-        return switch (sources.known(name, version)) {
+            Node.Plain plain, String condition, PythonVersions same) {
+        Node.Plain project = new Node.Project(plain.name());
+        List<Node> nodes = new ArrayList<>(4);
+        nodes.add(project);
+        if (!plain.equals(project)) {
+            nodes.add(plain);
+        }
+        if (!condition.isEmpty()) {
+            nodes.add(new Node.Copy(project, condition));
+            if (!plain.equals(project)) {
+                nodes.add(new Node.Copy(plain, condition));
+            }
+        }
+        boolean addressed = sources.address(plain.name()).isPresent();
+        List<Dependency<Node, PythonVersions>> all = new ArrayList<>(nodes.size());
+        for (Node node : nodes) {
+            priorities.note(node, plain.name(), true, addressed);
+            all.add(new Dependency<>(node, same));
+        }
+        return new Dependencies.Known<>(all);
+    }
+
+    private Dependencies<Node, PythonVersions> dependencies(
+            Node node, Node.Plain plain, Version version) {
+        if (!options.dependencies() && plain instanceof Node.Extra) {
+            return new Dependencies.Known<>(List.of());
+        }
+        return switch (sources.known(plain.name(), version)) {
             case Sources.Known.Nothing(Refusal refusal) ->
                     new Dependencies.Refuse<>(around(node, version), refusal);
             case Sources.Known.Metadata(CoreMetadata metadata) ->
-                    dependencies(node, version, metadata);
+                    dependencies(node, plain, version, metadata);
         };
     }
 
     private Dependencies<Node, PythonVersions> dependencies(
-            Node node, Version version, CoreMetadata metadata) {
+            Node node, Node.Plain plain, Version version, CoreMetadata metadata) {
         Optional<SpecifierSet> asked = metadata.requiresPython();
         if (asked.isPresent() && !files.fitsPython(asked.get().toString())) {
             return new Dependencies.Refuse<>(
@@ -179,35 +213,13 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
         if (!options.dependencies()) {
             return new Dependencies.Known<>(List.of());
         }
-        List<Requirements.Ask> asks = requirements.of(metadata);
+        List<Requirements.Ask> asks =
+                switch (plain) {
+                    case Node.Project _ -> requirements.of(metadata);
+                    case Node.Extra(var _, ExtraName extra) -> requirements.of(metadata, extra);
+                };
         horizons.chosen(metadata.name(), version, asks);
         return dependencies(node, version, asks);
-    }
-
-    private Dependencies<Node, PythonVersions> dependencies(
-            Node node, PackageName name, ExtraName extra, Version version) {
-        List<Requirements.Ask> asks = List.of();
-        if (options.dependencies()) {
-            switch (sources.known(name, version)) {
-                case Sources.Known.Nothing(Refusal refusal) -> {
-                    return new Dependencies.Refuse<>(around(node, version), refusal);
-                }
-                case Sources.Known.Metadata(CoreMetadata metadata) -> {
-                    asks = requirements.of(metadata, extra);
-                    horizons.chosen(name, version, asks);
-                }
-            }
-        }
-        return switch (dependencies(node, version, asks)) {
-            case Dependencies.Refuse<Node, PythonVersions> refuse -> refuse;
-            case Dependencies.Known<Node, PythonVersions>(var others) -> {
-                List<Dependency<Node, PythonVersions>> all = new ArrayList<>(others.size() + 1);
-                all.add(new Dependency<>(new Node.Project(name), only(version)));
-                priorities.fix(name);
-                all.addAll(others);
-                yield new Dependencies.Known<>(all);
-            }
-        };
     }
 
     private Dependencies<Node, PythonVersions> dependencies(
@@ -227,53 +239,33 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
                         new Refusal.DependsOnAddress(requirement.toString()));
             }
             boolean pinned = isPin(requirement.specifiers(), range);
-            add(all, requirement, ask.via(), new PythonVersions(range), pinned, addressed);
+            for (Node asked : asked(ask)) {
+                priorities.note(asked, requirement.name(), pinned, addressed);
+                if (asked instanceof Node.Asked) {
+                    Node project = new Node.Project(requirement.name());
+                    priorities.note(project, requirement.name(), pinned, addressed);
+                }
+                all.add(new Dependency<>(asked, new PythonVersions(range)));
+            }
         }
         prefetch.needed(asks);
         return new Dependencies.Known<>(all);
     }
 
-    private void add(
-            List<Dependency<Node, PythonVersions>> all,
-            Requirement requirement,
-            Via via,
-            PythonVersions accepted,
-            boolean pinned,
-            boolean addressed) {
-        PackageName name = requirement.name();
-        Node project = new Node.Project(name);
-        priorities.note(project, name, pinned, addressed);
-        if (requirement.marker().isPresent() && asksForPlace(requirement.marker().get())) {
-            priorities.fixWhenChosen(name);
+    /// The nodes that a requirement asks for: the package, or a proxy of it for each extra.
+    private static List<Node> asked(Requirements.Ask ask) {
+        Requirement requirement = ask.requirement();
+        Node.Plain project = new Node.Project(requirement.name());
+        if (requirement.extras().isEmpty() || ask.via() instanceof Via.Constraint) {
+            return List.of(
+                    ask.condition().isEmpty() ? project : new Node.Asked(project, ask.condition()));
         }
-        if (requirement.extras().isEmpty() || via instanceof Via.Constraint) {
-            all.add(new Dependency<>(project, accepted));
-            return;
-        }
+        List<Node> proxies = new ArrayList<>(requirement.extras().size());
         for (ExtraName extra : requirement.extras()) {
-            Node virtual = new Node.Extra(name, extra);
-            priorities.note(virtual, name, pinned, addressed);
-            all.add(new Dependency<>(virtual, accepted));
+            Node.Plain plain = new Node.Extra(requirement.name(), extra);
+            proxies.add(new Node.Asked(plain, ask.condition()));
         }
-    }
-
-    /// Whether the marker asks for more than an extra.
-    private static boolean asksForPlace(Marker marker) {
-        return switch (marker) {
-            case Marker.Constant _ -> false;
-            case Marker.And(var operands, var _) -> anyAsksForPlace(operands);
-            case Marker.Or(var operands) -> anyAsksForPlace(operands);
-            case Comparison comparison -> !comparison.mentionsExtra();
-        };
-    }
-
-    private static boolean anyAsksForPlace(List<Marker> operands) {
-        for (Marker operand : operands) {
-            if (asksForPlace(operand)) {
-                return true;
-            }
-        }
-        return false;
+        return proxies;
     }
 
     /// Whether the specifiers leave one version, its local versions aside.
@@ -293,9 +285,15 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
 
     @Override
     public Optional<Node> base(Node node) {
-        return node instanceof Node.Extra(PackageName name, var _)
-                ? Optional.of(new Node.Project(name))
+        return node instanceof Node.Asked(Node.Plain plain, var _)
+                ? Optional.of(new Node.Project(plain.name()))
                 : Optional.empty();
+    }
+
+    @Override
+    public Node family(Node node) {
+        Optional<PackageName> name = name(node);
+        return name.isPresent() ? new Node.Project(name.get()) : node;
     }
 
     @Override
@@ -338,8 +336,9 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
     private static Optional<PackageName> name(Node node) {
         return switch (node) {
             case Node.Start _ -> Optional.empty();
-            case Node.Project(PackageName name) -> Optional.of(name);
-            case Node.Extra(PackageName name, var _) -> Optional.of(name);
+            case Node.Plain plain -> Optional.of(plain.name());
+            case Node.Asked(Node.Plain plain, var _) -> Optional.of(plain.name());
+            case Node.Copy(Node.Plain plain, var _) -> Optional.of(plain.name());
         };
     }
 }

@@ -103,6 +103,16 @@ final class Sources {
                 == null;
     }
 
+    /// The version, spelled as it is offered, if it was chosen before.
+    Optional<Version> spelled(PackageName name, Version version) {
+        for (Version one : chosen.getOrDefault(name, Map.of()).keySet()) {
+            if (one.equals(version)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
     Chosen chosen(PackageName name, Version version) {
         Chosen how = chosen.getOrDefault(name, Map.of()).get(version);
         if (how == null) {

@@ -18,21 +18,23 @@ final class PrioritiesTest {
     }
 
     @Test
-    void countsAPackageAsPinnedOnceItsExtraWasFollowed() {
+    void countsAPackageAsPinnedOnceAProxyPinsIt() {
         hearOfBoth();
         priorities.raise(FIRST);
-        priorities.fix(SECOND);
+        priorities.note(new Node.Copy(new Node.Project(SECOND), "m"), SECOND, true, false);
         assertThat(of(SECOND)).isGreaterThan(of(FIRST));
     }
 
     @Test
-    void countsAPackageWithAMarkedRequirementAsPinnedOnceItWasChosen() {
-        hearOfBoth();
-        priorities.raise(FIRST);
-        priorities.fixWhenChosen(SECOND);
-        assertThat(of(SECOND)).isLessThan(of(FIRST));
-        priorities.chosen(SECOND);
-        assertThat(of(SECOND)).isGreaterThan(of(FIRST));
+    void keepsAPackageAndItsProxiesTogether() {
+        Node.Plain second = new Node.Project(SECOND);
+        Node proxy = new Node.Asked(second, "m");
+        priorities.note(new Node.Project(FIRST), FIRST, false, false);
+        priorities.note(proxy, SECOND, false, false);
+        priorities.note(second, SECOND, false, false);
+        priorities.raise(SECOND);
+        assertThat(priorities.of(proxy)).isGreaterThan(priorities.of(second));
+        assertThat(priorities.of(second)).isGreaterThan(of(FIRST));
     }
 
     private void hearOfBoth() {

@@ -136,6 +136,31 @@ class PythonResolverTest {
     }
 
     @Test
+    void keepsTheVersionsThatAnExtraAsksForOfItsOwnPackage() {
+        source.offer("a", "1.0", "a[one]>=2; extra=='all'")
+                .offer("a", "2.0", "a[one]>=2; extra=='all'", "x; extra=='one'")
+                .offer("x", "1.0");
+        assertThat(pins("a[all]")).containsExactly("a==2.0", "x==1.0");
+        assertThat(refused("a[all]<2").facts()).isNotEmpty();
+    }
+
+    @Test
+    void namesOnlyTheExtrasThatWereAskedForFromOutside() {
+        source.offer("a", "1.0", "a[one]; extra=='all'", "x; extra=='one'").offer("x", "1.0");
+        assertThat(first("a[all]").extras()).hasToString("[all]");
+    }
+
+    @Test
+    void takesOneVersionForAPackageThatIsAskedForUnderSeveralConditions() {
+        source.offer("a", "1.0", "c<3; python_version>'3'", "c[e]; os_name=='posix'")
+                .offer("c", "2.0", "x; extra=='e'")
+                .offer("c", "3.0")
+                .offer("x", "1.0");
+        assertThat(pins("a", "c>1; sys_platform=='linux'"))
+                .containsExactly("a==1.0", "c==2.0", "x==1.0");
+    }
+
+    @Test
     void warnsOfAnExtraThatIsNotThere() {
         source.offer("a", "1.0");
 

@@ -28,9 +28,11 @@ public final class Search<P, V, S extends VersionSet<V, S>> {
     private final ConflictCount counts = new ConflictCount();
     private final Decisions<P, V> decisions = this::decision;
 
-    /// By package: the number of its base or -1, its priority, the versions whose needs are stated.
+    /// By package: the number of its base or -1, its family, its priority, the versions whose needs
+    /// are stated.
     private int[] bases = new int[64];
 
+    private int[] families = new int[64];
     private long[] priorities = new long[64];
     private final List<Set<V>> stated = new ArrayList<>();
     private int known;
@@ -139,7 +141,7 @@ public final class Search<P, V, S extends VersionSet<V, S>> {
     private void count(int hit, Incompatibility<V, S> conflict) {
         boolean real = false;
         for (int culprit : conflict.packages) {
-            if (culprit != hit && family(culprit) != family(hit)) {
+            if (culprit != hit && families[culprit] != families[hit]) {
                 real = true;
                 counts.countCulprit(culprit);
                 universe.collided(names.name(hit), names.name(culprit));
@@ -148,10 +150,6 @@ public final class Search<P, V, S extends VersionSet<V, S>> {
         if (real) {
             counts.countHit(next);
         }
-    }
-
-    private int family(int name) {
-        return bases[name] >= 0 ? bases[name] : name;
     }
 
     private void mendOrder() {
@@ -227,11 +225,16 @@ public final class Search<P, V, S extends VersionSet<V, S>> {
             known++;
             if (number == bases.length) {
                 bases = Arrays.copyOf(bases, number * 2);
+                families = Arrays.copyOf(families, number * 2);
                 priorities = Arrays.copyOf(priorities, number * 2);
             }
             stated.add(new HashSet<>(4));
             Optional<P> base = universe.base(name);
-            bases[number] = base.isPresent() ? number(base.get()) : -1;
+            // each may be new itself, and make the tables grow
+            int baseNumber = base.isPresent() ? number(base.get()) : -1;
+            int family = number(universe.family(name));
+            bases[number] = baseNumber;
+            families[number] = family;
         }
         return number;
     }

@@ -97,6 +97,11 @@ public record Requirement(
                 : new Requirement(name, extras, specifiers, url, Optional.empty());
     }
 
+    /// The same requirement of the package alone.
+    public Requirement withoutExtras() {
+        return extras.isEmpty() ? this : new Requirement(name, NO_EXTRAS, specifiers, url, marker);
+    }
+
     /// The same requirement for other versions.
     public Requirement withSpecifiers(SpecifierSet other) {
         return new Requirement(name, extras, other, url, marker);
