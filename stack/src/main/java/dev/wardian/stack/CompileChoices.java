@@ -62,4 +62,121 @@ public record CompileChoices(
                 PackageSelection.none(),
                 true);
     }
+
+    public CompileChoices withResolve(ResolveChoices choices) {
+        var draft = new Draft(this);
+        draft.resolve = choices;
+        return draft.done();
+    }
+
+    public CompileChoices withTarget(TargetChoice other) {
+        var draft = new Draft(this);
+        draft.target = other;
+        return draft.done();
+    }
+
+    public CompileChoices withHeader(boolean written) {
+        var draft = new Draft(this);
+        draft.header = written;
+        return draft.done();
+    }
+
+    public CompileChoices withAnnotations(boolean written) {
+        var draft = new Draft(this);
+        draft.annotate = written;
+        return draft.done();
+    }
+
+    public CompileChoices withAnnotationStyle(AnnotationStyle style) {
+        var draft = new Draft(this);
+        draft.annotationStyle = style;
+        return draft.done();
+    }
+
+    public CompileChoices withHashes(boolean written) {
+        var draft = new Draft(this);
+        draft.hashes = written;
+        return draft.done();
+    }
+
+    public CompileChoices withIndexUrl(boolean written) {
+        var draft = new Draft(this);
+        draft.emitIndexUrl = written;
+        return draft.done();
+    }
+
+    public CompileChoices withFindLinks(boolean written) {
+        var draft = new Draft(this);
+        draft.emitFindLinks = written;
+        return draft.done();
+    }
+
+    public CompileChoices withBuildOptions(boolean written) {
+        var draft = new Draft(this);
+        draft.emitBuildOptions = written;
+        return draft.done();
+    }
+
+    public CompileChoices withNoEmit(PackageSelection packages) {
+        var draft = new Draft(this);
+        draft.noEmit = packages;
+        return draft.done();
+    }
+
+    public CompileChoices withStripExtras(boolean stripped) {
+        var draft = new Draft(this);
+        draft.stripExtras = stripped;
+        return draft.done();
+    }
+
+    /// Choices while some of them change: besides the record's head the only place that lists them
+    /// all.
+    private static final class Draft {
+        ResolveChoices resolve;
+        TargetChoice target;
+        Optional<Path> output;
+        List<String> command;
+        boolean header;
+        boolean annotate;
+        AnnotationStyle annotationStyle;
+        boolean hashes;
+        boolean emitIndexUrl;
+        boolean emitFindLinks;
+        boolean emitBuildOptions;
+        PackageSelection noEmit;
+        boolean stripExtras;
+
+        Draft(CompileChoices from) {
+            this.resolve = from.resolve;
+            this.target = from.target;
+            this.output = from.output;
+            this.command = from.command;
+            this.header = from.header;
+            this.annotate = from.annotate;
+            this.annotationStyle = from.annotationStyle;
+            this.hashes = from.hashes;
+            this.emitIndexUrl = from.emitIndexUrl;
+            this.emitFindLinks = from.emitFindLinks;
+            this.emitBuildOptions = from.emitBuildOptions;
+            this.noEmit = from.noEmit;
+            this.stripExtras = from.stripExtras;
+        }
+
+        CompileChoices done() {
+            return new CompileChoices(
+                    resolve,
+                    target,
+                    output,
+                    command,
+                    header,
+                    annotate,
+                    annotationStyle,
+                    hashes,
+                    emitIndexUrl,
+                    emitFindLinks,
+                    emitBuildOptions,
+                    noEmit,
+                    stripExtras);
+        }
+    }
 }

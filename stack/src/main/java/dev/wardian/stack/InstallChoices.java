@@ -32,26 +32,63 @@ public record InstallChoices(
     }
 
     public InstallChoices withResolve(ResolveChoices choices) {
-        return new InstallChoices(choices, target, reinstall, exact, requireHashes, verifyHashes);
+        var draft = new Draft(this);
+        draft.resolve = choices;
+        return draft.done();
     }
 
     public InstallChoices withTarget(TargetChoice other) {
-        return new InstallChoices(resolve, other, reinstall, exact, requireHashes, verifyHashes);
+        var draft = new Draft(this);
+        draft.target = other;
+        return draft.done();
     }
 
     public InstallChoices withReinstall(PackageSelection packages) {
-        return new InstallChoices(resolve, target, packages, exact, requireHashes, verifyHashes);
+        var draft = new Draft(this);
+        draft.reinstall = packages;
+        return draft.done();
     }
 
     public InstallChoices withExact(boolean only) {
-        return new InstallChoices(resolve, target, reinstall, only, requireHashes, verifyHashes);
+        var draft = new Draft(this);
+        draft.exact = only;
+        return draft.done();
     }
 
     public InstallChoices withRequireHashes(boolean required) {
-        return new InstallChoices(resolve, target, reinstall, exact, required, verifyHashes);
+        var draft = new Draft(this);
+        draft.requireHashes = required;
+        return draft.done();
     }
 
     public InstallChoices withVerifyHashes(boolean verified) {
-        return new InstallChoices(resolve, target, reinstall, exact, requireHashes, verified);
+        var draft = new Draft(this);
+        draft.verifyHashes = verified;
+        return draft.done();
+    }
+
+    /// Choices while some of them change: besides the record's head the only place that lists them
+    /// all.
+    private static final class Draft {
+        ResolveChoices resolve;
+        TargetChoice target;
+        PackageSelection reinstall;
+        boolean exact;
+        boolean requireHashes;
+        boolean verifyHashes;
+
+        Draft(InstallChoices from) {
+            this.resolve = from.resolve;
+            this.target = from.target;
+            this.reinstall = from.reinstall;
+            this.exact = from.exact;
+            this.requireHashes = from.requireHashes;
+            this.verifyHashes = from.verifyHashes;
+        }
+
+        InstallChoices done() {
+            return new InstallChoices(
+                    resolve, target, reinstall, exact, requireHashes, verifyHashes);
+        }
     }
 }

@@ -65,22 +65,24 @@ final class RequirementReader {
         for (var file : sources.overrides()) {
             requirementsText(file, Kind.OVERRIDES);
         }
-        return new RequirementSet(
-                requirements,
-                constraints,
-                overrides,
-                new IndexOptions(
-                        indexUrl,
-                        extraIndexes,
-                        findLinks,
-                        noIndex,
-                        IndexOptions.Strategy.FIRST_INDEX,
-                        trustedHosts),
-                prereleases,
-                requireHashes,
-                noBinary,
-                onlyBinary,
-                locks);
+        return RequirementSet.of(requirements)
+                .withConstraints(constraints)
+                .withOverrides(overrides)
+                .withIndexes(indexes())
+                .withPrereleases(prereleases)
+                .withRequireHashes(requireHashes)
+                .withFormats(onlyBinary, noBinary)
+                .withLocks(locks);
+    }
+
+    private IndexOptions indexes() {
+        return new IndexOptions(
+                indexUrl,
+                extraIndexes,
+                findLinks,
+                noIndex,
+                IndexOptions.Strategy.FIRST_INDEX,
+                trustedHosts);
     }
 
     private enum Kind {

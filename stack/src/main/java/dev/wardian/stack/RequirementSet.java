@@ -63,30 +63,17 @@ public record RequirementSet(
         for (var text : texts) {
             all.add(Declared.of(text));
         }
-        return new RequirementSet(
-                requirements,
-                all,
-                overrides,
-                indexes,
-                prereleases,
-                requireHashes,
-                noBinary,
-                onlyBinary,
-                locks);
+        var draft = new Draft(this);
+        draft.constraints = all;
+        return draft.done();
     }
 
     /// The same without the digests that files give.
     RequirementSet withoutHashes() {
-        return new RequirementSet(
-                withoutHashes(requirements),
-                withoutHashes(constraints),
-                overrides,
-                indexes,
-                prereleases,
-                requireHashes,
-                noBinary,
-                onlyBinary,
-                locks);
+        var draft = new Draft(this);
+        draft.requirements = withoutHashes(requirements);
+        draft.constraints = withoutHashes(constraints);
+        return draft.done();
     }
 
     private static List<Declared> withoutHashes(List<Declared> declared) {
@@ -107,5 +94,88 @@ public record RequirementSet(
     /// True when nothing is asked for.
     public boolean isEmpty() {
         return requirements.isEmpty() && locks.isEmpty();
+    }
+
+    public RequirementSet withConstraints(List<Declared> declared) {
+        var draft = new Draft(this);
+        draft.constraints = declared;
+        return draft.done();
+    }
+
+    public RequirementSet withOverrides(List<Declared> declared) {
+        var draft = new Draft(this);
+        draft.overrides = declared;
+        return draft.done();
+    }
+
+    public RequirementSet withIndexes(IndexOptions named) {
+        var draft = new Draft(this);
+        draft.indexes = named;
+        return draft.done();
+    }
+
+    public RequirementSet withPrereleases(boolean allowed) {
+        var draft = new Draft(this);
+        draft.prereleases = allowed;
+        return draft.done();
+    }
+
+    public RequirementSet withRequireHashes(boolean required) {
+        var draft = new Draft(this);
+        draft.requireHashes = required;
+        return draft.done();
+    }
+
+    /// The same with other limits on what is built and what is taken ready.
+    public RequirementSet withFormats(PackageSelection neverBuilt, PackageSelection alwaysBuilt) {
+        var draft = new Draft(this);
+        draft.onlyBinary = neverBuilt;
+        draft.noBinary = alwaysBuilt;
+        return draft.done();
+    }
+
+    public RequirementSet withLocks(List<Path> files) {
+        var draft = new Draft(this);
+        draft.locks = files;
+        return draft.done();
+    }
+
+    /// Sets while some of them change: besides the record's head the only place that lists them
+    /// all.
+    private static final class Draft {
+        List<Declared> requirements;
+        List<Declared> constraints;
+        List<Declared> overrides;
+        IndexOptions indexes;
+        boolean prereleases;
+        boolean requireHashes;
+        PackageSelection noBinary;
+        PackageSelection onlyBinary;
+        List<Path> locks;
+
+        Draft(RequirementSet from) {
+            this.requirements = from.requirements;
+            this.constraints = from.constraints;
+            this.overrides = from.overrides;
+            this.indexes = from.indexes;
+            this.prereleases = from.prereleases;
+            this.requireHashes = from.requireHashes;
+            this.noBinary = from.noBinary;
+            this.onlyBinary = from.onlyBinary;
+            this.locks = from.locks;
+        }
+
+        RequirementSet done() {
+            return new RequirementSet(
+                    requirements,
+                    constraints,
+                    overrides,
+                    indexes,
+                    prereleases,
+                    requireHashes,
+                    noBinary,
+                    onlyBinary,
+                    locks);
+        }
     }
 }

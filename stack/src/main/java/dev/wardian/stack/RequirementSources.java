@@ -25,6 +25,11 @@ public record RequirementSources(
         boolean allExtras,
         List<String> groups) {
 
+    private static final RequirementSources NONE =
+            new RequirementSources(
+                    List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false,
+                    List.of());
+
     public RequirementSources {
         packages = List.copyOf(packages);
         editables = List.copyOf(editables);
@@ -35,16 +40,19 @@ public record RequirementSources(
         groups = List.copyOf(groups);
     }
 
+    /// Nothing yet.
+    public static RequirementSources none() {
+        return NONE;
+    }
+
     /// Requirements given as text alone.
     public static RequirementSources ofPackages(List<String> packages) {
-        return new RequirementSources(
-                packages, List.of(), List.of(), List.of(), List.of(), List.of(), false, List.of());
+        return NONE.withPackages(packages);
     }
 
     /// Requirement files alone.
     public static RequirementSources ofFiles(List<String> files) {
-        return new RequirementSources(
-                List.of(), List.of(), files, List.of(), List.of(), List.of(), false, List.of());
+        return NONE.withFiles(files);
     }
 
     /// True when nothing at all is asked for.
@@ -56,7 +64,85 @@ public record RequirementSources(
     public RequirementSources and(String text) {
         var all = new ArrayList<>(packages);
         all.add(text);
-        return new RequirementSources(
-                all, editables, files, constraints, overrides, extras, allExtras, groups);
+        var draft = new Draft(this);
+        draft.packages = all;
+        return draft.done();
+    }
+
+    public RequirementSources withPackages(List<String> texts) {
+        var draft = new Draft(this);
+        draft.packages = texts;
+        return draft.done();
+    }
+
+    public RequirementSources withEditables(List<String> texts) {
+        var draft = new Draft(this);
+        draft.editables = texts;
+        return draft.done();
+    }
+
+    public RequirementSources withFiles(List<String> names) {
+        var draft = new Draft(this);
+        draft.files = names;
+        return draft.done();
+    }
+
+    public RequirementSources withConstraints(List<String> names) {
+        var draft = new Draft(this);
+        draft.constraints = names;
+        return draft.done();
+    }
+
+    public RequirementSources withOverrides(List<String> names) {
+        var draft = new Draft(this);
+        draft.overrides = names;
+        return draft.done();
+    }
+
+    public RequirementSources withExtras(List<String> names) {
+        var draft = new Draft(this);
+        draft.extras = names;
+        return draft.done();
+    }
+
+    public RequirementSources withAllExtras(boolean all) {
+        var draft = new Draft(this);
+        draft.allExtras = all;
+        return draft.done();
+    }
+
+    public RequirementSources withGroups(List<String> names) {
+        var draft = new Draft(this);
+        draft.groups = names;
+        return draft.done();
+    }
+
+    /// Sources while some of them change: besides the record's head the only place that lists them
+    /// all.
+    private static final class Draft {
+        List<String> packages;
+        List<String> editables;
+        List<String> files;
+        List<String> constraints;
+        List<String> overrides;
+        List<String> extras;
+        boolean allExtras;
+        List<String> groups;
+
+        Draft(RequirementSources from) {
+            this.packages = from.packages;
+            this.editables = from.editables;
+            this.files = from.files;
+            this.constraints = from.constraints;
+            this.overrides = from.overrides;
+            this.extras = from.extras;
+            this.allExtras = from.allExtras;
+            this.groups = from.groups;
+        }
+
+        RequirementSources done() {
+            return new RequirementSources(
+                    packages, editables, files, constraints, overrides, extras, allExtras, groups);
+        }
     }
 }

@@ -56,87 +56,82 @@ public record ResolveChoices(
     }
 
     public ResolveChoices withOrder(Order other) {
-        return new ResolveChoices(
-                other,
-                prereleases,
-                noDependencies,
-                noBuild,
-                noBinary,
-                upgrade,
-                excludeNewer,
-                noBuildIsolation);
+        var draft = new Draft(this);
+        draft.order = other;
+        return draft.done();
     }
 
     public ResolveChoices withPrereleases(Prereleases mode) {
-        return new ResolveChoices(
-                order,
-                mode,
-                noDependencies,
-                noBuild,
-                noBinary,
-                upgrade,
-                excludeNewer,
-                noBuildIsolation);
+        var draft = new Draft(this);
+        draft.prereleases = mode;
+        return draft.done();
     }
 
     public ResolveChoices withNoDependencies(boolean alone) {
-        return new ResolveChoices(
-                order,
-                prereleases,
-                alone,
-                noBuild,
-                noBinary,
-                upgrade,
-                excludeNewer,
-                noBuildIsolation);
+        var draft = new Draft(this);
+        draft.noDependencies = alone;
+        return draft.done();
     }
 
     /// The same with other limits on what is built and what is taken ready.
     public ResolveChoices withFormats(PackageSelection neverBuilt, PackageSelection alwaysBuilt) {
-        return new ResolveChoices(
-                order,
-                prereleases,
-                noDependencies,
-                neverBuilt,
-                alwaysBuilt,
-                upgrade,
-                excludeNewer,
-                noBuildIsolation);
+        var draft = new Draft(this);
+        draft.noBuild = neverBuilt;
+        draft.noBinary = alwaysBuilt;
+        return draft.done();
     }
 
     public ResolveChoices withUpgrade(PackageSelection packages) {
-        return new ResolveChoices(
-                order,
-                prereleases,
-                noDependencies,
-                noBuild,
-                noBinary,
-                packages,
-                excludeNewer,
-                noBuildIsolation);
+        var draft = new Draft(this);
+        draft.upgrade = packages;
+        return draft.done();
     }
 
     public ResolveChoices withExcludeNewer(Instant moment) {
-        return new ResolveChoices(
-                order,
-                prereleases,
-                noDependencies,
-                noBuild,
-                noBinary,
-                upgrade,
-                Optional.of(moment),
-                noBuildIsolation);
+        var draft = new Draft(this);
+        draft.excludeNewer = Optional.of(moment);
+        return draft.done();
     }
 
     public ResolveChoices withNoBuildIsolation(boolean without) {
-        return new ResolveChoices(
-                order,
-                prereleases,
-                noDependencies,
-                noBuild,
-                noBinary,
-                upgrade,
-                excludeNewer,
-                without);
+        var draft = new Draft(this);
+        draft.noBuildIsolation = without;
+        return draft.done();
+    }
+
+    /// Choices while some of them change: besides the record's head the only place that lists them
+    /// all.
+    private static final class Draft {
+        Order order;
+        Prereleases prereleases;
+        boolean noDependencies;
+        PackageSelection noBuild;
+        PackageSelection noBinary;
+        PackageSelection upgrade;
+        Optional<Instant> excludeNewer;
+        boolean noBuildIsolation;
+
+        Draft(ResolveChoices from) {
+            this.order = from.order;
+            this.prereleases = from.prereleases;
+            this.noDependencies = from.noDependencies;
+            this.noBuild = from.noBuild;
+            this.noBinary = from.noBinary;
+            this.upgrade = from.upgrade;
+            this.excludeNewer = from.excludeNewer;
+            this.noBuildIsolation = from.noBuildIsolation;
+        }
+
+        ResolveChoices done() {
+            return new ResolveChoices(
+                    order,
+                    prereleases,
+                    noDependencies,
+                    noBuild,
+                    noBinary,
+                    upgrade,
+                    excludeNewer,
+                    noBuildIsolation);
+        }
     }
 }

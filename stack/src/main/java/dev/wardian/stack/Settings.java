@@ -13,7 +13,7 @@ import java.util.Map;
 /// @param environment the environment variables to honour (proxies, index variables, `VIRTUAL_ENV`)
 /// @param indexes the indexes that flags named; configuration files and variables come below them
 /// @param offline true when the network must not be touched
-/// @param refresh true to ask again for everything that the cache knows from before
+/// @param refresh the packages to ask again for although the cache knows them from before
 /// @param linkMode how files get from the store into an environment; see [LinkChoice]
 /// @param downloads how many files may be fetched at once, at least one
 /// @param builds how many source builds may run at once, at least one
@@ -26,7 +26,7 @@ public record Settings(
         Map<String, String> environment,
         IndexOptions indexes,
         boolean offline,
-        boolean refresh,
+        PackageSelection refresh,
         LinkChoice linkMode,
         int downloads,
         int builds,
@@ -53,7 +53,7 @@ public record Settings(
                 environment,
                 IndexOptions.none(),
                 false,
-                false,
+                PackageSelection.none(),
                 LinkChoice.AUTOMATIC,
                 50,
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
@@ -72,131 +72,106 @@ public record Settings(
     }
 
     public Settings withCacheFolder(Path folder) {
-        return new Settings(
-                folder,
-                home,
-                workingFolder,
-                environment,
-                indexes,
-                offline,
-                refresh,
-                linkMode,
-                downloads,
-                builds,
-                standardInput,
-                progress);
+        var draft = new Draft(this);
+        draft.cacheFolder = folder;
+        return draft.done();
+    }
+
+    public Settings withEnvironment(Map<String, String> variables) {
+        var draft = new Draft(this);
+        draft.environment = variables;
+        return draft.done();
     }
 
     public Settings withIndexes(IndexOptions options) {
-        return new Settings(
-                cacheFolder,
-                home,
-                workingFolder,
-                environment,
-                options,
-                offline,
-                refresh,
-                linkMode,
-                downloads,
-                builds,
-                standardInput,
-                progress);
+        var draft = new Draft(this);
+        draft.indexes = options;
+        return draft.done();
     }
 
     public Settings withOffline(boolean without) {
-        return new Settings(
-                cacheFolder,
-                home,
-                workingFolder,
-                environment,
-                indexes,
-                without,
-                refresh,
-                linkMode,
-                downloads,
-                builds,
-                standardInput,
-                progress);
+        var draft = new Draft(this);
+        draft.offline = without;
+        return draft.done();
     }
 
-    public Settings withRefresh(boolean again) {
-        return new Settings(
-                cacheFolder,
-                home,
-                workingFolder,
-                environment,
-                indexes,
-                offline,
-                again,
-                linkMode,
-                downloads,
-                builds,
-                standardInput,
-                progress);
+    public Settings withRefresh(PackageSelection packages) {
+        var draft = new Draft(this);
+        draft.refresh = packages;
+        return draft.done();
     }
 
     public Settings withLinkMode(LinkChoice mode) {
-        return new Settings(
-                cacheFolder,
-                home,
-                workingFolder,
-                environment,
-                indexes,
-                offline,
-                refresh,
-                mode,
-                downloads,
-                builds,
-                standardInput,
-                progress);
+        var draft = new Draft(this);
+        draft.linkMode = mode;
+        return draft.done();
     }
 
     /// The same with other limits on what may happen at once.
     public Settings withConcurrency(int fetches, int sourceBuilds) {
-        return new Settings(
-                cacheFolder,
-                home,
-                workingFolder,
-                environment,
-                indexes,
-                offline,
-                refresh,
-                linkMode,
-                fetches,
-                sourceBuilds,
-                standardInput,
-                progress);
+        var draft = new Draft(this);
+        draft.downloads = fetches;
+        draft.builds = sourceBuilds;
+        return draft.done();
     }
 
     public Settings withStandardInput(InputStream input) {
-        return new Settings(
-                cacheFolder,
-                home,
-                workingFolder,
-                environment,
-                indexes,
-                offline,
-                refresh,
-                linkMode,
-                downloads,
-                builds,
-                input,
-                progress);
+        var draft = new Draft(this);
+        draft.standardInput = input;
+        return draft.done();
     }
 
     public Settings withProgress(ProgressListener listener) {
-        return new Settings(
-                cacheFolder,
-                home,
-                workingFolder,
-                environment,
-                indexes,
-                offline,
-                refresh,
-                linkMode,
-                downloads,
-                builds,
-                standardInput,
-                listener);
+        var draft = new Draft(this);
+        draft.progress = listener;
+        return draft.done();
+    }
+
+    /// Settings while some of them change: besides the record's head the only place that lists them
+    /// all.
+    private static final class Draft {
+        Path cacheFolder;
+        Path home;
+        Path workingFolder;
+        Map<String, String> environment;
+        IndexOptions indexes;
+        boolean offline;
+        PackageSelection refresh;
+        LinkChoice linkMode;
+        int downloads;
+        int builds;
+        InputStream standardInput;
+        ProgressListener progress;
+
+        Draft(Settings from) {
+            this.cacheFolder = from.cacheFolder;
+            this.home = from.home;
+            this.workingFolder = from.workingFolder;
+            this.environment = from.environment;
+            this.indexes = from.indexes;
+            this.offline = from.offline;
+            this.refresh = from.refresh;
+            this.linkMode = from.linkMode;
+            this.downloads = from.downloads;
+            this.builds = from.builds;
+            this.standardInput = from.standardInput;
+            this.progress = from.progress;
+        }
+
+        Settings done() {
+            return new Settings(
+                    cacheFolder,
+                    home,
+                    workingFolder,
+                    environment,
+                    indexes,
+                    offline,
+                    refresh,
+                    linkMode,
+                    downloads,
+                    builds,
+                    standardInput,
+                    progress);
+        }
     }
 }

@@ -139,7 +139,7 @@ final class Workshop implements AutoCloseable {
                 configuration.http(),
                 begun(configuration.http()),
                 settings.cacheFolder().resolve(StorePart.INDEX.folder()),
-                settings.refresh() ? rules.refreshed() : rules,
+                settings.refresh() instanceof PackageSelection.All ? rules.refreshed() : rules,
                 (file, archive) -> {
                     var session = session(interpreter, options, InstallChoices.usual());
                     return session.builds()

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,15 +100,7 @@ class SourcesTest {
     void installsEditableAndKnowsItAgain() {
         var set =
                 play.wardian.requirements(
-                        new RequirementSources(
-                                List.of(),
-                                List.of("./project"),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                false,
-                                List.of()));
+                        RequirementSources.none().withEditables(List.of("./project")));
         play.wardian.apply(
                 (Plan) play.wardian.planInstall(play.environment(), set, InstallChoices.usual()));
         var installed = play.wardian.list(play.environment()).get(1);
@@ -166,15 +157,9 @@ class SourcesTest {
                 "more = ['e']");
         var set =
                 play.wardian.requirements(
-                        new RequirementSources(
-                                List.of(),
-                                List.of(),
-                                List.of("pyproject.toml"),
-                                List.of(),
-                                List.of(),
-                                List.of("x"),
-                                false,
-                                List.of("dev")));
+                        RequirementSources.ofFiles(List.of("pyproject.toml"))
+                                .withExtras(List.of("x"))
+                                .withGroups(List.of("dev")));
         assertThat(set.requirements().stream().map(Declared::text))
                 .containsExactly("a", "b", "c", "d", "e");
         play.close();
@@ -196,20 +181,7 @@ class SourcesTest {
         play.write("requirements.txt", "${WANTED}");
         var environment = new HashMap<>(settings.environment());
         environment.put("WANTED", "a");
-        var richer =
-                new Settings(
-                        settings.cacheFolder(),
-                        settings.home(),
-                        settings.workingFolder(),
-                        Map.copyOf(environment),
-                        settings.indexes(),
-                        false,
-                        false,
-                        settings.linkMode(),
-                        1,
-                        1,
-                        settings.standardInput(),
-                        settings.progress());
+        var richer = settings.withEnvironment(environment);
         try (var wardian = Wardian.open(richer)) {
             var set = wardian.requirements(RequirementSources.ofFiles(List.of("requirements.txt")));
             assertThat(set.requirements().getFirst().text()).isEqualTo("a");

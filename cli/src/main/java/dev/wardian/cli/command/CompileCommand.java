@@ -10,7 +10,6 @@ import dev.wardian.stack.Compilation;
 import dev.wardian.stack.CompileChoices;
 import dev.wardian.stack.EnvironmentRequest;
 import dev.wardian.stack.PackageSelection;
-import dev.wardian.stack.RequirementSources;
 import dev.wardian.stack.SolvedPackage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,16 +123,7 @@ final class CompileCommand implements Command {
         }
         var wardian = session.wardian();
         wardian.connectEarly(true);
-        var sources =
-                new RequirementSources(
-                        List.of(),
-                        List.of(),
-                        arguments.operands(),
-                        arguments.all(InstallOptionGroup.CONSTRAINT),
-                        arguments.all(InstallOptionGroup.OVERRIDE),
-                        arguments.all(InstallOptionGroup.EXTRA),
-                        arguments.has(InstallOptionGroup.ALL_EXTRAS),
-                        arguments.all(InstallOptionGroup.GROUP));
+        var sources = InstallOptionGroup.about(arguments).withFiles(arguments.operands());
         var environment =
                 wardian.environment(
                         new EnvironmentRequest.OfInterpreter(
@@ -198,20 +188,20 @@ final class CompileCommand implements Command {
                         : arguments
                                 .value(OUTPUT)
                                 .map(it -> session.workingFolder().resolve(it).normalize());
-        return new CompileChoices(
-                ResolveOptionGroup.read(arguments),
-                ResolveOptionGroup.target(arguments),
-                output,
-                command(session),
-                !arguments.has(NO_HEADER),
-                !arguments.has(NO_ANNOTATE),
-                style(arguments),
-                arguments.has(GENERATE_HASHES),
-                arguments.has(EMIT_INDEX_URL),
-                arguments.has(EMIT_FIND_LINKS),
-                arguments.has(EMIT_BUILD_OPTIONS),
-                PackageSelection.only(ResolveOptionGroup.names(arguments.all(NO_EMIT_PACKAGE))),
-                !arguments.has(NO_STRIP_EXTRAS));
+        return CompileChoices.usual(output, command(session))
+                .withResolve(ResolveOptionGroup.read(arguments))
+                .withTarget(ResolveOptionGroup.target(arguments))
+                .withHeader(!arguments.has(NO_HEADER))
+                .withAnnotations(!arguments.has(NO_ANNOTATE))
+                .withAnnotationStyle(style(arguments))
+                .withHashes(arguments.has(GENERATE_HASHES))
+                .withIndexUrl(arguments.has(EMIT_INDEX_URL))
+                .withFindLinks(arguments.has(EMIT_FIND_LINKS))
+                .withBuildOptions(arguments.has(EMIT_BUILD_OPTIONS))
+                .withNoEmit(
+                        PackageSelection.only(
+                                ResolveOptionGroup.names(arguments.all(NO_EMIT_PACKAGE))))
+                .withStripExtras(!arguments.has(NO_STRIP_EXTRAS));
     }
 
     /// The command that the header names: what does not change the answer is left out.

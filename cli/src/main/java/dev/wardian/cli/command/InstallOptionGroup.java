@@ -46,15 +46,20 @@ final class InstallOptionGroup {
     private InstallOptionGroup() {}
 
     static RequirementSources sources(Arguments arguments) {
-        return new RequirementSources(
-                arguments.operands(),
-                arguments.all(EDITABLE),
-                arguments.all(REQUIREMENT),
-                arguments.all(CONSTRAINT),
-                arguments.all(OVERRIDE),
-                arguments.all(EXTRA),
-                arguments.has(ALL_EXTRAS),
-                arguments.all(GROUP));
+        return about(arguments)
+                .withPackages(arguments.operands())
+                .withEditables(arguments.all(EDITABLE))
+                .withFiles(arguments.all(REQUIREMENT));
+    }
+
+    /// What is said about requirements, without the requirements themselves.
+    static RequirementSources about(Arguments arguments) {
+        return RequirementSources.none()
+                .withConstraints(arguments.all(CONSTRAINT))
+                .withOverrides(arguments.all(OVERRIDE))
+                .withExtras(arguments.all(EXTRA))
+                .withAllExtras(arguments.has(ALL_EXTRAS))
+                .withGroups(arguments.all(GROUP));
     }
 
     static InstallChoices read(Arguments arguments) {

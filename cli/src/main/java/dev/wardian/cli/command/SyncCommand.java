@@ -3,7 +3,6 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
-import dev.wardian.stack.RequirementSources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,17 +66,7 @@ final class SyncCommand implements Command {
         if (lock.isPresent()) {
             return EnvironmentWork.ofLock(session, lock.orElseThrow(), choices);
         }
-        var set =
-                wardian.requirements(
-                        new RequirementSources(
-                                List.of(),
-                                List.of(),
-                                files,
-                                arguments.all(InstallOptionGroup.CONSTRAINT),
-                                arguments.all(InstallOptionGroup.OVERRIDE),
-                                arguments.all(InstallOptionGroup.EXTRA),
-                                arguments.has(InstallOptionGroup.ALL_EXTRAS),
-                                arguments.all(InstallOptionGroup.GROUP)));
+        var set = wardian.requirements(InstallOptionGroup.about(arguments).withFiles(files));
         if (set.isEmpty() && !arguments.has(ALLOW_EMPTY)) {
             throw new UsageException(
                     "`" + String.join("`, `", files) + "` names no packages",

@@ -53,121 +53,100 @@ public record ResolveOptions(
 
     /// The same with another order.
     public ResolveOptions withOrder(CandidateOrder changed) {
-        return new ResolveOptions(
-                changed,
-                prereleases,
-                prereleasesByName,
-                dependencies,
-                noBuild,
-                noBinary,
-                excludeNewer,
-                requireHashes,
-                preferences,
-                present);
+        var draft = new Draft(this);
+        draft.order = changed;
+        return draft.done();
     }
 
     /// The same with another rule for pre-releases.
     public ResolveOptions withPrereleases(PrereleaseMode changed) {
-        return new ResolveOptions(
-                order,
-                changed,
-                prereleasesByName,
-                dependencies,
-                noBuild,
-                noBinary,
-                excludeNewer,
-                requireHashes,
-                preferences,
-                present);
+        var draft = new Draft(this);
+        draft.prereleases = changed;
+        return draft.done();
     }
 
     /// The same with or without what packages depend on.
     public ResolveOptions withDependencies(boolean changed) {
-        return new ResolveOptions(
-                order,
-                prereleases,
-                prereleasesByName,
-                changed,
-                noBuild,
-                noBinary,
-                excludeNewer,
-                requireHashes,
-                preferences,
-                present);
+        var draft = new Draft(this);
+        draft.dependencies = changed;
+        return draft.done();
     }
 
     /// The same with other packages that must not, or must, be built from source.
     public ResolveOptions withFormats(PackageSelection notBuilt, PackageSelection notBinary) {
-        return new ResolveOptions(
-                order,
-                prereleases,
-                prereleasesByName,
-                dependencies,
-                notBuilt,
-                notBinary,
-                excludeNewer,
-                requireHashes,
-                preferences,
-                present);
+        var draft = new Draft(this);
+        draft.noBuild = notBuilt;
+        draft.noBinary = notBinary;
+        return draft.done();
     }
 
     /// The same as if it were this instant.
     public ResolveOptions withExcludeNewer(Instant changed) {
-        return new ResolveOptions(
-                order,
-                prereleases,
-                prereleasesByName,
-                dependencies,
-                noBuild,
-                noBinary,
-                Optional.of(changed),
-                requireHashes,
-                preferences,
-                present);
+        var draft = new Draft(this);
+        draft.excludeNewer = Optional.of(changed);
+        return draft.done();
     }
 
     /// The same with digests required or not.
     public ResolveOptions withRequireHashes(boolean changed) {
-        return new ResolveOptions(
-                order,
-                prereleases,
-                prereleasesByName,
-                dependencies,
-                noBuild,
-                noBinary,
-                excludeNewer,
-                changed,
-                preferences,
-                present);
+        var draft = new Draft(this);
+        draft.requireHashes = changed;
+        return draft.done();
     }
 
     /// The same with other versions that are taken where they fit.
     public ResolveOptions withPreferences(Map<PackageName, Version> changed) {
-        return new ResolveOptions(
-                order,
-                prereleases,
-                prereleasesByName,
-                dependencies,
-                noBuild,
-                noBinary,
-                excludeNewer,
-                requireHashes,
-                changed,
-                present);
+        var draft = new Draft(this);
+        draft.preferences = changed;
+        return draft.done();
     }
 
     /// The same with other packages that are there already.
     public ResolveOptions withPresent(Map<PackageName, PresentPackage> changed) {
-        return new ResolveOptions(
-                order,
-                prereleases,
-                prereleasesByName,
-                dependencies,
-                noBuild,
-                noBinary,
-                excludeNewer,
-                requireHashes,
-                preferences,
-                changed);
+        var draft = new Draft(this);
+        draft.present = changed;
+        return draft.done();
+    }
+
+    /// Options while some of them change: besides the record's head the only place that lists them
+    /// all.
+    private static final class Draft {
+        CandidateOrder order;
+        PrereleaseMode prereleases;
+        Map<PackageName, PrereleaseMode> prereleasesByName;
+        boolean dependencies;
+        PackageSelection noBuild;
+        PackageSelection noBinary;
+        Optional<Instant> excludeNewer;
+        boolean requireHashes;
+        Map<PackageName, Version> preferences;
+        Map<PackageName, PresentPackage> present;
+
+        Draft(ResolveOptions from) {
+            this.order = from.order;
+            this.prereleases = from.prereleases;
+            this.prereleasesByName = from.prereleasesByName;
+            this.dependencies = from.dependencies;
+            this.noBuild = from.noBuild;
+            this.noBinary = from.noBinary;
+            this.excludeNewer = from.excludeNewer;
+            this.requireHashes = from.requireHashes;
+            this.preferences = from.preferences;
+            this.present = from.present;
+        }
+
+        ResolveOptions done() {
+            return new ResolveOptions(
+                    order,
+                    prereleases,
+                    prereleasesByName,
+                    dependencies,
+                    noBuild,
+                    noBinary,
+                    excludeNewer,
+                    requireHashes,
+                    preferences,
+                    present);
+        }
     }
 }
