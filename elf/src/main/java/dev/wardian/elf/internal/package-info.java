@@ -1,0 +1,2 @@
+/// How ELF files are read.
+package dev.wardian.elf.internal;
