@@ -114,6 +114,7 @@ final class Workshop implements AutoCloseable {
         return new IndexConfiguration(
                 configured.settings(),
                 http.withConnections(Math.min(settings.downloads(), http.connections()))
+                        .withRetries(http.retries().telling(new RetryReport(settings.progress())))
                         .withCredentials(addresses.over(http.credentials())));
     }
 

@@ -15,4 +15,8 @@ final class IndexBehaviour {
     volatile String credentials = "";
     volatile int latencyMilliseconds;
     final Map<String, String> announcedDigests = new ConcurrentHashMap<>();
+    final Map<String, Replaced> replaced = new ConcurrentHashMap<>();
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Replaced(String kind, byte[] body) {}
 }

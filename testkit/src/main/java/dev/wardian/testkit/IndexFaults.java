@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 
 /// The misbehaviour that a [LocalIndex] was told, per path, in the order it was told.
@@ -21,7 +22,11 @@ final class IndexFaults {
 
     record Corrupted() implements Fault {}
 
+    record Redirected(String location) implements Fault {}
+
     private final Map<String, Deque<Fault>> waiting = new HashMap<>();
+    private SplittableRandom chance = new SplittableRandom(0);
+    private double rate;
     private final CountDownLatch released = new CountDownLatch(1);
 
     synchronized void add(String path, Fault fault, int times) {
@@ -31,9 +36,24 @@ final class IndexFaults {
         }
     }
 
+    /// From now on that fraction of all requests fails, in one of three ways.
+    synchronized void addAtRandom(double fraction, long seed) {
+        rate = fraction;
+        chance = new SplittableRandom(seed);
+    }
+
     synchronized Optional<Fault> take(String path) {
         Deque<Fault> queue = waiting.get(path);
-        return queue == null ? Optional.empty() : Optional.ofNullable(queue.poll());
+        Fault next = queue == null ? null : queue.poll();
+        if (next == null && chance.nextDouble() < rate) {
+            next =
+                    switch (chance.nextInt(3)) {
+                        case 0 -> new Status(503);
+                        case 1 -> new Reset();
+                        default -> new Truncated(chance.nextInt(60));
+                    };
+        }
+        return Optional.ofNullable(next);
     }
 
     /// Holds a stalled answer until the index is closed.

@@ -76,6 +76,10 @@ final class IndexHandler implements HttpHandler {
                 sendPart(exchange, path, after);
                 index.faults.stall();
             }
+            case IndexFaults.Redirected(String location) -> {
+                exchange.getResponseHeaders().set("Location", location);
+                send(exchange, Answer.text(302, "found elsewhere"));
+            }
             case IndexFaults.Corrupted() -> {
                 Answer sound = answer(exchange, path);
                 byte[] other = sound.body().clone();
@@ -98,6 +102,10 @@ final class IndexHandler implements HttpHandler {
         if (!allowed(exchange)) {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"index\"");
             return Answer.text(401, "who are you?");
+        }
+        IndexBehaviour.Replaced replaced = index.behaviour.replaced.get(path);
+        if (replaced != null) {
+            return new Answer(200, replaced.kind(), replaced.body().clone(), true);
         }
         if (path.startsWith("/files/")) {
             return file(path.substring("/files/".length()));

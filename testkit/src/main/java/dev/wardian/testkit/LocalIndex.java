@@ -252,6 +252,25 @@ public final class LocalIndex implements AutoCloseable {
         return this;
     }
 
+    /// Leads the next requests of that path to another address.
+    public LocalIndex redirectTimes(String path, int times, String location) {
+        faults.add(path, new IndexFaults.Redirected(location), times);
+        return this;
+    }
+
+    /// Fails that fraction of all requests from now on: status 503, a closed connection or a body
+    /// that is cut, by that seed.
+    public LocalIndex failAtRandom(double fraction, long seed) {
+        faults.addAtRandom(fraction, seed);
+        return this;
+    }
+
+    /// Answers that path with other content from now on, true or not.
+    public LocalIndex replace(String path, String contentType, byte[] body) {
+        behaviour.replaced.put(path, new IndexBehaviour.Replaced(contentType, body));
+        return this;
+    }
+
     // What was asked
 
     /// All requests so far, in the order they came.

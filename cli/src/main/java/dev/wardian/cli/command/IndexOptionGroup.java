@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.stack.IndexOptions;
+import dev.wardian.store.http.HttpSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,10 @@ final class IndexOptionGroup {
                     "trusted-host allow-insecure-host", "HOST", "do not check this certificate");
     static final Option KEYRING =
             Option.value("keyring-provider", "disabled|subprocess", "ask keyring for passwords");
+    static final Option TIMEOUT =
+            Option.value("timeout", "SECONDS", "how long a server may stay silent (30)");
+    static final Option RETRIES =
+            Option.value("retries", "N", "how often a failed request is tried again");
     static final Option CERT = Option.value("cert", "FILE", "certificate authorities to trust");
 
     private IndexOptionGroup() {}
@@ -42,7 +47,9 @@ final class IndexOptionGroup {
                 INDEX_STRATEGY,
                 TRUSTED_HOST,
                 KEYRING,
-                CERT);
+                CERT,
+                TIMEOUT,
+                RETRIES);
     }
 
     static IndexOptions read(Arguments arguments) {
@@ -57,10 +64,15 @@ final class IndexOptionGroup {
 
     /// The environment as the options make it: what pip and uv read from variables is said there.
     static Map<String, String> environment(Arguments arguments, Map<String, String> outer) {
-        if (!arguments.has(KEYRING) && !arguments.has(CERT)) {
+        if (!arguments.has(KEYRING)
+                && !arguments.has(CERT)
+                && !arguments.has(TIMEOUT)
+                && !arguments.has(RETRIES)) {
             return outer;
         }
         var environment = new HashMap<>(outer);
+        arguments.value(TIMEOUT).ifPresent(it -> environment.put("UV_HTTP_TIMEOUT", seconds(it)));
+        arguments.value(RETRIES).ifPresent(it -> environment.put("UV_HTTP_RETRIES", number(it)));
         arguments.value(KEYRING).ifPresent(it -> environment.put("UV_KEYRING_PROVIDER", it));
         arguments
                 .value(CERT)
@@ -70,6 +82,25 @@ final class IndexOptionGroup {
                             environment.put("SSL_CERT_FILE", it);
                         });
         return environment;
+    }
+
+    private static String seconds(String text) {
+        if (HttpSettings.seconds(text).isEmpty()) {
+            throw new UsageException("`--timeout " + text + "` is no number of seconds");
+        }
+        return text;
+    }
+
+    private static String number(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                throw new UsageException("`--retries " + text + "` is no number");
+            }
+        }
+        if (text.isEmpty() || text.length() > 3) {
+            throw new UsageException("`--retries " + text + "` is not between 0 and 999");
+        }
+        return text;
     }
 
     private static List<String> separated(List<String> values) {

@@ -70,6 +70,17 @@ public final class Headers {
         return false;
     }
 
+    /// Whether all fields of this name have the same value.
+    public boolean agreeOn(String name) {
+        String first = find(name);
+        for (int i = 0; i < fields.size(); i += 2) {
+            if (fields.get(i).equalsIgnoreCase(name) && !fields.get(i + 1).equals(first)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// The number of fields.
     public int size() {
         return fields.size() / 2;

@@ -5,14 +5,19 @@ import dev.wardian.store.StoreProblem;
 import dev.wardian.store.internal.http.Bodies;
 import dev.wardian.store.internal.http.Exchange;
 import dev.wardian.store.internal.http.FailureWords;
+import dev.wardian.store.internal.http.FinalAnswerException;
 import dev.wardian.store.internal.http.Redirects;
 import dev.wardian.store.internal.http.RetryAfter;
 import dev.wardian.store.internal.http.Transport;
+import dev.wardian.store.internal.http.Tries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Asks servers over HTTP, with blocking calls that are meant for virtual threads.
@@ -28,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 public final class HttpClient implements AutoCloseable {
-    private static final long LARGEST_BODY = 512L * 1024 * 1024;
+    /// The largest page known has some thirty megabytes.
+    private static final long LARGEST_BODY = 256L * 1024 * 1024;
 
     private final HttpSettings settings;
     private final Transport transport;
+    private final Map<String, AtomicLong> answered = new ConcurrentHashMap<>();
 
     /// A client without any connection yet.
     public HttpClient(HttpSettings settings) {
@@ -56,7 +63,8 @@ public final class HttpClient implements AutoCloseable {
         transport.prepare(url);
     }
 
-    /// The whole answer, its body in memory.
+    /// The whole answer, its body in memory. Where a part was asked for and the server would send
+    /// the whole, the body is left unread and the answer has none.
     public Response get(Request request) {
         Request asked = request.with("Accept-Encoding", "gzip");
         return attempt(asked, () -> whole(asked));
@@ -81,26 +89,32 @@ public final class HttpClient implements AutoCloseable {
     }
 
     private Response attempt(Request request, Attempt attempt) {
-        RetryPolicy policy = settings.retries();
-        int tried = 0;
+        AtomicLong answers =
+                answered.computeIfAbsent(Origins.of(request.url()), _ -> new AtomicLong());
+        Tries tries = new Tries(settings.retries(), answers);
         while (true) {
-            tried++;
-            boolean last = tried > policy.retries();
             try {
                 Response response = attempt.run();
-                if (last || !isPassing(response.status())) {
+                if (!isPassing(response.status())) {
+                    answers.incrementAndGet();
                     return response;
                 }
-                pause(request, RetryAfter.of(response, policy, tried - 1));
+                Optional<Duration> pause =
+                        tries.afterFailure(RetryAfter.of(response, settings.retries().clock()));
+                if (pause.isEmpty()) {
+                    return response;
+                }
+                pause(request, "status " + response.status(), tries, pause.get());
             } catch (SinkException refused) {
                 throw new StoreException(problem(request, refused.cause(), 1), refused.cause());
             } catch (IOException broken) {
-                if (last
+                Optional<Duration> pause = tries.after(broken);
+                if (pause.isEmpty()
                         || !FailureWords.isPassing(broken)
                         || Thread.currentThread().isInterrupted()) {
-                    throw new StoreException(problem(request, broken, tried), broken);
+                    throw new StoreException(problem(request, broken, tries.failed()), broken);
                 }
-                pause(request, policy.pauseBefore(tried - 1));
+                pause(request, FailureWords.describe(broken), tries, pause.get());
             }
         }
     }
@@ -114,21 +128,23 @@ public final class HttpClient implements AutoCloseable {
                 || (status >= 520 && status <= 524);
     }
 
-    private void pause(Request request, Duration pause) {
+    private void pause(Request request, String reason, Tries tries, Duration pause) {
+        String url = SafeUrl.show(request.url());
+        settings.retries().listener().again(url, reason, tries.failed() + 1, pause);
         try {
             settings.retries().sleeper().pause(pause);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StoreException(
-                    new StoreProblem.Unreachable(SafeUrl.show(request.url()), "interrupted", 1, ""),
+                    new StoreProblem.Unreachable(url, "interrupted", tries.failed(), ""),
                     interrupted);
         }
     }
 
-    private static StoreProblem problem(Request request, IOException broken, int attempts) {
+    private StoreProblem problem(Request request, IOException broken, int attempts) {
         return new StoreProblem.Unreachable(
                 SafeUrl.show(request.url()),
-                FailureWords.describe(broken),
+                FailureWords.describe(broken, settings.readTimeout()),
                 attempts,
                 FailureWords.advice(broken));
     }
@@ -136,7 +152,9 @@ public final class HttpClient implements AutoCloseable {
     private Response whole(Request request) throws IOException {
         Arrived arrived = follow(request);
         try (Exchange exchange = arrived.exchange()) {
-            byte[] body = Bodies.read(exchange, LARGEST_BODY);
+            boolean unasked =
+                    exchange.status() == 200 && request.headers().first("range").isPresent();
+            byte[] body = unasked ? new byte[0] : Bodies.read(exchange, LARGEST_BODY);
             return new Response(exchange.status(), exchange.headers(), body, arrived.url());
         }
     }
@@ -146,16 +164,22 @@ public final class HttpClient implements AutoCloseable {
 
     private Arrived follow(Request request) throws IOException {
         URI url = request.url();
+        boolean exposed = false;
         for (int hops = 0; hops <= Redirects.MOST; hops++) {
-            Exchange exchange = authorized(request, url);
+            Exchange exchange =
+                    exposed
+                            ? transport.exchange(prepared(request, url, Optional.empty()))
+                            : authorized(request, url);
             Optional<URI> next = Redirects.next(url, exchange);
             if (next.isEmpty()) {
                 return new Arrived(exchange, Origins.withoutCredentials(url));
             }
             exchange.close();
+            // who was led out of TLS does not say there who he is
+            exposed |= Origins.isSecure(url) && !Origins.isSecure(next.get());
             url = Redirects.keepCredentials(url, next.get());
         }
-        throw new IOException("more than " + Redirects.MOST + " redirects");
+        throw new FinalAnswerException("more than " + Redirects.MOST + " redirects");
     }
 
     private Exchange authorized(Request request, URI url) throws IOException {

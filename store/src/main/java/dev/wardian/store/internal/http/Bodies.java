@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reading bodies and the fields that describe them.
 public final class Bodies {
+    private static final long MOST_BELIEVED = 16L * 1024 * 1024;
+
     private Bodies() {}
 
     /// The whole body, decoded; throws when it is larger than allowed.
@@ -26,7 +28,8 @@ public final class Bodies {
                         break;
                     }
                     if (length >= largest) {
-                        throw new IOException("the answer is larger than " + largest + " bytes");
+                        throw new FinalAnswerException(
+                                "the answer is larger than " + largest + " bytes");
                     }
                     int size = (int) Math.min(Math.max(buffer.length * 2L, 8192), largest);
                     buffer = Arrays.copyOf(buffer, size);
@@ -42,10 +45,16 @@ public final class Bodies {
         return length == buffer.length ? buffer : Arrays.copyOf(buffer, length);
     }
 
+    /// What a server says of its length is believed as far as it costs little.
     private static long firstSize(Headers headers) {
-        long length = Math.max(number(headers.first("content-length").orElse("")), 0);
+        long length = Math.max(length(headers), 0);
         boolean coded = headers.first("content-encoding").isPresent();
-        return Math.max(coded ? length * 8 : length, 64);
+        return Math.clamp(coded ? length * 8 : length, 64, MOST_BELIEVED);
+    }
+
+    /// The length of a body that a server announces, -1 if that is not said.
+    static long length(Headers headers) {
+        return number(headers.first("content-length").orElse(""));
     }
 
     /// The body with its content coding undone.
@@ -60,7 +69,7 @@ public final class Bodies {
         if (coding.get().equalsIgnoreCase("deflate")) {
             return new InflaterInputStream(exchange.body(), new Inflater(), 16 * 1024);
         }
-        throw new IOException("the answer has the unknown coding " + coding.get());
+        throw new FinalAnswerException("the answer has the unknown coding " + coding.get());
     }
 
     /// Where the part that a 206 answer sends begins, -1 if that is not said.
@@ -80,7 +89,7 @@ public final class Bodies {
         if (headers.first("content-encoding").isPresent()) {
             return -1;
         }
-        long length = number(headers.first("content-length").orElse(""));
+        long length = length(headers);
         return length < 0 ? -1 : offset + length;
     }
 

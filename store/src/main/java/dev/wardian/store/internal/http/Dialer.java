@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Brings connections up: directly, through a proxy, with or without TLS. Safe for all threads.
 final class Dialer {
@@ -36,7 +38,12 @@ final class Dialer {
         FutureTask<Dialed> task = new FutureTask<>(() -> dialHere(origin, offerHttp2));
         Thread.ofPlatform().daemon().name("dial").start(task);
         try {
-            return task.get();
+            return task.get(longestMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            // a name server, or a handshake that drips
+            task.cancel(true);
+            throw new SocketTimeoutException(
+                    "no connection within " + longestMillis() / 1000.0 + " s");
         } catch (InterruptedException _) {
             task.cancel(true);
             Thread.currentThread().interrupt();
@@ -49,6 +56,10 @@ final class Dialer {
                 case null, default -> throw new IllegalStateException(failed);
             }
         }
+    }
+
+    private long longestMillis() {
+        return settings.connectTimeout().plus(settings.readTimeout()).toMillis();
     }
 
     private Dialed dialHere(URI origin, boolean offerHttp2) throws IOException {

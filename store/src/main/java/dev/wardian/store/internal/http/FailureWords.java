@@ -4,19 +4,35 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 
 /// Tells what broke in words, and whether trying again may help.
 public final class FailureWords {
+    private static final String SILENT = "the server stays silent";
+
     private FailureWords() {}
 
-    /// Whether the cause may pass: all but certificates that are refused.
+    /// Whether the cause may pass: all but certificates that are refused and answers that would be
+    /// the same.
     public static boolean isPassing(IOException broken) {
-        return !isRefusedCertificate(broken) && !isOurs(broken);
+        return !isRefusedCertificate(broken) && !(broken instanceof FinalAnswerException);
+    }
+
+    /// The cause in words, with how long was waited.
+    public static String describe(IOException broken, Duration readTimeout) {
+        String words = describe(broken);
+        if (!words.equals(SILENT)) {
+            return words;
+        }
+        long millis = readTimeout.toMillis();
+        return SILENT
+                + " for "
+                + (millis % 1000 == 0 ? String.valueOf(millis / 1000) : millis / 1000.0 + "")
+                + " s";
     }
 
     /// The cause in words.
@@ -27,9 +43,8 @@ public final class FailureWords {
         if (broken instanceof UnknownHostException) {
             return "the host name is not known";
         }
-        if (broken instanceof SocketTimeoutException timeout) {
-            String said = text(timeout);
-            return said.startsWith("no connection") ? said : "the server stays silent";
+        if (Setback.of(broken) == Setback.SILENT) {
+            return text(broken).startsWith("no connection") ? text(broken) : SILENT;
         }
         if (broken instanceof NoRouteToHostException) {
             return "no way leads to the host";
@@ -48,14 +63,12 @@ public final class FailureWords {
 
     /// What would help, empty if nothing is likely to.
     public static String advice(IOException broken) {
-        return isRefusedCertificate(broken)
-                ? "name your authority's PEM file by `SSL_CERT_FILE`"
+        if (isRefusedCertificate(broken)) {
+            return "name your authority's PEM file by `SSL_CERT_FILE`";
+        }
+        return describe(broken).equals(SILENT)
+                ? "`--timeout SECONDS` or `UV_HTTP_TIMEOUT` waits longer for a slow server"
                 : "";
-    }
-
-    private static boolean isOurs(IOException broken) {
-        String said = text(broken);
-        return said.startsWith("only http") || said.startsWith("the address names");
     }
 
     private static boolean isRefusedCertificate(Throwable broken) {

@@ -111,13 +111,12 @@ final class Http1Connection {
         if (headers.mentions("transfer-encoding", "chunked")) {
             return new ChunkedBody(input);
         }
-        String length = headers.first("content-length").orElse("");
-        if (!length.isEmpty()) {
-            try {
-                return new SizedBody(input, Long.parseLong(length));
-            } catch (NumberFormatException _) {
+        if (headers.first("content-length").isPresent()) {
+            long length = Bodies.length(headers);
+            if (length < 0 || !headers.agreeOn("content-length")) {
                 throw new IOException("the answer has no valid length");
             }
+            return new SizedBody(input, length);
         }
         reusable = false;
         return new OpenBody(input);

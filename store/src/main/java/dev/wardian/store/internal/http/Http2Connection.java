@@ -64,6 +64,7 @@ final class Http2Connection {
     private @Nullable IOException failure;
     private long lastUse = System.nanoTime();
     private int received;
+    private volatile long lastFrame = System.nanoTime();
 
     private Http2Connection(Socket socket, String host, long readTimeoutMillis) throws IOException {
         this.socket = socket;
@@ -116,26 +117,35 @@ final class Http2Connection {
     /// Sends a request and waits for the head of its answer.
     Exchange exchange(Request request) throws IOException {
         byte[] block = HeaderBlock.encode(request, host, true);
-        Http2Stream stream = open(block);
+        Http2Stream stream = open(block, request.method().equals("HEAD"));
         try {
             stream.awaitHeaders();
             return stream;
         } catch (IOException | RuntimeException broken) {
             boolean over = !(broken instanceof InterruptedIOException);
             finish(stream, over);
-            if (broken instanceof SocketTimeoutException) {
-                fail(new IOException("the server stays silent"));
-            }
             throw broken;
         }
     }
 
+    /// Judges a stream whose answer did not go on for the read timeout. While others move, it alone
+    /// is given up; where nothing at all arrived, so is the connection.
+    SocketTimeoutException silence() {
+        long silent = System.nanoTime() - lastFrame;
+        if (silent >= TimeUnit.MILLISECONDS.toNanos(readTimeoutMillis)) {
+            fail(new SocketTimeoutException("no answer"));
+        }
+        return new SocketTimeoutException("no answer");
+    }
+
     /// Numbers must go out in order, so they are given while the connection is ours to write.
-    private Http2Stream open(byte[] block) throws IOException {
-        awaitRoom();
+    private Http2Stream open(byte[] block, boolean bodiless) throws IOException {
+        if (!awaitRoom()) {
+            throw silence();
+        }
         writing.lock();
         try {
-            Http2Stream stream = register();
+            Http2Stream stream = register(bodiless);
             ByteBuffer frames =
                     ByteBuffer.allocate(block.length + 9 * (block.length / LARGEST_FRAME + 1));
             int start = 0;
@@ -160,14 +170,16 @@ final class Http2Connection {
         }
     }
 
-    private void awaitRoom() throws IOException {
+    /// False if no other stream ended for the read timeout.
+    private boolean awaitRoom() throws IOException {
         state.lock();
         try {
             while (streams.size() >= mostStreams && failure == null && !closing) {
                 if (!roomMade.await(readTimeoutMillis, TimeUnit.MILLISECONDS)) {
-                    throw new SocketTimeoutException("no answer");
+                    return false;
                 }
             }
+            return true;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
@@ -176,14 +188,14 @@ final class Http2Connection {
         }
     }
 
-    private Http2Stream register() throws IOException {
+    private Http2Stream register(boolean bodiless) throws IOException {
         state.lock();
         try {
             if (failure != null || closing) {
                 throw new StaleConnectionException(
                         failure == null ? new IOException("the server is leaving") : failure);
             }
-            Http2Stream stream = new Http2Stream(this, nextNumber);
+            Http2Stream stream = new Http2Stream(this, nextNumber, bodiless);
             nextNumber += 2;
             streams.put(stream.number(), stream);
             return stream;
@@ -274,6 +286,7 @@ final class Http2Connection {
 
     private void readFrame() throws IOException {
         byte[] head = exactly(9);
+        lastFrame = System.nanoTime();
         int length = (head[0] & 0xff) << 16 | (head[1] & 0xff) << 8 | (head[2] & 0xff);
         int flags = head[4];
         int stream = number(head, 5) & 0x7fff_ffff;

@@ -1,6 +1,7 @@
 package dev.wardian.store.internal.http;
 
 import dev.wardian.store.http.Headers;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -22,6 +23,7 @@ final class Http2Stream implements Exchange {
 
     private final Http2Connection connection;
     private final int number;
+    private final boolean bodiless;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<byte[]> arrived = new ArrayDeque<>();
@@ -31,10 +33,13 @@ final class Http2Stream implements Exchange {
     private @Nullable IOException failure;
     private int offset;
     private int taken;
+    private long total;
 
-    Http2Stream(Http2Connection connection, int number) {
+    /// @param bodiless whether no body comes whatever the header says, as with `HEAD`
+    Http2Stream(Http2Connection connection, int number, boolean bodiless) {
         this.connection = connection;
         this.number = number;
+        this.bodiless = bodiless;
     }
 
     int number() {
@@ -91,6 +96,14 @@ final class Http2Stream implements Exchange {
     // what the asker does
 
     void awaitHeaders() throws IOException {
+        try {
+            awaitHeadersOrTimeout();
+        } catch (SocketTimeoutException _) {
+            throw connection.silence();
+        }
+    }
+
+    private void awaitHeadersOrTimeout() throws IOException {
         lock.lock();
         try {
             awaitUntil(() -> headers != null || failure != null || ended);
@@ -141,6 +154,7 @@ final class Http2Stream implements Exchange {
                 if (failure != null) {
                     throw failure;
                 }
+                checkLength();
                 return -1;
             }
             count = Math.min(length, next.length - offset);
@@ -151,6 +165,7 @@ final class Http2Stream implements Exchange {
                 offset = 0;
             }
             taken += count;
+            total += count;
             if (taken >= WINDOW / 2 && !ended) {
                 credit = taken;
                 taken = 0;
@@ -162,6 +177,16 @@ final class Http2Stream implements Exchange {
             connection.grant(number, credit);
         }
         return count;
+    }
+
+    /// A body is as long as its header says, or malformed (RFC 9113, section 8.1.1).
+    private void checkLength() throws IOException {
+        long announced = Bodies.length(headers());
+        boolean none = bodiless || status == 304 || status == 204;
+        if (announced >= 0 && announced != total && !none) {
+            throw new EOFException(
+                    "the answer was cut after " + total + " of " + announced + " bytes");
+        }
     }
 
     @Override
@@ -186,7 +211,11 @@ final class Http2Stream implements Exchange {
 
         @Override
         public int read(byte[] target, int start, int length) throws IOException {
-            return length == 0 ? 0 : Http2Stream.this.read(target, start, length);
+            try {
+                return length == 0 ? 0 : Http2Stream.this.read(target, start, length);
+            } catch (SocketTimeoutException _) {
+                throw connection.silence();
+            }
         }
     }
 }

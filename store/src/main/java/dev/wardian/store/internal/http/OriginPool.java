@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The connections to one origin: one shared if the server speaks HTTP/2, else a bounded number.
@@ -24,7 +23,7 @@ final class OriginPool {
     private final Dialer dialer;
     private final Semaphore permits;
     private final Deque<Http1Connection> idle = new ArrayDeque<>();
-    private final ReentrantLock leading = new ReentrantLock();
+    private final LeadingDial leading = new LeadingDial();
     private volatile Protocol protocol;
     private volatile @Nullable Http2Connection shared;
 
@@ -79,49 +78,42 @@ final class OriginPool {
     }
 
     private void lead() throws IOException {
-        leading.lock();
-        try {
-            if (protocol == Protocol.UNKNOWN) {
-                Dialer.Dialed dialed = dialer.dial(origin, true);
-                if (dialed.http2()) {
-                    shared = Http2Connection.begin(dialed.socket(), host);
-                    protocol = Protocol.HTTP_2;
-                } else {
-                    giveBack(new Http1Connection(dialed.socket(), dialed.absolute()));
-                    protocol = Protocol.HTTP_1;
-                }
-            }
-        } finally {
-            leading.unlock();
+        leading.connect(this::connectFirst);
+    }
+
+    private void connectFirst() throws IOException {
+        if (protocol == Protocol.UNKNOWN) {
+            connect();
+        }
+    }
+
+    private void connect() throws IOException {
+        Dialer.Dialed dialed = dialer.dial(origin, true);
+        if (dialed.http2()) {
+            shared = Http2Connection.begin(dialed.socket(), host);
+            protocol = Protocol.HTTP_2;
+        } else {
+            giveBack(new Http1Connection(dialed.socket(), dialed.absolute()));
+            protocol = Protocol.HTTP_1;
         }
     }
 
     private Exchange multiplexed(Request request) throws IOException {
         Http2Connection connection = shared;
         if (connection == null || !connection.isOpen(LONGEST_IDLE_NANOS)) {
-            connection = renew(connection);
+            leading.connect(this::renew);
+            connection = shared;
+        }
+        if (connection == null || protocol != Protocol.HTTP_2) {
+            throw new StaleConnectionException(new IOException("no HTTP/2 any more"));
         }
         return connection.exchange(request);
     }
 
-    private Http2Connection renew(@Nullable Http2Connection old) throws IOException {
-        leading.lock();
-        try {
-            Http2Connection current = shared;
-            if (current != null && current != old && current.isOpen(LONGEST_IDLE_NANOS)) {
-                return current;
-            }
-            Dialer.Dialed dialed = dialer.dial(origin, true);
-            if (!dialed.http2()) {
-                protocol = Protocol.HTTP_1;
-                giveBack(new Http1Connection(dialed.socket(), dialed.absolute()));
-                throw new StaleConnectionException(new IOException("no HTTP/2 any more"));
-            }
-            Http2Connection fresh = Http2Connection.begin(dialed.socket(), host);
-            shared = fresh;
-            return fresh;
-        } finally {
-            leading.unlock();
+    private void renew() throws IOException {
+        Http2Connection current = shared;
+        if (current == null || !current.isOpen(LONGEST_IDLE_NANOS)) {
+            connect();
         }
     }
 

@@ -22,7 +22,7 @@ public final class Redirects {
         }
         Optional<String> location = exchange.headers().first("location");
         if (location.isEmpty()) {
-            throw new IOException("a redirect without an address");
+            throw new FinalAnswerException("a redirect without an address");
         }
         String text = location.get().strip();
         try {
@@ -31,7 +31,7 @@ public final class Redirects {
             try {
                 return Optional.of(url.resolve(PercentCoding.encode(text, "%:/?#[]@!$&'()*+,;=")));
             } catch (IllegalArgumentException _) {
-                throw new IOException("a redirect to what is no address");
+                throw new FinalAnswerException("a redirect to what is no address");
             }
         }
     }

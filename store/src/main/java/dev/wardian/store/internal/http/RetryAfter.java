@@ -1,8 +1,8 @@
 package dev.wardian.store.internal.http;
 
 import dev.wardian.store.http.Response;
-import dev.wardian.store.http.RetryPolicy;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -12,27 +12,26 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /// The pause before the next try: what the server says, at most a minute, else our own.
-    public static Duration of(Response response, RetryPolicy policy, int retry) {
-        Optional<String> said = response.headers().first("retry-after");
-        if (said.isEmpty()) {
-            return policy.pauseBefore(retry);
+    /// What the server says, at most a minute; nothing if it says nothing that can be understood.
+    public static Optional<Duration> of(Response response, InstantSource clock) {
+        String text = response.headers().first("retry-after").orElse("").strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
         }
-        String text = said.get().strip();
-        Duration pause;
-        if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
+        if (Character.isDigit(text.charAt(0))) {
             try {
-                pause = Duration.ofSeconds(Math.min(Long.parseLong(text), LONGEST.toSeconds()));
+                return Optional.of(bounded(Duration.ofSeconds(Long.parseLong(text))));
             } catch (NumberFormatException _) {
-                return policy.pauseBefore(retry);
+                return Optional.empty();
             }
-        } else {
-            OptionalLong date = HttpDate.parse(text);
-            if (date.isEmpty()) {
-                return policy.pauseBefore(retry);
-            }
-            pause = Duration.ofMillis(date.getAsLong() - policy.clock().millis());
         }
-        return pause.isNegative() ? Duration.ZERO : pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+        OptionalLong date = HttpDate.parse(text);
+        return date.isEmpty()
+                ? Optional.empty()
+                : Optional.of(bounded(Duration.ofMillis(date.getAsLong() - clock.millis())));
+    }
+
+    private static Duration bounded(Duration asked) {
+        return asked.isNegative() ? Duration.ZERO : asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
     }
 }

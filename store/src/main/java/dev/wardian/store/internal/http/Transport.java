@@ -54,10 +54,10 @@ public final class Transport implements Closeable {
         String scheme = url.getScheme();
         if (scheme == null
                 || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
-            throw new IOException("only http and https addresses can be fetched");
+            throw new FinalAnswerException("only http and https addresses can be fetched");
         }
         if (Origins.host(url).isEmpty()) {
-            throw new IOException("the address names no host");
+            throw new FinalAnswerException("the address names no host");
         }
         String origin = Origins.of(url);
         OriginPool pool = pools.get(origin);

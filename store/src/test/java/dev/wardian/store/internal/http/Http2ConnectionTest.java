@@ -27,12 +27,13 @@ class Http2ConnectionTest {
     private Socket server;
     private DataInputStream received;
     private Http2Connection connection;
+    private volatile String hanging = "";
 
     @BeforeEach
     void connect() throws IOException {
         listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket client = new Socket(listener.getInetAddress(), listener.getLocalPort());
-        client.setSoTimeout(5_000);
+        client.setSoTimeout(600);
         server = listener.accept();
         received = new DataInputStream(server.getInputStream());
         connection = Http2Connection.begin(client, "index.invalid");
@@ -167,5 +168,45 @@ class Http2ConnectionTest {
     void failsOnFramesThatMakeNoSense() throws IOException {
         onQuestion(() -> send(1, 4, 1, "ff"));
         assertThatThrownBy(() -> ask("/")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void givesUpOnlyTheAnswerThatHangsWhileOthersMove() throws Exception {
+        onQuestion(() -> {});
+        Thread asker = Thread.startVirtualThread(() -> hanging = quietly("/hangs"));
+        while (asker.isAlive()) {
+            send(6, 0, 0, "0102030405060708");
+            asker.join(java.time.Duration.ofMillis(100));
+        }
+        assertThat(hanging).contains("SocketTimeoutException");
+        assertThat(connection.isOpen(Long.MAX_VALUE)).isTrue();
+    }
+
+    @Test
+    void givesUpAConnectionOnWhichNothingMoves() throws Exception {
+        onQuestion(() -> {});
+        assertThat(quietly("/hangs")).contains("SocketTimeoutException");
+        assertThat(connection.isOpen(Long.MAX_VALUE)).isFalse();
+    }
+
+    @Test
+    void givesUpABodyThatHangs() throws Exception {
+        onQuestion(
+                () -> {
+                    send(1, 4, 1, STATUS_200);
+                    send(0, 0, 1, hex("half"));
+                });
+        assertThat(quietly("/")).contains("SocketTimeoutException");
+        assertThat(connection.isOpen(Long.MAX_VALUE)).isFalse();
+    }
+
+    @Test
+    void refusesABodyThatIsShorterThanItsHeaderSays() throws IOException {
+        onQuestion(
+                () -> {
+                    send(1, 4, 1, STATUS_200 + "000e" + hex("content-length") + "0135");
+                    send(0, 1, 1, hex("half"));
+                });
+        assertThat(quietly("/")).contains("the answer was cut after 4 of 5 bytes");
     }
 }
