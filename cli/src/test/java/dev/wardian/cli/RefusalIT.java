@@ -178,6 +178,36 @@ final class RefusalIT {
     }
 
     @Test
+    void abandonsASilentServerAfterTheTimeThatWasAsked() {
+        try (var index = LocalIndex.of("a 1.0").stallTimes("/simple/a/", 9, 0)) {
+            var outcome =
+                    install(index, "a", "--timeout", "0.2", "--retries", "1", "-v").endsWith(3);
+            assertThat(outcome.err())
+                    .contains("again in", "(try 2)", "the server stays silent for 0.2 s")
+                    .contains("/simple/a/", "tried 2 times", "hint: `--timeout SECONDS`");
+            install(index, "a", "--timeout", "soon").endsWith(2);
+            install(index, "a", "--retries", "-1").endsWith(2);
+            assertThat(workplace.installed()).isEmpty();
+        }
+    }
+
+    @Test
+    void warnsOfTheFileThatIsPassedOverBecauseItsMetadataLies() {
+        try (var index = LocalIndex.of("a 1.0; a 2.0").withUnannouncedMetadata()) {
+            var lie = "Metadata-Version: 2.1\nName: b\nVersion: 2.0\n";
+            index.replace(
+                    "/files/a-2.0-py3-none-any.whl.metadata",
+                    "text/plain",
+                    lie.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            var outcome = install(index, "a").endsWith(0);
+            assertThat(outcome.err())
+                    .contains("`a-2.0-py3-none-any.whl` is passed over")
+                    .contains("is that of `b 2.0`");
+            assertThat(workplace.installed()).contains("a-1.0.dist-info");
+        }
+    }
+
+    @Test
     void tellsWhatIsNotKeptWhenOffline() {
         try (var index = LocalIndex.of("a 1.0")) {
             install(index, "a", "--offline").endsWith(3);

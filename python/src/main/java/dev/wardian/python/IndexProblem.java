@@ -131,6 +131,42 @@ public sealed interface IndexProblem extends PythonProblem {
         }
     }
 
+    /// The metadata of a file is that of something else.
+    ///
+    /// @param filename the name of the file, which says what is expected
+    /// @param url where the file or its metadata lies
+    /// @param found name and version that the metadata says
+    record ForeignMetadata(String filename, String url, String found) implements IndexProblem {
+        @Override
+        public String message() {
+            return "the metadata of `" + filename + "` is that of `" + found + "`";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of("from: " + url);
+        }
+    }
+
+    /// A page names an address that is none, or one that it must not name.
+    ///
+    /// @param filename the name of the file
+    /// @param address what the page says
+    /// @param index the index or page
+    /// @param reason what is wrong with it
+    record BadAddress(String filename, String address, String index, String reason)
+            implements IndexProblem {
+        @Override
+        public String message() {
+            return "the address of `" + filename + "` cannot be used: " + reason;
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of("address: " + address, "named by: " + index);
+        }
+    }
+
     /// A setting that says where packages come from cannot be understood.
     ///
     /// @param where the file, variable or option

@@ -1,16 +1,22 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.IndexProblem;
+import dev.wardian.python.PythonException;
+import dev.wardian.python.PythonProblem;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.PackageSource;
 import dev.wardian.python.index.ProjectPage;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.PackageName;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Tells a listener what a resolver learns.
 final class ReportingSource implements PackageSource {
 
     private final PackageSource source;
     private final ProgressListener progress;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     ReportingSource(PackageSource source, ProgressListener progress) {
         this.source = source;
@@ -26,9 +32,32 @@ final class ReportingSource implements PackageSource {
 
     @Override
     public CoreMetadata metadata(DistributionFile file) {
-        var metadata = source.metadata(file);
+        var metadata = read(file);
         progress.on(new ProgressEvent.MetadataFetched(metadata.name(), metadata.version()));
         return metadata;
+    }
+
+    /// A file whose metadata is no good is passed over, and somebody should know.
+    private CoreMetadata read(DistributionFile file) {
+        try {
+            return source.metadata(file);
+        } catch (PythonException failed) {
+            if (isPassedOver(failed.problem()) && told.add(file.filename())) {
+                progress.on(
+                        new ProgressEvent.Warning(
+                                "`"
+                                        + file.filename()
+                                        + "` is passed over: "
+                                        + failed.problem().message()));
+            }
+            throw failed;
+        }
+    }
+
+    private static boolean isPassedOver(PythonProblem problem) {
+        return problem instanceof IndexProblem.BadMetadata
+                || problem instanceof IndexProblem.ForeignMetadata
+                || problem instanceof IndexProblem.BadAddress;
     }
 
     @Override

@@ -61,6 +61,12 @@ public record PackageFile(
                 project, version, filename, changed, metadata, requiresPython, yanked, uploadTime);
     }
 
+    /// The same file under another name, which may promise what it does not hold.
+    public PackageFile renamed(String name) {
+        return new PackageFile(
+                project, version, name, bytes, metadata, requiresPython, yanked, uploadTime);
+    }
+
     /// The same file cut after that many bytes.
     public PackageFile truncatedTo(int length) {
         return withBytes(java.util.Arrays.copyOf(bytes, length));

@@ -4,7 +4,6 @@ import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.stack.IndexOptions;
-import dev.wardian.store.http.HttpSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,10 +84,15 @@ final class IndexOptionGroup {
     }
 
     private static String seconds(String text) {
-        if (HttpSettings.seconds(text).isEmpty()) {
-            throw new UsageException("`--timeout " + text + "` is no number of seconds");
+        try {
+            var seconds = Double.parseDouble(text);
+            if (seconds > 0 && seconds < 1e6) {
+                return text;
+            }
+        } catch (NumberFormatException none) {
+            // told below
         }
-        return text;
+        throw new UsageException("`--timeout " + text + "` is no number of seconds");
     }
 
     private static String number(String text) {

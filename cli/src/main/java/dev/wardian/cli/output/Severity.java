@@ -53,7 +53,11 @@ final class Severity {
                     IndexProblem.FileGone _,
                     IndexProblem.NotKept _ ->
                     ExitCode.NETWORK;
-            case IndexProblem.DigestMismatch _, IndexProblem.BadMetadata _ -> ExitCode.REFUSED;
+            case IndexProblem.DigestMismatch _,
+                    IndexProblem.BadMetadata _,
+                    IndexProblem.ForeignMetadata _,
+                    IndexProblem.BadAddress _ ->
+                    ExitCode.REFUSED;
             case IndexProblem.BadSetting _ -> ExitCode.USAGE;
             case IndexProblem.NotWritten _ -> ExitCode.ENVIRONMENT;
         };

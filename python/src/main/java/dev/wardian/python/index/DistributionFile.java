@@ -1,7 +1,11 @@
 package dev.wardian.python.index;
 
+import dev.wardian.python.IndexProblem;
+import dev.wardian.python.PythonException;
 import dev.wardian.standards.tag.SdistFilename;
 import dev.wardian.standards.tag.WheelFilename;
+import dev.wardian.store.http.Origins;
+import dev.wardian.store.http.SafeUrl;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -70,10 +74,38 @@ public final class DistributionFile {
     public URI url() {
         URI known = url;
         if (known == null) {
-            known = URI.create(details.address());
+            known = checked(details.address());
             url = known;
         }
         return known;
+    }
+
+    /// Pages are read in a hurry; an address is looked at when its file is wanted. What came over
+    /// the network must not lead to files of this machine.
+    private URI checked(String address) {
+        URI parsed;
+        try {
+            parsed = URI.create(address);
+        } catch (IllegalArgumentException _) {
+            throw new PythonException(badAddress(address, "it is none"));
+        }
+        String scheme = parsed.getScheme();
+        boolean remote = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+        boolean local = "file".equalsIgnoreCase(scheme);
+        if (remote ? Origins.host(parsed).isEmpty() : !local) {
+            throw new PythonException(
+                    badAddress(address, "only http and https addresses can be fetched"));
+        }
+        if (local && !"file".equalsIgnoreCase(index.url().getScheme())) {
+            throw new PythonException(
+                    badAddress(address, "a page of a server must not name files of this machine"));
+        }
+        return parsed;
+    }
+
+    private IndexProblem.BadAddress badAddress(String address, String reason) {
+        return new IndexProblem.BadAddress(
+                filename, SafeUrl.show(address), SafeUrl.show(index.url()), reason);
     }
 
     /// The same as [#url], as text.

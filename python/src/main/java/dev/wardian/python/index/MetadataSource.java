@@ -8,6 +8,10 @@ import dev.wardian.python.internal.index.RemoteZip;
 import dev.wardian.python.internal.index.SdistInformation;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.metadata.CoreMetadata;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.tag.SdistFilename;
+import dev.wardian.standards.tag.WheelFilename;
+import dev.wardian.standards.version.Version;
 import dev.wardian.store.StoreException;
 import dev.wardian.store.http.Bytes;
 import dev.wardian.store.http.HttpCache;
@@ -104,12 +108,34 @@ final class MetadataSource {
 
     private static CoreMetadata parse(DistributionFile file, byte[] text) {
         try {
-            return CoreMetadata.parse(text);
+            CoreMetadata metadata = CoreMetadata.parse(text);
+            if (!isOf(file, metadata)) {
+                throw new PythonException(
+                        new IndexProblem.ForeignMetadata(
+                                file.filename(),
+                                SafeUrl.show(file.url()),
+                                metadata.name() + " " + metadata.version()));
+            }
+            return metadata;
         } catch (SyntaxException bad) {
             throw new PythonException(
                     new IndexProblem.BadMetadata(file.filename(), String.valueOf(bad.getMessage())),
                     bad);
         }
+    }
+
+    /// Whether metadata names what the name of its file names; a local version may be left out.
+    private static boolean isOf(DistributionFile file, CoreMetadata metadata) {
+        PackageName name = metadata.name();
+        Optional<Version> version =
+                file.isWheel()
+                        ? file.wheel()
+                                .filter(wheel -> wheel.name().equals(name))
+                                .map(WheelFilename::version)
+                        : SdistFilename.tryParse(file.filename(), name).map(SdistFilename::version);
+        return version.isPresent()
+                && (version.get().equals(metadata.version())
+                        || version.get().withoutLocal().equals(metadata.version()));
     }
 
     private Optional<byte[]> beside(DistributionFile file) {
@@ -206,7 +232,7 @@ final class MetadataSource {
             Optional<byte[]> information = SdistInformation.read(archive);
             if (information.isPresent() && MetadataText.looksRight(information.get())) {
                 CoreMetadata metadata = CoreMetadata.parse(information.get());
-                if (metadata.hasStaticDependencies()) {
+                if (metadata.hasStaticDependencies() && isOf(file, metadata)) {
                     return keep(file, information.get());
                 }
             }

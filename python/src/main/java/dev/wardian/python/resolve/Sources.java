@@ -76,7 +76,10 @@ final class Sources {
     private static Optional<Refusal> refusal(PythonProblem problem) {
         return switch (problem) {
             case PythonProblem.UnknownPackage unknown -> Optional.of(new Refusal.NotKnown(unknown));
-            case IndexProblem.BadMetadata _, IndexProblem.NotKept _ ->
+            case IndexProblem.BadMetadata _,
+                    IndexProblem.ForeignMetadata _,
+                    IndexProblem.BadAddress _,
+                    IndexProblem.NotKept _ ->
                     Optional.of(new Refusal.Unreadable(problem));
             default -> Optional.empty();
         };

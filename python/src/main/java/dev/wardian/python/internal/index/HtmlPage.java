@@ -75,7 +75,8 @@ public final class HtmlPage {
             return;
         }
         FileEntry entry = new FileEntry();
-        if (!address(entry, href)) {
+        // as a browser: white space around an address is none of it
+        if (!address(entry, href.strip())) {
             return;
         }
         entry.requiresPython =

@@ -59,6 +59,10 @@ public final class Transport implements Closeable {
         if (Origins.host(url).isEmpty()) {
             throw new FinalAnswerException("the address names no host");
         }
+        int port = Origins.port(url);
+        if (port < 1 || port > 65_535) {
+            throw new FinalAnswerException("there is no port " + port);
+        }
         String origin = Origins.of(url);
         OriginPool pool = pools.get(origin);
         if (pool == null) {
