@@ -99,6 +99,10 @@ final class LockedText {
         if (chosen.metadata().requiresPython().isPresent()) {
             one = one.withRequiresPython(chosen.metadata().requiresPython().get());
         }
+        if (chosen.contemporary().isPresent()) {
+            var why = Map.<String, Object>of("chosen", chosen.contemporary().get().text());
+            one = one.withTool(Map.of("wardian", why));
+        }
         return choices.emitIndexUrl() ? one.withIndex(index.url().toString()) : one;
     }
 

@@ -2,6 +2,7 @@ package dev.wardian.stack;
 
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.resolve.Candidate;
+import dev.wardian.python.resolve.Contemporary;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.python.resolve.Via;
 import dev.wardian.stack.exchange.Location;
@@ -36,7 +37,8 @@ final class PinnedText {
                         new RequirementsWriter.Line(
                                 pin(chosen),
                                 choices.hashes() ? hashes(chosen) : List.of(),
-                                via(chosen)));
+                                via(chosen),
+                                chosen.contemporary().map(Contemporary::text)));
             }
         }
         return RequirementsWriter.write(

@@ -21,6 +21,7 @@ public final class Plan implements Planning {
     /// @param file the file it is installed or built from, or the folder's name
     /// @param origin where that comes from
     /// @param reason why it is needed
+    /// @param remark why it is not the newest version, where that is no matter of requirements
     public record Installation(
             PackageName name,
             Optional<Version> version,
@@ -28,7 +29,8 @@ public final class Plan implements Planning {
             String file,
             Origin origin,
             boolean editable,
-            Reason reason) {}
+            Reason reason,
+            Optional<String> remark) {}
 
     /// A package that stays.
     public record Kept(PackageName name, Version version) {}

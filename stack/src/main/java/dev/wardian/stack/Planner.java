@@ -144,7 +144,8 @@ final class Planner {
                         shown.origin(),
                         wanted.payload() instanceof Wanted.Payload.Direct(var origin)
                                 && origin.editable(),
-                        reason));
+                        reason,
+                        wanted.remark()));
     }
 
     private record Shown(String file, Origin origin) {}

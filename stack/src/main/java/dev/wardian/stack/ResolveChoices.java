@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// What the solver may choose and what it prefers.
 ///
-/// @param order which end of the admitted versions to prefer
+/// @param order which of the admitted versions to prefer
 /// @param prereleases when a pre-release may be chosen
 /// @param noDependencies true to take the named packages alone
 /// @param noBuild packages whose sources must not be built (`--only-binary`, `--no-build`)
@@ -23,8 +23,10 @@ public record ResolveChoices(
         Optional<Instant> excludeNewer,
         boolean noBuildIsolation) {
 
-    /// Which end of the admitted versions to prefer; uv's `--resolution`.
+    /// Which of the admitted versions to prefer; uv's `--resolution`, and one more.
     public enum Order {
+        /// Of what pins lead to, what existed at the time of the newest of them; else the highest.
+        CONTEMPORARY,
         HIGHEST,
         LOWEST,
         LOWEST_DIRECT
@@ -41,7 +43,7 @@ public record ResolveChoices(
 
     private static final ResolveChoices USUAL =
             new ResolveChoices(
-                    Order.HIGHEST,
+                    Order.CONTEMPORARY,
                     Prereleases.IF_NECESSARY_OR_EXPLICIT,
                     false,
                     PackageSelection.none(),
@@ -50,7 +52,8 @@ public record ResolveChoices(
                     Optional.empty(),
                     false);
 
-    /// Highest versions, pre-releases only where nothing else fits, builds allowed.
+    /// Highest versions but for what is of the time of old pins, pre-releases only where nothing
+    // else fits, builds allowed.
     public static ResolveChoices usual() {
         return USUAL;
     }

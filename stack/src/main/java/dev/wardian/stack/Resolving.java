@@ -79,6 +79,7 @@ final class Resolving {
 
     private static CandidateOrder order(ResolveChoices.Order order) {
         return switch (order) {
+            case CONTEMPORARY -> CandidateOrder.CONTEMPORARY;
             case HIGHEST -> CandidateOrder.HIGHEST;
             case LOWEST -> CandidateOrder.LOWEST;
             case LOWEST_DIRECT -> CandidateOrder.LOWEST_DIRECT;

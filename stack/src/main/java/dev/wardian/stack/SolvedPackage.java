@@ -13,13 +13,15 @@ import java.util.Optional;
 /// @param url the direct URL or folder it comes from instead
 /// @param editable true when installed editable
 /// @param via who asked for it, as a person would write it (`pandas`, `-r requirements.in`)
+/// @param remark why it is not the newest version, where that is no matter of requirements
 public record SolvedPackage(
         PackageName name,
         Version version,
         Optional<String> file,
         Optional<String> url,
         boolean editable,
-        List<String> via) {
+        List<String> via,
+        Optional<String> remark) {
     public SolvedPackage {
         via = List.copyOf(via);
     }

@@ -1,6 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.resolve.Candidate;
+import dev.wardian.python.resolve.Contemporary;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.python.resolve.Via;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ final class SolvedPackages {
                 file(chosen),
                 url(chosen, direct),
                 direct.isPresent() && direct.get().editable(),
-                via(chosen));
+                via(chosen),
+                chosen.contemporary().map(Contemporary::text));
     }
 
     private static Optional<String> file(ResolvedPackage chosen) {

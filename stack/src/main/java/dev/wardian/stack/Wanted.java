@@ -2,6 +2,7 @@ package dev.wardian.stack;
 
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.resolve.Candidate;
+import dev.wardian.python.resolve.Contemporary;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
@@ -15,12 +16,14 @@ import java.util.Optional;
 /// @param version empty where only building it can tell
 /// @param hashes digests of which the file must have one, `sha256:…`; empty for any
 /// @param configSettings what its build backend is told
+/// @param remark why it is not the newest version, where that is no matter of requirements
 record Wanted(
         PackageName name,
         Optional<Version> version,
         Payload payload,
         List<String> hashes,
-        Map<String, List<String>> configSettings) {
+        Map<String, List<String>> configSettings,
+        Optional<String> remark) {
 
     Wanted {
         hashes = List.copyOf(hashes);
@@ -29,7 +32,7 @@ record Wanted(
 
     /// One whose build backend is told nothing.
     Wanted(PackageName name, Optional<Version> version, Payload payload, List<String> hashes) {
-        this(name, version, payload, hashes, Map.of());
+        this(name, version, payload, hashes, Map.of(), Optional.empty());
     }
 
     /// What a package is installed from.
@@ -59,6 +62,7 @@ record Wanted(
                 Optional.of(chosen.version()),
                 payload,
                 origins.hashes().getOrDefault(chosen.name(), List.of()),
-                origins.configSettings().getOrDefault(chosen.name(), Map.of()));
+                origins.configSettings().getOrDefault(chosen.name(), Map.of()),
+                chosen.contemporary().map(Contemporary::text));
     }
 }

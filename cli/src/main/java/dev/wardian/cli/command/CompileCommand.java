@@ -174,6 +174,7 @@ final class CompileCommand implements Command {
             row.put("url", one.url());
             row.put("editable", one.editable());
             row.put("via", one.via());
+            row.put("remark", one.remark());
             packages.add(row);
         }
         tree.put("packages", packages);

@@ -175,7 +175,7 @@ final class PlanReport {
                                                 byName,
                                                 one.name(),
                                                 colours.red(" - ") + pin(one.name(), old)));
-                add(byName, one.name(), colours.green(" + ") + pin(one) + from(one));
+                add(byName, one.name(), colours.green(" + ") + pin(one) + from(one) + remark(one));
             }
         }
         for (var lines : byName.values()) {
@@ -208,6 +208,12 @@ final class PlanReport {
         };
     }
 
+    private String remark(Plan.Installation one) {
+        return one.remark()
+                .map(text -> session.report().colours().dim(" (" + text + ")"))
+                .orElse("");
+    }
+
     private void answer(Plan plan, Optional<Applied> applied, boolean dryRun) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("solved", true);
@@ -222,6 +228,7 @@ final class PlanReport {
             row.put("file", one.file());
             row.put("reason", one.reason().name().toLowerCase(java.util.Locale.ROOT));
             row.put("editable", one.editable());
+            row.put("remark", one.remark());
             installed.add(row);
         }
         tree.put("installed", installed);

@@ -23,7 +23,12 @@ final class ResolveOptionGroup {
     static final Option UPGRADE_PACKAGE =
             Option.repeated("upgrade-package P", "PACKAGE", "upgrade this package");
     static final Option RESOLUTION =
-            Option.value("resolution", "highest|lowest|lowest-direct", "which end to prefer");
+            Option.value(
+                    "resolution",
+                    "contemporary|highest|lowest|lowest-direct",
+                    "which versions to prefer; contemporary: of the time of the pins");
+    static final Option NO_FACTS =
+            Option.flag("no-facts", "trust metadata alone: the highest versions it admits");
     static final Option PRE = Option.flag("pre", "allow pre-releases (--prerelease allow)");
     static final Option PRERELEASE =
             Option.value(
@@ -56,6 +61,7 @@ final class ResolveOptionGroup {
                 UPGRADE,
                 UPGRADE_PACKAGE,
                 RESOLUTION,
+                NO_FACTS,
                 PRE,
                 PRERELEASE,
                 NO_DEPS,
@@ -75,7 +81,7 @@ final class ResolveOptionGroup {
                         : PackageSelection.only(names(arguments.all(UPGRADE_PACKAGE)));
         var choices =
                 ResolveChoices.usual()
-                        .withOrder(order(arguments.value(RESOLUTION).orElse("highest")))
+                        .withOrder(order(arguments))
                         .withPrereleases(prereleases(arguments))
                         .withNoDependencies(arguments.has(NO_DEPS))
                         .withFormats(
@@ -125,8 +131,16 @@ final class ResolveOptionGroup {
         return selection;
     }
 
+    private static ResolveChoices.Order order(Arguments arguments) {
+        return order(
+                arguments
+                        .value(RESOLUTION)
+                        .orElse(arguments.has(NO_FACTS) ? "highest" : "contemporary"));
+    }
+
     private static ResolveChoices.Order order(String text) {
         return switch (text) {
+            case "contemporary" -> ResolveChoices.Order.CONTEMPORARY;
             case "highest" -> ResolveChoices.Order.HIGHEST;
             case "lowest" -> ResolveChoices.Order.LOWEST;
             case "lowest-direct" -> ResolveChoices.Order.LOWEST_DIRECT;
@@ -134,7 +148,7 @@ final class ResolveOptionGroup {
                     throw new UsageException(
                             "`--resolution "
                                     + text
-                                    + "` is not known: `highest`, `lowest` or `lowest-direct`");
+                                    + "` is not known: `contemporary`, `highest`, `lowest` or `lowest-direct`");
         };
     }
 

@@ -2,6 +2,7 @@ package dev.wardian.stack.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes pinned requirements as text, in the layout that `pip-compile` and uv share: the pin, its
 /// digests on continued lines, and `# via` with who asked for it.
@@ -14,10 +15,16 @@ public final class RequirementsWriter {
     /// @param pin `name==version`, `name @ url`, `-e path`, perhaps with a marker
     /// @param hashes `sha256:…`, written in this order
     /// @param via who asked for it, written in this order
-    public record Line(String pin, List<String> hashes, List<String> via) {
+    /// @param remark what else is to be said of it, written where `# via` is
+    public record Line(String pin, List<String> hashes, List<String> via, Optional<String> remark) {
         public Line {
             hashes = List.copyOf(hashes);
             via = List.copyOf(via);
+        }
+
+        /// One of which nothing else is to be said.
+        public Line(String pin, List<String> hashes, List<String> via) {
+            this(pin, hashes, via, Optional.empty());
         }
     }
 
@@ -82,6 +89,7 @@ public final class RequirementsWriter {
                 return;
             }
             below(line.via(), out);
+            line.remark().ifPresent(remark -> out.append("\n    # ").append(remark));
         }
         out.append('\n');
     }
@@ -92,7 +100,9 @@ public final class RequirementsWriter {
         } else {
             out.append("\n    ");
         }
-        out.append("# via ").append(String.join(", ", line.via())).append('\n');
+        out.append("# via ").append(String.join(", ", line.via()));
+        line.remark().ifPresent(remark -> out.append("; ").append(remark));
+        out.append('\n');
     }
 
     private static void below(List<String> via, StringBuilder out) {
