@@ -163,7 +163,7 @@ final class Requirements {
         if (requirement.marker().isEmpty()) {
             return "";
         }
-        Marker condition = settled(requirement.marker().get(), extras).simplified();
+        Marker condition = settled(requirement.marker().get(), extras);
         return condition.equals(Marker.Constant.TRUE) ? "" : condition.toString();
     }
 

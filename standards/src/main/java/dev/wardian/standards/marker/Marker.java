@@ -91,7 +91,7 @@ public sealed interface Marker permits Comparison, Marker.Constant, Marker.And, 
         return MarkerEvaluation.isTrueStrictly(this, context);
     }
 
-    /// A marker that holds where both do. Keeps the groups of both; see [#simplified].
+    /// A marker that holds where both do. Keeps the groups of both; see [MarkerSpace].
     default Marker and(Marker other) {
         if (Constant.FALSE.equals(this) || Constant.TRUE.equals(other)) {
             return this;
@@ -102,7 +102,7 @@ public sealed interface Marker permits Comparison, Marker.Constant, Marker.And, 
         return new And(List.of(this, other));
     }
 
-    /// A marker that holds where one of them does. Keeps the groups of both; see [#simplified].
+    /// A marker that holds where one of them does. Keeps the groups of both; see [MarkerSpace].
     default Marker or(Marker other) {
         if (Constant.TRUE.equals(this) || Constant.FALSE.equals(other)) {
             return this;
@@ -111,12 +111,6 @@ public sealed interface Marker permits Comparison, Marker.Constant, Marker.And, 
             return other;
         }
         return new Or(List.of(this, other));
-    }
-
-    /// An equivalent marker without needless groups, repeated operands and operands that another
-    /// one implies by its form: `a and (b and a)` becomes `a and b`, `a or a and b` becomes `a`.
-    default Marker simplified() {
-        return MarkerSimplifier.simplify(this);
     }
 
     /// Whether the marker asks for `extra`, so that it belongs to an extra of its distribution.

@@ -82,6 +82,24 @@ public final class Cut implements Comparable<Cut> {
         };
     }
 
+    /// The least final release of so many numbers that lies above this place, `3.12` above
+    /// `after(3.11.4)` for two and `3.11.5` for three; empty where all of them lie below.
+    public Optional<Version> nextRelease(int numbers) {
+        if (side == Side.TOP || version.epoch() > 0) {
+            return Optional.empty();
+        }
+        long[] release = new long[numbers];
+        for (int index = 0; index < numbers; index++) {
+            release[index] = version.releaseNumber(index);
+        }
+        Version same = Version.of(release);
+        if (isBelow(same)) {
+            return Optional.of(same);
+        }
+        release[numbers - 1]++;
+        return Optional.of(Version.of(release));
+    }
+
     /// The version just above this place; empty where there is no least one.
     Optional<Version> above() {
         return side == Side.BEFORE ? Optional.of(version) : Optional.empty();

@@ -310,7 +310,7 @@ public final class Version implements Comparable<Version> {
         return known;
     }
 
-    private long releaseNumber(int index) {
+    long releaseNumber(int index) {
         long[] release = parts().release;
         return index < release.length ? release[index] : 0;
     }

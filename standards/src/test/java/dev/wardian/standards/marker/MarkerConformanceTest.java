@@ -86,8 +86,15 @@ class MarkerConformanceTest {
     }
 
     private static void checkAnswer(JsonNode one, Marker marker, MarkerContext context) {
+        MarkerSpace space = MarkerSpace.of(marker);
+        assertThat(MarkerSpace.of(Marker.parse(space.toString()))).isEqualTo(space);
         if (one.has("expected")) {
-            assertThat(marker.evaluate(context)).isEqualTo(one.get("expected").asBoolean());
+            boolean expected = one.get("expected").asBoolean();
+            assertThat(marker.evaluate(context)).isEqualTo(expected);
+            if (couldExist(context.environment())) {
+                assertThat(space.contains(context)).isEqualTo(expected);
+                assertThat(space.toMarker().evaluate(context)).isEqualTo(expected);
+            }
             return;
         }
         boolean name = one.get("error").asString().equals("UndefinedEnvironmentName");
@@ -101,6 +108,20 @@ class MarkerConformanceTest {
                                                         ? UndefinedMarkerException.Reason.VARIABLE
                                                         : UndefinedMarkerException.Reason
                                                                 .COMPARISON));
+    }
+
+    /// Whether the values of an environment fit together, as they do in every interpreter; spaces
+    /// know that much of the world.
+    private static boolean couldExist(MarkerEnvironment environment) {
+        String full = environment.get(MarkerVariable.PYTHON_FULL_VERSION);
+        String platform = environment.get(MarkerVariable.SYS_PLATFORM);
+        String system = environment.get(MarkerVariable.PLATFORM_SYSTEM);
+        return full.startsWith(environment.get(MarkerVariable.PYTHON_VERSION) + ".")
+                && platform.equals(
+                        PlatformFacts.platformOf(system) == null
+                                ? platform
+                                : PlatformFacts.platformOf(system))
+                && environment.version(MarkerVariable.IMPLEMENTATION_VERSION) != null;
     }
 
     private static MarkerEnvironment environment(JsonNode values) {
@@ -130,6 +151,7 @@ class MarkerConformanceTest {
                             assertThat(left.equals(right)).isEqualTo(equal);
                             if (equal) {
                                 assertThat(left).hasSameHashCodeAs(right);
+                                assertThat(MarkerSpace.of(left)).isEqualTo(MarkerSpace.of(right));
                             }
                         });
     }
@@ -144,6 +166,12 @@ class MarkerConformanceTest {
                             boolean and = one.get("op").asString().equals("and");
                             assertThat(and ? left.and(right) : left.or(right))
                                     .hasToString(one.get("expected").asString());
+                            MarkerSpace first = MarkerSpace.of(left);
+                            MarkerSpace second = MarkerSpace.of(right);
+                            assertThat(and ? first.and(second) : first.or(second))
+                                    .isEqualTo(
+                                            MarkerSpace.of(
+                                                    Marker.parse(one.get("expected").asString())));
                         });
     }
 }

@@ -31,21 +31,6 @@ class MarkerProperty {
     }
 
     @Test
-    void meansTheSameWhenSimplified() {
-        forAll(
-                (random, seed) -> {
-                    Marker marker = random.marker(4);
-                    MarkerEnvironment environment = random.environment();
-                    assertThat(marker.simplified().evaluate(environment, EXTRAS))
-                            .as(seed + ": " + marker)
-                            .isEqualTo(marker.evaluate(environment, EXTRAS));
-                    assertThat(marker.simplified().simplified())
-                            .as(seed)
-                            .isEqualTo(marker.simplified());
-                });
-    }
-
-    @Test
     void combinesAsTruthValuesDo() {
         forAll(
                 (random, seed) -> {
@@ -77,9 +62,6 @@ class MarkerProperty {
                     assertThat(a.or(a.and(b)).evaluate(environment, EXTRAS))
                             .as(seed)
                             .isEqualTo(a.evaluate(environment, EXTRAS));
-                    Marker leaf = random.text();
-                    assertThat(leaf.or(leaf.and(b)).simplified()).as(seed).isEqualTo(leaf);
-                    assertThat(leaf.and(leaf.or(b)).simplified()).as(seed).isEqualTo(leaf);
                 });
     }
 

@@ -117,16 +117,6 @@ class MarkerTest {
     }
 
     @Test
-    void simplifiesByFormAlone() {
-        assertThat(
-                        Marker.parse("os_name == 'a' and (os_name == 'b' and os_name == 'a')")
-                                .simplified())
-                .hasToString("os_name == \"a\" and os_name == \"b\"");
-        assertThat(Marker.parse("os_name == 'a' or os_name == 'a' and extra == 'x'").simplified())
-                .hasToString("os_name == \"a\"");
-    }
-
-    @Test
     void leavesConstantsOutOfCombinations() {
         Marker marker = Marker.parse("os_name == 'a'");
         assertThat(marker.and(Marker.Constant.TRUE)).isEqualTo(marker);

@@ -53,6 +53,23 @@ class VersionRangeTest {
         assertThat(range(">=3").simplify(existing).isEmpty()).isTrue();
     }
 
+    @Test
+    void findsTheReleaseAboveAPlace() {
+        assertThat(Cut.before(Version.parse("3.12.dev0")).nextRelease(2))
+                .contains(Version.parse("3.12"));
+        assertThat(Cut.after(Version.parse("3.11.4")).nextRelease(2))
+                .contains(Version.parse("3.12"));
+        assertThat(Cut.after(Version.parse("3.11.4")).nextRelease(3))
+                .contains(Version.parse("3.11.5"));
+        assertThat(Cut.afterPosts(Version.parse("3.11")).nextRelease(3))
+                .contains(Version.parse("3.11.1"));
+        assertThat(Cut.after(Version.parse("3.11.0a6")).nextRelease(3))
+                .contains(Version.parse("3.11"));
+        assertThat(Cut.BOTTOM.nextRelease(3)).contains(Version.parse("0"));
+        assertThat(Cut.TOP.nextRelease(3)).isEmpty();
+        assertThat(Cut.before(Version.parse("1!1")).nextRelease(3)).isEmpty();
+    }
+
     private static VersionRange range(String specifiers) {
         return SpecifierSet.parse(specifiers).toRange();
     }
