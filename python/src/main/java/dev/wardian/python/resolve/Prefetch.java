@@ -10,6 +10,7 @@ import dev.wardian.standards.version.Version;
 import dev.wardian.standards.version.VersionRange;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// that needs. What is at hand is left to the solver. Nothing here changes an answer, and what
 /// fails here fails again, for all to see, when the solver asks.
 final class Prefetch {
-    /// After so many versions of one package were tried, the next ones are fetched in one go.
+    /// After so many versions of one package were tried, as many more are fetched in one go.
     private static final int FIRST_BATCH_AFTER = 5;
 
-    private static final int BATCH = 50;
+    private static final int LARGEST_BATCH = 50;
+
+    /// After these, a batch follows each time that so many more were tried.
+    private static final int STEADY_AFTER = 20;
 
     /// So many releases that cannot be used are passed by in search of one that can.
     private static final int MOST_PASSED = 30;
@@ -46,7 +50,11 @@ final class Prefetch {
     private final Set<Node> begun = ConcurrentHashMap.newKeySet();
     private final Map<PackageName, Integer> tried = new HashMap<>();
     private final Map<PackageName, VersionRange> expected = new HashMap<>();
+    private final Set<PackageName> decided = new HashSet<>();
     private volatile boolean over;
+
+    /// Whether the solver is mending a conflict, so that what it will need is anybody's guess.
+    private volatile boolean inDoubt;
 
     /// Whether anything had to come over the network so far.
     private volatile boolean remote;
@@ -79,6 +87,19 @@ final class Prefetch {
                 begin(ask.requirement());
             }
         }
+    }
+
+    /// The solver chose a version, and goes on.
+    void decided(PackageName name) {
+        if (decided.add(name)) {
+            inDoubt = false;
+        }
+    }
+
+    /// The solver ran into a conflict: until it gets further than before, what it names itself is
+    /// fetched and nothing beyond, since much of that would never be asked for.
+    void collided() {
+        inDoubt = true;
     }
 
     /// Stops following what was begun.
@@ -122,6 +143,9 @@ final class Prefetch {
             DistributionFile file = likeliest(name, page.get(), allowed);
             if (file != null && options.dependencies()) {
                 CoreMetadata metadata = source.metadata(file);
+                if (inDoubt) {
+                    return;
+                }
                 needed(requirements.of(metadata));
                 for (ExtraName extra : extras) {
                     needed(requirements.of(metadata, extra));
@@ -172,25 +196,27 @@ final class Prefetch {
             return;
         }
         int count = tried.merge(name, 1, Integer::sum);
-        boolean due =
-                count % FIRST_BATCH_AFTER == 0 && Integer.bitCount(count / FIRST_BATCH_AFTER) == 1;
-        if (!due || !options.dependencies()) {
+        if (!isBatchDue(count) || !options.dependencies()) {
             return;
         }
-        int fetched = 0;
-        boolean prereleases = selection.admitsPrereleases(name);
-        for (int next = index + 1; next < page.size() && fetched < BATCH; next++) {
+        int left = Math.min(count, LARGEST_BATCH);
+        boolean prereleases =
+                selection.mixesPrereleases(name) || page.version(index).isPrerelease();
+        for (int next = index + 1; next < page.size() && left > 0; next++) {
             Version version = page.version(next);
             boolean likely = allowed.contains(version) && (prereleases || !version.isPrerelease());
             DistributionFile file = likely ? described(page, next) : null;
             if (file != null) {
-                if (source.isMetadataAtHand(file)) {
-                    return; // walked through before
-                }
                 source.prefetchMetadata(file);
-                fetched++;
+                left--;
             }
         }
+    }
+
+    private static boolean isBatchDue(int tried) {
+        return tried < STEADY_AFTER
+                ? tried == FIRST_BATCH_AFTER || tried == 2 * FIRST_BATCH_AFTER
+                : tried % STEADY_AFTER == 0;
     }
 
     /// Whose metadata the solver would ask for; null if it would not.

@@ -320,12 +320,14 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
     @Override
     public void decided(Node node, Version version) {
         if (node instanceof Node.Project(PackageName name)) {
+            prefetch.decided(name);
             listener.chosen(name, version);
         }
     }
 
     @Override
     public void collided(Node node, Node culprit) {
+        prefetch.collided();
         Optional<PackageName> name = name(node);
         Optional<PackageName> other = name(culprit);
         if (name.isPresent() && other.isPresent()) {

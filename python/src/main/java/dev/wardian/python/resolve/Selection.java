@@ -49,6 +49,11 @@ final class Selection {
         };
     }
 
+    /// Whether pre-releases of the package have their turn among final releases, not after them.
+    boolean mixesPrereleases(PackageName name) {
+        return mode(name) == PrereleaseMode.ALLOW;
+    }
+
     /// Whether pre-releases of the package may be candidates at all.
     boolean admitsPrereleases(PackageName name) {
         return switch (mode(name)) {

@@ -34,6 +34,7 @@ final class MemorySource implements PackageSource {
             new HashMap<>();
     private final Map<String, CoreMetadata> metadata = new HashMap<>();
     private final Set<String> read = ConcurrentHashMap.newKeySet();
+    private final Set<String> prefetched = ConcurrentHashMap.newKeySet();
 
     /// Offers one pure wheel of a version that needs these.
     MemorySource offer(String name, String version, String... requires) {
@@ -82,6 +83,11 @@ final class MemorySource implements PackageSource {
         return read;
     }
 
+    /// The names of the files whose metadata was announced to be needed soon.
+    Set<String> prefetched() {
+        return prefetched;
+    }
+
     @Override
     public ProjectPage page(PackageName name) {
         NavigableMap<Version, List<DistributionFile>> offered = files.get(name);
@@ -108,5 +114,7 @@ final class MemorySource implements PackageSource {
     public void prefetchPage(PackageName name) {}
 
     @Override
-    public void prefetchMetadata(DistributionFile file) {}
+    public void prefetchMetadata(DistributionFile file) {
+        prefetched.add(file.filename());
+    }
 }
