@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 
 /// Builds wheels and metadata from sources, and keeps them. Safe for use by several threads.
@@ -32,14 +31,17 @@ final class Builds {
     private final Settings settings;
     private final Store store;
     private final Interpreter interpreter;
-    private final boolean isolated;
+    private final BuildChoices choices;
     private final BuildEnvironments environments;
+    private final RuntimeVersions runtime;
     private final Set<String> underway;
     private final Semaphore slots;
 
     /// Installs requirements into the environment of a build.
-    @FunctionalInterface
     interface BuildEnvironments {
+        /// What a person said about all of them, as part of the name of what is kept.
+        String key();
+
         /// What installs for a build.
         ///
         /// @param underway the sources whose builds wait for this
@@ -50,32 +52,48 @@ final class Builds {
             Settings settings,
             Store store,
             Interpreter interpreter,
-            boolean isolated,
+            BuildChoices choices,
             BuildEnvironments environments,
+            RuntimeVersions runtime,
             Set<String> underway,
             Semaphore slots) {
         this.settings = settings;
         this.store = store;
         this.interpreter = interpreter;
-        this.isolated = isolated;
+        this.choices = choices;
         this.environments = environments;
+        this.runtime = runtime;
         this.underway = Set.copyOf(underway);
         this.slots = slots;
     }
 
     /// What a source is and needs; taken from the built wheel's neighbour when it was built before.
-    CoreMetadata metadata(Material.Buildable buildable, Map<String, List<String>> configSettings) {
-        var kept = buildable.key().map(key -> shelf(key, configSettings).resolve("METADATA"));
+    CoreMetadata metadata(Material.Buildable buildable, Map<String, List<String>> settings) {
+        var source = buildable.source();
+        // the versions it will run beside are not known before its needs are
+        var recipe = BuildRecipe.of(choices, source, settings, Optional.empty());
+        var shelf = buildable.key().map(key -> shelf(key, recipe));
+        var kept = shelf.map(folder -> folder.resolve("METADATA"));
         if (kept.isPresent() && Files.exists(kept.get())) {
             return CoreMetadata.parse(bytes(kept.get()));
         }
-        var found =
-                run(
-                        buildable.source(),
-                        configSettings,
-                        builder -> builder.metadata(buildable.source()));
+        var found = run(source, recipe, builder -> metadata(builder, source, shelf));
         kept.ifPresent(file -> keep(found, file));
         return found;
+    }
+
+    /// Keeps the wheel too where the backend could not tell without building it.
+    private static CoreMetadata metadata(
+            SourceBuilder builder, Source source, Optional<Path> shelf) {
+        try (var session = builder.open(source)) {
+            var found = session.metadata();
+            shelf.ifPresent(session::keepBuilt);
+            return found;
+        }
+    }
+
+    private BuildRecipe recipe(Source source, Map<String, List<String>> settings) {
+        return BuildRecipe.of(choices, source, settings, runtime.known());
     }
 
     /// Writes what a resolution needs, whole or not at all; not being able to is no failure.
@@ -109,32 +127,24 @@ final class Builds {
 
     /// A wheel built from a source, perhaps long ago.
     Built wheel(
-            Material.Buildable buildable,
-            boolean editable,
-            Map<String, List<String>> configSettings) {
+            Material.Buildable buildable, boolean editable, Map<String, List<String>> settings) {
         var source = buildable.source();
+        var recipe = recipe(source, settings);
         if (editable) {
-            return new Built(
-                    run(
-                            source,
-                            configSettings,
-                            builder -> builder.editable(source, temporaryFolder())),
-                    true);
+            return fresh(source, recipe, builder -> builder.editable(source, temporaryFolder()));
         }
         if (buildable.key().isEmpty()) {
-            return new Built(
-                    run(
-                            source,
-                            configSettings,
-                            builder -> builder.wheel(source, temporaryFolder())),
-                    true);
+            return fresh(source, recipe, builder -> builder.wheel(source, temporaryFolder()));
         }
-        var shelf = shelf(buildable.key().get(), configSettings);
+        var shelf = shelf(buildable.key().get(), recipe);
         var kept = kept(shelf);
         return kept.isPresent()
                 ? new Built(kept.get(), false)
-                : new Built(
-                        run(source, configSettings, builder -> builder.wheel(source, shelf)), true);
+                : fresh(source, recipe, builder -> builder.wheel(source, shelf));
+    }
+
+    private Built fresh(Source source, BuildRecipe recipe, Step<Path> step) {
+        return new Built(run(source, recipe, step), true);
     }
 
     private static Optional<Path> kept(Path shelf) {
@@ -152,7 +162,7 @@ final class Builds {
     }
 
     /// Where the wheels lie that come from this content for this Python.
-    private Path shelf(String key, Map<String, List<String>> configSettings) {
+    private Path shelf(String key, BuildRecipe recipe) {
         var text =
                 key
                         + '\n'
@@ -162,7 +172,8 @@ final class Builds {
                         + '\n'
                         + interpreter.platform()
                         + '\n'
-                        + new TreeMap<>(configSettings);
+                        + recipe.key()
+                        + environments.key();
         var computation = Digest.computation("sha256");
         computation.update(text.getBytes(StandardCharsets.UTF_8));
         var name = Digest.of("sha256", computation.digest()).hex();
@@ -181,7 +192,7 @@ final class Builds {
         T with(SourceBuilder builder);
     }
 
-    private <T> T run(Source source, Map<String, List<String>> configSettings, Step<T> step) {
+    private <T> T run(Source source, BuildRecipe recipe, Step<T> step) {
         var shown = source.display();
         if (underway.contains(shown)) {
             throw new PythonException(
@@ -195,13 +206,7 @@ final class Builds {
                                         .resolve(StorePart.BUILT_WHEELS.folder())
                                         .resolve("work"),
                                 settings.environment())
-                        .withIsolation(isolated)
                         .withOutput(line -> settings.progress().on(new ProgressEvent.Detail(line)));
-        for (var entry : configSettings.entrySet()) {
-            for (var value : entry.getValue()) {
-                options = options.withSetting(entry.getKey() + "=" + value);
-            }
-        }
         var started = System.nanoTime();
         // a build that waits for another one would wait for ever if both needed a slot
         var holds = underway.isEmpty();
@@ -210,7 +215,8 @@ final class Builds {
         }
         try {
             settings.progress().on(new ProgressEvent.BuildStarted(shown));
-            return step.with(new SourceBuilder(interpreter, environments.of(now), options));
+            return step.with(
+                    new SourceBuilder(interpreter, environments.of(now), recipe.over(options)));
         } finally {
             settings.progress()
                     .on(

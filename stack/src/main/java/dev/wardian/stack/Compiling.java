@@ -39,7 +39,7 @@ final class Compiling {
         var session =
                 workshop.session(
                         interpreter,
-                        set.indexes(),
+                        set,
                         InstallChoices.usual()
                                 .withResolve(choices.resolve())
                                 .withTarget(choices.target()));

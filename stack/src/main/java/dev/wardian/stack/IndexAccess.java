@@ -5,6 +5,7 @@ import dev.wardian.python.index.PackageSource;
 import dev.wardian.store.Digest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What the rest of this package needs of an index client.
 interface IndexAccess {
@@ -42,6 +43,9 @@ interface IndexAccess {
             return digest;
         }
     }
+
+    /// The archive of a source distribution that was fetched to learn what it needs; unchecked.
+    Optional<Path> keptSdist(DistributionFile file);
 
     /// The addresses of the indexes in order, without secrets; the main one first.
     List<String> indexUrls();

@@ -15,22 +15,26 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Reaches indexes through the client, and writes what it downloads into files.
 final class IndexGate implements IndexAccess {
 
     private final IndexClient client;
+    private final PackageSource source;
     private final ProgressListener progress;
 
-    IndexGate(IndexClient client, ProgressListener progress) {
+    /// @param source what the client knows, as resolvers ask for it
+    IndexGate(IndexClient client, PackageSource source, ProgressListener progress) {
         this.client = client;
+        this.source = source;
         this.progress = progress;
     }
 
     @Override
     public PackageSource source() {
-        return client;
+        return source;
     }
 
     @Override
@@ -61,6 +65,11 @@ final class IndexGate implements IndexAccess {
             Digests.check(bytes, file.filename(), wanted);
         }
         return new Small(bytes, digest);
+    }
+
+    @Override
+    public Optional<Path> keptSdist(DistributionFile file) {
+        return client.keptSdist(file);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class Installing {
 
     Resolution resolve(RequirementSet set) {
         var interpreter = environments.interpreter(environment);
-        var session = workshop.session(interpreter, set.indexes(), choices);
+        var session = workshop.session(interpreter, set, choices);
         var roots = roots(set, session);
         return new Resolving(session, settings.progress()).resolve(set, roots, Map.of(), Map.of());
     }
@@ -79,7 +79,7 @@ final class Installing {
             return planLocks(set);
         }
         var present = environments.open(environment);
-        var session = workshop.session(present.interpreter(), set.indexes(), choices);
+        var session = workshop.session(present.interpreter(), set, choices);
         session.materials().keepInstalled(present, choices.reinstall());
         var roots = roots(set, session);
         if (mayBeSatisfied()) {
@@ -89,7 +89,8 @@ final class Installing {
                                     session.target().markers(),
                                     roots.origins(),
                                     roots.constraints(),
-                                    roots.overrides())
+                                    roots.overrides(),
+                                    set.excludes())
                             .keeps(roots.requirements(), !choices.resolve().noDependencies());
             if (kept.isPresent()) {
                 return satisfied(present, kept.get());
@@ -146,7 +147,7 @@ final class Installing {
         Environments.requireChangeable(environment);
         var present = environments.open(environment);
         Interpreter interpreter = present.interpreter();
-        var session = workshop.session(interpreter, IndexOptions.none(), choices);
+        var session = workshop.session(interpreter, RequirementSet.of(), choices);
         var wanted =
                 new LockedFiles(settings.workingFolder().resolve(lock).normalize(), lock.toString())
                         .wanted(session.target(), extras, groups, choices.resolve().noBinary());

@@ -58,6 +58,7 @@ final class Materials implements DirectSource, Roots.Namer {
     private final Supplier<Builds> builds;
     private final Map<String, Supplier<Material>> materials = new ConcurrentHashMap<>();
     private final Map<String, CoreMetadata> metadata = new ConcurrentHashMap<>();
+    private final Map<String, PackageName> names = new ConcurrentHashMap<>();
     private final Map<String, DirectOrigin> known = new ConcurrentHashMap<>();
     private Optional<PythonEnvironment> present = Optional.empty();
     private PackageSelection reinstall = PackageSelection.none();
@@ -88,6 +89,7 @@ final class Materials implements DirectSource, Roots.Namer {
 
     @Override
     public void known(PackageName name, DirectOrigin origin) {
+        names.put(origin.url(), name);
         known.put(origin.url(), origin);
     }
 
@@ -154,8 +156,25 @@ final class Materials implements DirectSource, Roots.Namer {
         return switch (origin.location()) {
             case Location.Remote remote -> remote(remote, origin);
             case Location.Local local -> local(local, origin);
-            case Location.Repository repository -> repository(repository);
+            case Location.Repository repository -> repository(repository, origin);
         };
+    }
+
+    /// A source at a place, by name where a person or its project file says it.
+    private Source source(Path path, DirectOrigin origin) {
+        var source = Source.at(path);
+        var within = origin.location().subdirectory().map(source::within).orElse(source);
+        var name = names.get(origin.url());
+        if (name != null) {
+            return within.named(name);
+        }
+        var folder = path.resolve(within.subfolder());
+        return Files.isDirectory(folder)
+                ? ProjectFile.in(folder)
+                        .flatMap(ProjectFile::name)
+                        .map(within::named)
+                        .orElse(within)
+                : within;
     }
 
     private Material remote(Location.Remote remote, DirectOrigin origin) {
@@ -165,7 +184,7 @@ final class Materials implements DirectSource, Roots.Namer {
         }
         var archive = fetched(file, origin.hashes());
         return new Material.Buildable(
-                within(Source.at(archive.path()), remote),
+                source(archive.path(), origin),
                 Optional.of(archive.digest() + remote.subdirectory().orElse("")),
                 Optional.empty(),
                 Optional.of(archive.digest()));
@@ -182,7 +201,7 @@ final class Materials implements DirectSource, Roots.Namer {
     }
 
     /// A source distribution of an index that lies on this machine.
-    Material.Buildable buildable(DistributionFile file, Path archive) {
+    static Material.Buildable buildable(DistributionFile file, Path archive) {
         var digest = Digests.check(archive, file.filename(), Map.of(), List.of());
         var parsed = file.sdist();
         return new Material.Buildable(
@@ -206,6 +225,11 @@ final class Materials implements DirectSource, Roots.Namer {
             if (Files.exists(kept)) {
                 return new Archive(kept, Digest.sha256(promised));
             }
+            var read = index.get().keptSdist(file);
+            if (read.isPresent()) {
+                var digest = Digests.check(read.get(), file.filename(), file.hashes(), hashes);
+                return new Archive(read.get(), digest);
+            }
         }
         var target = store.get().temporaryFile();
         try {
@@ -227,7 +251,7 @@ final class Materials implements DirectSource, Roots.Namer {
         }
         if (Files.isDirectory(local.path())) {
             return new Material.Buildable(
-                    within(Source.at(local.path()), local),
+                    source(local.path(), origin),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
@@ -239,7 +263,7 @@ final class Materials implements DirectSource, Roots.Namer {
         }
         var digest = Digests.check(local.path(), name, local.hashes(), origin.hashes());
         return new Material.Buildable(
-                within(Source.at(local.path()), local),
+                source(local.path(), origin),
                 Optional.of(digest + local.subdirectory().orElse("")),
                 Optional.empty(),
                 Optional.of(digest));
@@ -253,7 +277,7 @@ final class Materials implements DirectSource, Roots.Namer {
         return builder.build();
     }
 
-    private Material repository(Location.Repository repository) {
+    private Material repository(Location.Repository repository, DirectOrigin origin) {
         if (!repository.system().equals("git")) {
             throw new StackException(
                     new StackProblem.RepositoryRefused(
@@ -267,7 +291,7 @@ final class Materials implements DirectSource, Roots.Namer {
             var checkout = git.checkout(repository.address(), repository.revision());
             settings.progress().on(new ProgressEvent.CheckoutFinished(shown, checkout.commit()));
             return new Material.Buildable(
-                    within(Source.at(checkout.folder()), repository),
+                    source(checkout.folder(), origin),
                     Optional.of(
                             "git:"
                                     + repository.address()
@@ -282,10 +306,6 @@ final class Materials implements DirectSource, Roots.Namer {
                             shown, String.valueOf(problem.getMessage()), problem.output()),
                     problem);
         }
-    }
-
-    private static Source within(Source source, Location location) {
-        return location.subdirectory().map(source::within).orElse(source);
     }
 
     /// The digest of an archive that lies at an address; fetched if nobody said it.

@@ -63,6 +63,7 @@ final class Planner {
             Set<PackageName> requested,
             List<String> warnings,
             long startedNanos) {
+        session.runtime().decided(wanted);
         var named = new HashSet<PackageName>();
         for (var one : wanted) {
             named.add(one.name());

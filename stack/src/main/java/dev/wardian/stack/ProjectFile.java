@@ -139,6 +139,11 @@ final class ProjectFile {
                 : Optional.empty();
     }
 
+    /// The dependency groups as they are written, in their order.
+    List<String> groupNames() {
+        return List.copyOf(table(tree.getOrDefault("dependency-groups", Map.of())).keySet());
+    }
+
     /// The requirements of a dependency group with the groups that it includes.
     List<Declared> group(String name) {
         var groups = new LinkedHashMap<GroupName, Object>();

@@ -4,6 +4,7 @@ import dev.wardian.stack.exchange.Places;
 import dev.wardian.stack.exchange.RequirementsLine;
 import dev.wardian.stack.exchange.RequirementsText;
 import dev.wardian.stack.exchange.TextEncoding;
+import dev.wardian.stack.exchange.WrittenRequirement;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;
 import java.io.IOException;
@@ -25,6 +26,8 @@ final class RequirementReader {
     private final List<Declared> requirements = new ArrayList<>();
     private final List<Declared> constraints = new ArrayList<>();
     private final List<Declared> overrides = new ArrayList<>();
+    private final List<Declared> excludes = new ArrayList<>();
+    private final List<Declared> buildConstraints = new ArrayList<>();
     private final List<Path> locks = new ArrayList<>();
     private final List<String> extraIndexes = new ArrayList<>();
     private final List<String> findLinks = new ArrayList<>();
@@ -59,15 +62,18 @@ final class RequirementReader {
         for (var group : sources.groups()) {
             group(group);
         }
-        for (var file : sources.constraints()) {
-            requirementsText(file, Kind.CONSTRAINTS);
+        if (sources.allGroups()) {
+            allGroups(sources.files());
         }
-        for (var file : sources.overrides()) {
-            requirementsText(file, Kind.OVERRIDES);
-        }
+        all(sources.constraints(), Kind.CONSTRAINTS);
+        all(sources.overrides(), Kind.OVERRIDES);
+        all(sources.excludes(), Kind.EXCLUDES);
+        all(sources.buildConstraints(), Kind.BUILD_CONSTRAINTS);
         return RequirementSet.of(requirements)
                 .withConstraints(constraints)
                 .withOverrides(overrides)
+                .withExcludes(excluded())
+                .withBuildConstraints(buildConstraints)
                 .withIndexes(indexes())
                 .withPrereleases(prereleases)
                 .withRequireHashes(requireHashes)
@@ -88,7 +94,32 @@ final class RequirementReader {
     private enum Kind {
         REQUIREMENTS,
         CONSTRAINTS,
-        OVERRIDES
+        OVERRIDES,
+        EXCLUDES,
+        BUILD_CONSTRAINTS
+    }
+
+    private void all(List<String> files, Kind kind) {
+        for (var file : files) {
+            requirementsText(file, kind);
+        }
+    }
+
+    /// As with uv only the names count in files that name what is left out.
+    private Set<PackageName> excluded() {
+        var names = new HashSet<PackageName>();
+        for (var declared : excludes) {
+            var written = DeclaredRequirement.of(declared, settings.workingFolder());
+            if (!(written instanceof WrittenRequirement.Named(var named))) {
+                throw new StackException(
+                        new StackProblem.Invalid(
+                                declared.origin(),
+                                "`" + declared.text() + "` cannot be left out",
+                                "the name of a package"));
+            }
+            names.add(named.name());
+        }
+        return names;
     }
 
     private void requirementFile(String file, RequirementSources sources) {
@@ -115,6 +146,22 @@ final class RequirementReader {
             path = path.resolve("pyproject.toml");
         }
         requirements.addAll(ProjectFile.read(path, file).group(text.substring(colon + 1)));
+    }
+
+    /// The groups of the projects among the files, else of the one in the working folder.
+    private void allGroups(List<String> files) {
+        var projects = new ArrayList<String>();
+        for (var file : files) {
+            if (lastSegment(file).equals("pyproject.toml")) {
+                projects.add(file);
+            }
+        }
+        for (var file : projects.isEmpty() ? List.of("pyproject.toml") : projects) {
+            var project = ProjectFile.read(inWorkingFolder(file), file);
+            for (var name : project.groupNames()) {
+                requirements.addAll(project.group(name));
+            }
+        }
     }
 
     /// True for `pylock.toml` and `pylock.NAME.toml` (PEP 751, file names).
@@ -203,6 +250,8 @@ final class RequirementReader {
             case REQUIREMENTS -> requirements.add(declared);
             case CONSTRAINTS -> constraints.add(declared);
             case OVERRIDES -> overrides.add(declared);
+            case EXCLUDES -> excludes.add(declared);
+            case BUILD_CONSTRAINTS -> buildConstraints.add(declared);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.wardian.stack;
 
+import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What somebody wants: requirements, constraints and overrides with the place each was written at,
 /// and what requirement files say about indexes and formats. Immutable.
@@ -10,6 +12,8 @@ import java.util.List;
 /// @param requirements what must be there
 /// @param constraints what versions may be, if a package is needed at all
 /// @param overrides what replaces the requirements that packages declare themselves
+/// @param excludes packages to leave out wherever they are asked for
+/// @param buildConstraints what versions of build requirements may be
 /// @param indexes the indexes that requirement files name
 /// @param prereleases true when a file says `--pre`
 /// @param requireHashes true when a file says `--require-hashes`
@@ -20,6 +24,8 @@ public record RequirementSet(
         List<Declared> requirements,
         List<Declared> constraints,
         List<Declared> overrides,
+        Set<PackageName> excludes,
+        List<Declared> buildConstraints,
         IndexOptions indexes,
         boolean prereleases,
         boolean requireHashes,
@@ -28,6 +34,8 @@ public record RequirementSet(
         List<Path> locks) {
 
     public RequirementSet {
+        buildConstraints = List.copyOf(buildConstraints);
+        excludes = Set.copyOf(excludes);
         requirements = List.copyOf(requirements);
         constraints = List.copyOf(constraints);
         overrides = List.copyOf(overrides);
@@ -48,6 +56,8 @@ public record RequirementSet(
         return new RequirementSet(
                 requirements,
                 List.of(),
+                List.of(),
+                Set.of(),
                 List.of(),
                 IndexOptions.none(),
                 false,
@@ -140,12 +150,26 @@ public record RequirementSet(
         return draft.done();
     }
 
+    public RequirementSet withExcludes(Set<PackageName> names) {
+        var draft = new Draft(this);
+        draft.excludes = names;
+        return draft.done();
+    }
+
+    public RequirementSet withBuildConstraints(List<Declared> declared) {
+        var draft = new Draft(this);
+        draft.buildConstraints = declared;
+        return draft.done();
+    }
+
     /// Sets while some of them change: besides the record's head the only place that lists them
     /// all.
     private static final class Draft {
         List<Declared> requirements;
         List<Declared> constraints;
         List<Declared> overrides;
+        Set<PackageName> excludes;
+        List<Declared> buildConstraints;
         IndexOptions indexes;
         boolean prereleases;
         boolean requireHashes;
@@ -157,6 +181,8 @@ public record RequirementSet(
             this.requirements = from.requirements;
             this.constraints = from.constraints;
             this.overrides = from.overrides;
+            this.excludes = from.excludes;
+            this.buildConstraints = from.buildConstraints;
             this.indexes = from.indexes;
             this.prereleases = from.prereleases;
             this.requireHashes = from.requireHashes;
@@ -170,6 +196,8 @@ public record RequirementSet(
                     requirements,
                     constraints,
                     overrides,
+                    excludes,
+                    buildConstraints,
                     indexes,
                     prereleases,
                     requireHashes,

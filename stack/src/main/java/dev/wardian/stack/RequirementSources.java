@@ -12,25 +12,33 @@ import java.util.List;
 /// @param files requirement files (`-r`)
 /// @param constraints constraint files (`-c`)
 /// @param overrides files whose requirements replace what packages say (`--override`)
+/// @param excludes files that name packages to leave out wherever they are asked for (`--exclude`)
+/// @param buildConstraints files that limit what builds are done with (`--build-constraint`)
 /// @param extras extras of the projects among `files` to include
 /// @param allExtras true to include every extra of those projects
 /// @param groups dependency groups (PEP 735) as `name` or `path:name`
+/// @param allGroups true to include every dependency group of those projects
 public record RequirementSources(
         List<String> packages,
         List<String> editables,
         List<String> files,
         List<String> constraints,
         List<String> overrides,
+        List<String> excludes,
+        List<String> buildConstraints,
         List<String> extras,
         boolean allExtras,
-        List<String> groups) {
+        List<String> groups,
+        boolean allGroups) {
 
     private static final RequirementSources NONE =
             new RequirementSources(
-                    List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false,
-                    List.of());
+                    List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                    List.of(), false, List.of(), false);
 
     public RequirementSources {
+        buildConstraints = List.copyOf(buildConstraints);
+        excludes = List.copyOf(excludes);
         packages = List.copyOf(packages);
         editables = List.copyOf(editables);
         files = List.copyOf(files);
@@ -57,7 +65,11 @@ public record RequirementSources(
 
     /// True when nothing at all is asked for.
     public boolean isEmpty() {
-        return packages.isEmpty() && editables.isEmpty() && files.isEmpty() && groups.isEmpty();
+        return packages.isEmpty()
+                && editables.isEmpty()
+                && files.isEmpty()
+                && groups.isEmpty()
+                && !allGroups;
     }
 
     /// The same with further requirements as text.
@@ -117,6 +129,24 @@ public record RequirementSources(
         return draft.done();
     }
 
+    public RequirementSources withExcludes(List<String> names) {
+        var draft = new Draft(this);
+        draft.excludes = names;
+        return draft.done();
+    }
+
+    public RequirementSources withBuildConstraints(List<String> names) {
+        var draft = new Draft(this);
+        draft.buildConstraints = names;
+        return draft.done();
+    }
+
+    public RequirementSources withAllGroups(boolean all) {
+        var draft = new Draft(this);
+        draft.allGroups = all;
+        return draft.done();
+    }
+
     /// Sources while some of them change: besides the record's head the only place that lists them
     /// all.
     private static final class Draft {
@@ -125,9 +155,12 @@ public record RequirementSources(
         List<String> files;
         List<String> constraints;
         List<String> overrides;
+        List<String> excludes;
+        List<String> buildConstraints;
         List<String> extras;
         boolean allExtras;
         List<String> groups;
+        boolean allGroups;
 
         Draft(RequirementSources from) {
             this.packages = from.packages;
@@ -135,14 +168,27 @@ public record RequirementSources(
             this.files = from.files;
             this.constraints = from.constraints;
             this.overrides = from.overrides;
+            this.excludes = from.excludes;
+            this.buildConstraints = from.buildConstraints;
             this.extras = from.extras;
             this.allExtras = from.allExtras;
             this.groups = from.groups;
+            this.allGroups = from.allGroups;
         }
 
         RequirementSources done() {
             return new RequirementSources(
-                    packages, editables, files, constraints, overrides, extras, allExtras, groups);
+                    packages,
+                    editables,
+                    files,
+                    constraints,
+                    overrides,
+                    excludes,
+                    buildConstraints,
+                    extras,
+                    allExtras,
+                    groups,
+                    allGroups);
         }
     }
 }

@@ -1,27 +1,39 @@
 package dev.wardian.stack;
 
+import dev.wardian.standards.name.PackageName;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the solver may choose and what it prefers.
 ///
 /// @param order which of the admitted versions to prefer
 /// @param prereleases when a pre-release may be chosen
+/// @param prereleasesByPackage other rules for the pre-releases of some packages
 /// @param noDependencies true to take the named packages alone
 /// @param noBuild packages whose sources must not be built (`--only-binary`, `--no-build`)
 /// @param noBinary packages that must be built from source (`--no-binary`)
 /// @param upgrade packages whose installed or locked version is no preference
 /// @param excludeNewer ignore files uploaded after this moment
-/// @param noBuildIsolation true to build in the environment itself
+/// @param excludeNewerByPackage other moments for some packages; none lets all their files count
+/// @param builds how sources become wheels
 public record ResolveChoices(
         Order order,
         Prereleases prereleases,
+        Map<PackageName, Prereleases> prereleasesByPackage,
         boolean noDependencies,
         PackageSelection noBuild,
         PackageSelection noBinary,
         PackageSelection upgrade,
         Optional<Instant> excludeNewer,
-        boolean noBuildIsolation) {
+        Map<PackageName, Optional<Instant>> excludeNewerByPackage,
+        BuildChoices builds) {
+
+    public ResolveChoices {
+        prereleasesByPackage = Map.copyOf(prereleasesByPackage);
+        excludeNewerByPackage = Map.copyOf(excludeNewerByPackage);
+    }
 
     /// Which of the admitted versions to prefer; uv's `--resolution`, and one more.
     public enum Order {
@@ -45,12 +57,14 @@ public record ResolveChoices(
             new ResolveChoices(
                     Order.CONTEMPORARY,
                     Prereleases.IF_NECESSARY_OR_EXPLICIT,
+                    Map.of(),
                     false,
                     PackageSelection.none(),
                     PackageSelection.none(),
                     PackageSelection.none(),
                     Optional.empty(),
-                    false);
+                    Map.of(),
+                    BuildChoices.usual());
 
     /// Highest versions but for what is of the time of old pins, pre-releases only where nothing
     // else fits, builds allowed.
@@ -96,9 +110,41 @@ public record ResolveChoices(
         return draft.done();
     }
 
-    public ResolveChoices withNoBuildIsolation(boolean without) {
+    /// The same with a moment of its own for one package; none lets all its files count.
+    public ResolveChoices withExcludeNewer(PackageName name, Optional<Instant> moment) {
+        var all = new HashMap<>(excludeNewerByPackage);
+        all.put(name, moment);
         var draft = new Draft(this);
-        draft.noBuildIsolation = without;
+        draft.excludeNewerByPackage = all;
+        return draft.done();
+    }
+
+    /// The same with another rule for the pre-releases of one package.
+    public ResolveChoices withPrereleases(PackageName name, Prereleases mode) {
+        var all = new HashMap<>(prereleasesByPackage);
+        all.put(name, mode);
+        var draft = new Draft(this);
+        draft.prereleasesByPackage = all;
+        return draft.done();
+    }
+
+    public ResolveChoices withBuilds(BuildChoices choices) {
+        var draft = new Draft(this);
+        draft.builds = choices;
+        return draft.done();
+    }
+
+    /// What of it counts for what builds need: when files were uploaded, what may be built and how,
+    /// but no wish about versions.
+    ResolveChoices forBuilds() {
+        var draft = new Draft(usual());
+        draft.excludeNewer = excludeNewer;
+        draft.excludeNewerByPackage = excludeNewerByPackage;
+        draft.noBuild = noBuild;
+        // building a build backend from source needs one first: only names reach so far down
+        draft.noBinary =
+                noBinary instanceof PackageSelection.All ? PackageSelection.none() : noBinary;
+        draft.builds = builds;
         return draft.done();
     }
 
@@ -107,34 +153,40 @@ public record ResolveChoices(
     private static final class Draft {
         Order order;
         Prereleases prereleases;
+        Map<PackageName, Prereleases> prereleasesByPackage;
         boolean noDependencies;
         PackageSelection noBuild;
         PackageSelection noBinary;
         PackageSelection upgrade;
         Optional<Instant> excludeNewer;
-        boolean noBuildIsolation;
+        Map<PackageName, Optional<Instant>> excludeNewerByPackage;
+        BuildChoices builds;
 
         Draft(ResolveChoices from) {
             this.order = from.order;
             this.prereleases = from.prereleases;
+            this.prereleasesByPackage = from.prereleasesByPackage;
             this.noDependencies = from.noDependencies;
             this.noBuild = from.noBuild;
             this.noBinary = from.noBinary;
             this.upgrade = from.upgrade;
             this.excludeNewer = from.excludeNewer;
-            this.noBuildIsolation = from.noBuildIsolation;
+            this.excludeNewerByPackage = from.excludeNewerByPackage;
+            this.builds = from.builds;
         }
 
         ResolveChoices done() {
             return new ResolveChoices(
                     order,
                     prereleases,
+                    prereleasesByPackage,
                     noDependencies,
                     noBuild,
                     noBinary,
                     upgrade,
                     excludeNewer,
-                    noBuildIsolation);
+                    excludeNewerByPackage,
+                    builds);
         }
     }
 }

@@ -66,6 +66,9 @@ final class Resolving {
                                 set.prereleases()
                                         ? PrereleaseMode.ALLOW
                                         : mode(choices.prereleases()))
+                        .withPrereleasesByName(modes(choices.prereleasesByPackage()))
+                        .withExcludeNewerByName(choices.excludeNewerByPackage())
+                        .withExcludes(set.excludes())
                         .withDependencies(!choices.noDependencies())
                         .withFormats(
                                 selection(choices.noBuild().or(set.onlyBinary())),
@@ -75,6 +78,13 @@ final class Resolving {
         return choices.excludeNewer().isPresent()
                 ? options.withExcludeNewer(choices.excludeNewer().get())
                 : options;
+    }
+
+    private static Map<PackageName, PrereleaseMode> modes(
+            Map<PackageName, ResolveChoices.Prereleases> byPackage) {
+        var modes = new HashMap<PackageName, PrereleaseMode>();
+        byPackage.forEach((name, mode) -> modes.put(name, mode(mode)));
+        return modes;
     }
 
     private static CandidateOrder order(ResolveChoices.Order order) {

@@ -28,6 +28,7 @@ final class SatisfiedCheck {
     private final PythonEnvironment environment;
     private final MarkerEnvironment markers;
     private final Origins origins;
+    private final Set<PackageName> excludes;
     private final Map<PackageName, List<SpecifierSet>> constraints = new HashMap<>();
     private final Map<PackageName, List<Requirement>> overrides = new HashMap<>();
     private final Map<PackageName, Set<ExtraName>> seen = new TreeMap<>();
@@ -42,7 +43,9 @@ final class SatisfiedCheck {
             MarkerEnvironment markers,
             Origins origins,
             Collection<RootRequirement> constraints,
-            Collection<RootRequirement> overrides) {
+            Collection<RootRequirement> overrides,
+            Set<PackageName> excludes) {
+        this.excludes = excludes;
         this.environment = environment;
         this.markers = markers;
         this.origins = origins;
@@ -81,6 +84,9 @@ final class SatisfiedCheck {
     }
 
     private void ask(Requirement requirement, Set<ExtraName> extras) {
+        if (excludes.contains(requirement.name())) {
+            return;
+        }
         var replaced = overrides.get(requirement.name());
         if (replaced == null) {
             open.add(new Asked(requirement, extras));

@@ -13,6 +13,7 @@ final class Session {
     private final Supplier<IndexAccess> index;
     private final Materials materials;
     private final Supplier<Builds> builds;
+    private final RuntimeVersions runtime;
     private final InstallChoices choices;
 
     Session(
@@ -21,12 +22,14 @@ final class Session {
             Supplier<IndexAccess> index,
             Materials materials,
             Supplier<Builds> builds,
+            RuntimeVersions runtime,
             InstallChoices choices) {
         this.interpreter = interpreter;
         this.target = target;
         this.index = index;
         this.materials = materials;
         this.builds = builds;
+        this.runtime = runtime;
         this.choices = choices;
     }
 
@@ -53,6 +56,11 @@ final class Session {
     /// Makes wheels of sources.
     Builds builds() {
         return builds.get();
+    }
+
+    /// What will be installed, once that is decided.
+    RuntimeVersions runtime() {
+        return runtime;
     }
 
     /// What was asked for.

@@ -54,19 +54,34 @@ final class Workshop implements AutoCloseable {
 
     /// What an operation works with.
     ///
-    /// @param indexes what requirement files say about indexes
-    Session session(Interpreter interpreter, IndexOptions indexes, InstallChoices choices) {
-        return session(interpreter, indexes, choices, Set.of());
+    /// @param set whose files may name indexes, and constraints of what builds need
+    Session session(Interpreter interpreter, RequirementSet set, InstallChoices choices) {
+        return session(interpreter, new BuildRules(set.indexes(), set.buildConstraints()), choices);
+    }
+
+    private Session session(Interpreter interpreter, BuildRules rules, InstallChoices choices) {
+        return session(interpreter, rules, choices, Set.of());
+    }
+
+    /// What holds for an operation and for the builds below it.
+    private record BuildRules(IndexOptions indexes, List<Declared> constraints) {
+        /// What of it makes other wheels.
+        String key() {
+            var texts = new StringBuilder();
+            for (var constraint : constraints) {
+                texts.append('\n').append(constraint.text());
+            }
+            return texts.toString();
+        }
     }
 
     private Session session(
             Interpreter interpreter,
-            IndexOptions indexes,
+            BuildRules rules,
             InstallChoices choices,
             Set<String> underway) {
         var target = Environments.target(interpreter, choices.target());
-        var index =
-                new Once<IndexAccess>(() -> gate(interpreter, settings.indexes().over(indexes)));
+        var runtime = new RuntimeVersions();
         var builds =
                 new Once<>(
                         () ->
@@ -74,24 +89,37 @@ final class Workshop implements AutoCloseable {
                                         settings,
                                         store(),
                                         interpreter,
-                                        !choices.resolve().noBuildIsolation(),
-                                        now -> requirements(interpreter, indexes, choices, now),
+                                        choices.resolve().builds(),
+                                        environments(interpreter, rules, choices),
+                                        runtime,
                                         underway,
                                         buildSlots));
+        var index =
+                new Once<IndexAccess>(
+                        () -> gate(interpreter, settings.indexes().over(rules.indexes()), builds));
         return new Session(
                 interpreter,
                 target,
                 index,
                 new Materials(settings, store, addresses, index, builds),
                 builds,
+                runtime,
                 choices);
     }
 
-    private IndexAccess gate(Interpreter interpreter, IndexOptions options) {
+    /// The indexes, where the session's own builds answer for sources that do not say what they
+    /// need.
+    private IndexAccess gate(
+            Interpreter interpreter, IndexOptions options, Supplier<Builds> builds) {
         var client =
                 clients.computeIfAbsent(options, key -> new Once<>(() -> client(interpreter, key)))
                         .get();
-        return new IndexGate(client, settings.progress());
+        var source =
+                client.building(
+                        (file, archive) ->
+                                builds.get()
+                                        .metadata(Materials.buildable(file, archive), Map.of()));
+        return new IndexGate(client, source, settings.progress());
     }
 
     /// Begins to connect to the index that will be asked, if any needs to be.
@@ -140,12 +168,7 @@ final class Workshop implements AutoCloseable {
                 configuration.http(),
                 begun(configuration.http()),
                 settings.cacheFolder().resolve(StorePart.INDEX.folder()),
-                settings.refresh() instanceof PackageSelection.All ? rules.refreshed() : rules,
-                (file, archive) -> {
-                    var session = session(interpreter, options, InstallChoices.usual());
-                    return session.builds()
-                            .metadata(session.materials().buildable(file, archive), Map.of());
-                });
+                settings.refresh() instanceof PackageSelection.All ? rules.refreshed() : rules);
     }
 
     private IndexConfiguration configuration(
@@ -176,28 +199,39 @@ final class Workshop implements AutoCloseable {
         };
     }
 
+    private Builds.BuildEnvironments environments(
+            Interpreter interpreter, BuildRules rules, InstallChoices choices) {
+        return new Builds.BuildEnvironments() {
+            @Override
+            public String key() {
+                return rules.key();
+            }
+
+            @Override
+            public BuildRequirements of(Set<String> underway) {
+                return requirements(interpreter, rules, choices, underway);
+            }
+        };
+    }
+
     /// Installs what a build needs into the environment that was made for it.
     private BuildRequirements requirements(
             Interpreter interpreter,
-            IndexOptions indexes,
+            BuildRules rules,
             InstallChoices choices,
             Set<String> underway) {
-        var usual =
-                InstallChoices.usual()
-                        .withResolve(
-                                choices.resolve().excludeNewer().isPresent()
-                                        ? ResolveChoices.usual()
-                                                .withExcludeNewer(
-                                                        choices.resolve().excludeNewer().get())
-                                        : ResolveChoices.usual());
+        var below = InstallChoices.usual().withResolve(choices.resolve().forBuilds());
         return (required, made) -> {
-            var session = session(interpreter, indexes, usual, underway);
-            installForBuild(required, made, session);
+            var session = session(interpreter, rules, below, underway);
+            installForBuild(required, rules.constraints(), made, session);
         };
     }
 
     private void installForBuild(
-            List<Requirement> required, VirtualEnvironment made, Session session) {
+            List<Requirement> required,
+            List<Declared> constraints,
+            VirtualEnvironment made,
+            Session session) {
         var declared = new ArrayList<Declared>(required.size());
         for (var one : required) {
             declared.add(Declared.of(one.toString(), "build requirement"));
@@ -212,7 +246,7 @@ final class Workshop implements AutoCloseable {
                         true,
                         Optional.empty());
         var quiet = settings.withProgress(ProgressListener.silent());
-        var set = RequirementSet.of(declared);
+        var set = RequirementSet.of(declared).withConstraints(constraints);
         var installing =
                 new BuildInstallation(quiet, environment, made.interpreter(), session, store());
         installing.install(set);

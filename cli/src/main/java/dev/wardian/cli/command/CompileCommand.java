@@ -39,7 +39,10 @@ final class CompileCommand implements Command {
     private static final Option EMIT_BUILD_OPTIONS =
             Option.flag("emit-build-options", "write --no-binary and --only-binary lines");
     private static final Option NO_EMIT_PACKAGE =
-            Option.repeated("no-emit-package", "PACKAGE", "leave this package out of the file");
+            Option.repeated(
+                    "no-emit-package unsafe-package",
+                    "PACKAGE",
+                    "leave this package out of the file");
     private static final Option NO_STRIP_EXTRAS =
             Option.flag("no-strip-extras", "keep extras in the pins");
     private static final Option STRIP_EXTRAS =
@@ -74,9 +77,11 @@ final class CompileCommand implements Command {
                                 OUTPUT,
                                 InstallOptionGroup.CONSTRAINT,
                                 InstallOptionGroup.OVERRIDE,
+                                InstallOptionGroup.EXCLUDE,
                                 InstallOptionGroup.EXTRA,
                                 InstallOptionGroup.ALL_EXTRAS,
                                 InstallOptionGroup.GROUP,
+                                InstallOptionGroup.ALL_GROUPS,
                                 GENERATE_HASHES,
                                 NO_HEADER,
                                 NO_ANNOTATE,
@@ -116,7 +121,9 @@ final class CompileCommand implements Command {
                             + " platform at a time",
                     Optional.of("name the target: --python-version 3.12 --platform linux"));
         }
-        if (arguments.operands().isEmpty() && arguments.all(InstallOptionGroup.GROUP).isEmpty()) {
+        if (arguments.operands().isEmpty()
+                && arguments.all(InstallOptionGroup.GROUP).isEmpty()
+                && !arguments.has(InstallOptionGroup.ALL_GROUPS)) {
             throw new UsageException(
                     "no file to compile was named",
                     Optional.of("wardian compile requirements.in -o requirements.txt"));

@@ -24,10 +24,17 @@ final class InstallOptionGroup {
     static final Option OVERRIDE =
             Option.repeated(
                     "override overrides", "FILE", "requirements that replace packages' own");
+    static final Option EXCLUDE =
+            Option.repeated(
+                    "exclude excludes",
+                    "FILE",
+                    "packages to leave out wherever they are asked for");
     static final Option EXTRA = Option.repeated("extra", "EXTRA", "an extra of the project");
     static final Option ALL_EXTRAS = Option.flag("all-extras", "every extra of the project");
     static final Option GROUP =
             Option.repeated("group", "[PATH:]GROUP", "a dependency group (PEP 735)");
+    static final Option ALL_GROUPS =
+            Option.flag("all-groups", "every dependency group of the project");
     static final Option REQUIRE_HASHES =
             Option.flag("require-hashes", "refuse what comes without a digest");
     static final Option NO_VERIFY_HASHES =
@@ -57,9 +64,12 @@ final class InstallOptionGroup {
         return RequirementSources.none()
                 .withConstraints(arguments.all(CONSTRAINT))
                 .withOverrides(arguments.all(OVERRIDE))
+                .withExcludes(arguments.all(EXCLUDE))
+                .withBuildConstraints(arguments.all(BuildOptionGroup.BUILD_CONSTRAINT))
                 .withExtras(arguments.all(EXTRA))
                 .withAllExtras(arguments.has(ALL_EXTRAS))
-                .withGroups(arguments.all(GROUP));
+                .withGroups(arguments.all(GROUP))
+                .withAllGroups(arguments.has(ALL_GROUPS));
     }
 
     static InstallChoices read(Arguments arguments) {
@@ -99,9 +109,11 @@ final class InstallOptionGroup {
                 EDITABLE,
                 CONSTRAINT,
                 OVERRIDE,
+                EXCLUDE,
                 EXTRA,
                 ALL_EXTRAS,
                 GROUP,
+                ALL_GROUPS,
                 REQUIRE_HASHES,
                 NO_VERIFY_HASHES,
                 REINSTALL,

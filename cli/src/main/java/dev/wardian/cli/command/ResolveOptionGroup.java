@@ -3,15 +3,13 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.stack.BuildChoices;
 import dev.wardian.stack.PackageSelection;
 import dev.wardian.stack.ResolveChoices;
 import dev.wardian.stack.TargetChoice;
+import dev.wardian.stack.exchange.UploadLimit;
 import dev.wardian.standards.name.PackageName;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,15 +35,17 @@ final class ResolveOptionGroup {
                     "when a pre-release may be chosen");
     static final Option NO_DEPS = Option.flag("no-deps", "take the named packages alone");
     static final Option EXCLUDE_NEWER =
-            Option.value("exclude-newer", "DATE", "ignore files uploaded after this date or time");
-    static final Option NO_BUILD =
-            Option.flag("no-build", "build nothing from source (--only-binary :all:)");
-    static final Option ONLY_BINARY =
-            Option.repeated("only-binary", "PACKAGE", "do not build this (:all:, :none:)");
-    static final Option NO_BINARY =
-            Option.repeated("no-binary", "PACKAGE", "build this from source (:all:, :none:)");
-    static final Option NO_BUILD_ISOLATION =
-            Option.flag("no-build-isolation", "build with what the environment has");
+            Option.value(
+                    "exclude-newer",
+                    "WHEN",
+                    "ignore files uploaded after this day or moment, or in the last `7 days`");
+    static final Option EXCLUDE_NEWER_PACKAGE =
+            Option.repeated(
+                    "exclude-newer-package",
+                    "PACKAGE=WHEN",
+                    "the same for one package (false: all its files count)");
+    static final Option PRERELEASE_PACKAGE =
+            Option.repeated("prerelease-package", "PACKAGE=MODE", "--prerelease for one package");
     static final Option PYTHON_VERSION =
             Option.value("python-version", "VERSION", "resolve for this Python");
     static final Option PLATFORM =
@@ -57,6 +57,12 @@ final class ResolveOptionGroup {
     private ResolveOptionGroup() {}
 
     static List<Option> all() {
+        var options = new ArrayList<>(versions());
+        options.addAll(BuildOptionGroup.all());
+        return options;
+    }
+
+    private static List<Option> versions() {
         return List.of(
                 UPGRADE,
                 UPGRADE_PACKAGE,
@@ -66,10 +72,8 @@ final class ResolveOptionGroup {
                 PRERELEASE,
                 NO_DEPS,
                 EXCLUDE_NEWER,
-                NO_BUILD,
-                ONLY_BINARY,
-                NO_BINARY,
-                NO_BUILD_ISOLATION,
+                EXCLUDE_NEWER_PACKAGE,
+                PRERELEASE_PACKAGE,
                 PYTHON_VERSION,
                 PLATFORM);
     }
@@ -85,16 +89,36 @@ final class ResolveOptionGroup {
                         .withPrereleases(prereleases(arguments))
                         .withNoDependencies(arguments.has(NO_DEPS))
                         .withFormats(
-                                arguments.has(NO_BUILD)
-                                        ? PackageSelection.all()
-                                        : formats(arguments.all(ONLY_BINARY)),
-                                formats(arguments.all(NO_BINARY)))
+                                BuildOptionGroup.neverBuilt(arguments),
+                                BuildOptionGroup.alwaysBuilt(arguments))
                         .withUpgrade(upgrade)
-                        .withNoBuildIsolation(arguments.has(NO_BUILD_ISOLATION));
-        return arguments
-                .value(EXCLUDE_NEWER)
-                .map(text -> choices.withExcludeNewer(moment(text)))
-                .orElse(choices);
+                        .withBuilds(BuildOptionGroup.read(arguments, BuildChoices.usual()));
+        return limited(choices, arguments);
+    }
+
+    private static ResolveChoices limited(ResolveChoices choices, Arguments arguments) {
+        var now = Instant.now();
+        var all = choices;
+        var limit = arguments.value(EXCLUDE_NEWER);
+        if (limit.isPresent()) {
+            all = all.withExcludeNewer(UploadLimit.parse(limit.get(), now));
+        }
+        for (var text : arguments.all(EXCLUDE_NEWER_PACKAGE)) {
+            var one = UploadLimit.parseForPackage(text, now);
+            all = all.withExcludeNewer(PackageName.of(one.name()), one.limit());
+        }
+        for (var text : arguments.all(PRERELEASE_PACKAGE)) {
+            var equals = text.indexOf('=');
+            if (equals <= 0) {
+                throw new UsageException(
+                        "`--prerelease-package " + text + "` is not `PACKAGE=MODE`");
+            }
+            all =
+                    all.withPrereleases(
+                            PackageName.of(text.substring(0, equals)),
+                            prereleases(PRERELEASE_PACKAGE, text.substring(equals + 1)));
+        }
+        return all;
     }
 
     static TargetChoice target(Arguments arguments) {
@@ -111,24 +135,6 @@ final class ResolveOptionGroup {
             }
         }
         return names;
-    }
-
-    private static PackageSelection formats(List<String> texts) {
-        var selection = PackageSelection.none();
-        for (var text : texts) {
-            for (var one : text.split(",", -1)) {
-                selection =
-                        switch (one.strip()) {
-                            case "" -> selection;
-                            case ":all:" -> PackageSelection.all();
-                            case ":none:" -> PackageSelection.none();
-                            case String name ->
-                                    selection.or(
-                                            PackageSelection.only(List.of(PackageName.of(name))));
-                        };
-            }
-        }
-        return selection;
     }
 
     private static ResolveChoices.Order order(Arguments arguments) {
@@ -159,36 +165,24 @@ final class ResolveOptionGroup {
                     ? ResolveChoices.Prereleases.ALLOW
                     : ResolveChoices.Prereleases.IF_NECESSARY_OR_EXPLICIT;
         }
-        return switch (asked.orElseThrow()) {
+        return prereleases(PRERELEASE, asked.orElseThrow());
+    }
+
+    private static ResolveChoices.Prereleases prereleases(Option option, String mode) {
+        return switch (mode) {
             case "disallow" -> ResolveChoices.Prereleases.DISALLOW;
             case "allow" -> ResolveChoices.Prereleases.ALLOW;
             case "if-necessary" -> ResolveChoices.Prereleases.IF_NECESSARY;
             case "explicit" -> ResolveChoices.Prereleases.EXPLICIT;
             case "if-necessary-or-explicit" -> ResolveChoices.Prereleases.IF_NECESSARY_OR_EXPLICIT;
-            case String other ->
+            default ->
                     throw new UsageException(
-                            "`--prerelease "
-                                    + other
+                            "`"
+                                    + option.spelling()
+                                    + " "
+                                    + mode
                                     + "` is not known: `disallow`, `allow`,"
                                     + " `if-necessary`, `explicit` or `if-necessary-or-explicit`");
         };
-    }
-
-    /// A day means its end in UTC, as uv has it; a duration (`P7D`) counts back from now.
-    private static Instant moment(String text) {
-        try {
-            if (text.startsWith("P")) {
-                return Instant.now().minus(Duration.parse(text));
-            }
-            return text.indexOf('T') > 0
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeParseException _) {
-            throw new UsageException(
-                    "`--exclude-newer "
-                            + text
-                            + "` is neither a day (`2026-11-21`) nor a moment"
-                            + " (`2026-11-21T08:00:00Z`) nor a duration (`P7D`)");
-        }
     }
 }

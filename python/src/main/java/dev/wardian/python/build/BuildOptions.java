@@ -1,8 +1,10 @@
 package dev.wardian.python.build;
 
+import dev.wardian.standards.requirement.Requirement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
 ///     when needed
 /// @param isolated whether each build gets an environment of its own; otherwise (as with
 ///     `--no-build-isolation`) it runs in the interpreter's environment as it is
+/// @param requirements what isolated builds get beyond what their projects ask for
 /// @param settings `key=value` texts for the backend, repeated keys make lists (PEP 517)
 /// @param variables the environment variables that builds start from; those that would lead Python
 ///     astray (`PYTHONPATH`, `PYTHONHOME`, …) are left out
@@ -22,41 +25,66 @@ import java.util.function.Consumer;
 public record BuildOptions(
         Path workFolder,
         boolean isolated,
+        List<Requirement> requirements,
         List<String> settings,
         Map<String, String> variables,
         Optional<Duration> timeLimit,
         Consumer<String> output) {
     public BuildOptions {
         workFolder = workFolder.toAbsolutePath();
+        requirements = List.copyOf(requirements);
         settings = List.copyOf(settings);
         variables = Map.copyOf(variables);
     }
 
     /// Isolated builds without settings, limits or an audience.
     public static BuildOptions in(Path workFolder, Map<String, String> variables) {
-        return new BuildOptions(workFolder, true, List.of(), variables, Optional.empty(), _ -> {});
+        return new BuildOptions(
+                workFolder, true, List.of(), List.of(), variables, Optional.empty(), _ -> {});
     }
 
     /// The same with or without an environment for each build.
     public BuildOptions withIsolation(boolean each) {
-        return new BuildOptions(workFolder, each, settings, variables, timeLimit, output);
+        return new BuildOptions(
+                workFolder, each, requirements, settings, variables, timeLimit, output);
+    }
+
+    /// The same with more that is installed for each build.
+    public BuildOptions withRequirements(List<Requirement> more) {
+        return new BuildOptions(workFolder, isolated, more, settings, variables, timeLimit, output);
+    }
+
+    /// The same with more environment variables.
+    public BuildOptions withVariables(Map<String, String> more) {
+        var all = new HashMap<>(variables);
+        all.putAll(more);
+        return new BuildOptions(
+                workFolder, isolated, requirements, settings, all, timeLimit, output);
     }
 
     /// The same with one more setting.
     public BuildOptions withSetting(String keyAndValue) {
         List<String> more = new ArrayList<>(settings);
         more.add(keyAndValue);
-        return new BuildOptions(workFolder, isolated, more, variables, timeLimit, output);
+        return new BuildOptions(
+                workFolder, isolated, requirements, more, variables, timeLimit, output);
     }
 
     /// The same with a limit for each hook.
     public BuildOptions withTimeLimit(Duration longest) {
         return new BuildOptions(
-                workFolder, isolated, settings, variables, Optional.of(longest), output);
+                workFolder,
+                isolated,
+                requirements,
+                settings,
+                variables,
+                Optional.of(longest),
+                output);
     }
 
     /// The same with someone who reads along.
     public BuildOptions withOutput(Consumer<String> reader) {
-        return new BuildOptions(workFolder, isolated, settings, variables, timeLimit, reader);
+        return new BuildOptions(
+                workFolder, isolated, requirements, settings, variables, timeLimit, reader);
     }
 }

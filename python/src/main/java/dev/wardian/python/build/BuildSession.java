@@ -49,6 +49,7 @@ public final class BuildSession implements AutoCloseable {
     private final Set<String> installed = new TreeSet<>();
     private @Nullable HookRunner runner;
     private @Nullable VirtualEnvironment environment;
+    private @Nullable Path built;
     private boolean failed;
 
     private BuildSession(
@@ -136,7 +137,9 @@ public final class BuildSession implements AutoCloseable {
         Path folder = Files.createDirectories(scratch.resolve("metadata"));
         Optional<String> info = hooks.call("prepare_metadata_for_build_wheel", folder);
         if (info.isEmpty()) {
-            return verified(BuiltWheel.metadata(build(BUILD_WHEEL)));
+            Path wheel = build(BUILD_WHEEL);
+            built = wheel;
+            return verified(BuiltWheel.metadata(wheel));
         }
         Path file = folder.resolve(info.get()).resolve("METADATA").normalize();
         if (!file.startsWith(folder) || !Files.exists(file)) {
@@ -148,6 +151,16 @@ public final class BuildSession implements AutoCloseable {
     /// Builds a wheel into a folder and returns its path.
     public Path wheel(Path folder) {
         return attempt(() -> delivered(build(BUILD_WHEEL), folder));
+    }
+
+    /// Puts the wheel that had to be built to learn the metadata into a folder, if there is one, so
+    /// that nobody builds it again.
+    public void keepBuilt(Path folder) {
+        Path wheel = built;
+        if (wheel != null) {
+            attempt(() -> delivered(wheel, folder));
+            built = null;
+        }
     }
 
     /// Builds an editable wheel into a folder and returns its path (PEP 660).
@@ -231,8 +244,10 @@ public final class BuildSession implements AutoCloseable {
             environment = made;
             python = made.python();
             scripts = made.scripts();
-            if (!system.requires().isEmpty()) {
-                install(system.requires());
+            List<String> needed = new ArrayList<>(system.requires());
+            options.requirements().forEach(more -> needed.add(more.toString()));
+            if (!needed.isEmpty()) {
+                install(needed);
             }
         }
         Map<String, String> variables =

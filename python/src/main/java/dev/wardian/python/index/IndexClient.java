@@ -2,7 +2,6 @@ package dev.wardian.python.index;
 
 import dev.wardian.python.PythonException;
 import dev.wardian.python.PythonProblem;
-import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.store.http.BodySink;
 import dev.wardian.store.http.CacheRules;
@@ -28,7 +27,7 @@ import java.util.concurrent.FutureTask;
 /// Every question is asked once, however many threads put it. What is kept and fresh is answered
 /// without any network, and without starting TLS. Failures are thrown as [PythonException]. Safe
 /// for all threads.
-public final class IndexClient implements PackageSource, AutoCloseable {
+public final class IndexClient implements AutoCloseable {
     private final IndexSettings settings;
     private final HttpClient http;
     private final CacheRules rules;
@@ -38,34 +37,27 @@ public final class IndexClient implements PackageSource, AutoCloseable {
     private final FileDownloads downloads;
     private final MetadataSource metadata;
     private final Map<PackageName, FutureTask<ProjectPage>> askedPages = new ConcurrentHashMap<>();
-    private final Map<DistributionFile, FutureTask<CoreMetadata>> askedMetadata =
+    private final Map<DistributionFile, FutureTask<MetadataSource.Described>> askedMetadata =
             new ConcurrentHashMap<>();
 
     /// A client that has asked nothing yet.
     ///
     /// @param cacheFolder where it keeps what it learns; made when first written to
-    /// @param sdists finds metadata that a source distribution does not say statically
     public IndexClient(
-            IndexSettings settings,
-            HttpSettings http,
-            Path cacheFolder,
-            CacheRules rules,
-            SdistMetadata sdists) {
-        this(settings, http, new HttpClient(http), cacheFolder, rules, sdists);
+            IndexSettings settings, HttpSettings http, Path cacheFolder, CacheRules rules) {
+        this(settings, http, new HttpClient(http), cacheFolder, rules);
     }
 
     /// A client that goes on with connections that were begun before it was known what to ask.
     ///
     /// @param begun asked over where it reaches servers in the same way; belongs to this one now
     /// @param cacheFolder where it keeps what it learns; made when first written to
-    /// @param sdists finds metadata that a source distribution does not say statically
     public IndexClient(
             IndexSettings settings,
             HttpSettings http,
             HttpClient begun,
             Path cacheFolder,
-            CacheRules rules,
-            SdistMetadata sdists) {
+            CacheRules rules) {
         this.settings = settings;
         this.http = new HttpClient(http, begun);
         this.rules = rules;
@@ -74,7 +66,7 @@ public final class IndexClient implements PackageSource, AutoCloseable {
         this.pages = new PageSource(cache, layout, http.credentials());
         this.listings = new FlatListings(cache, layout);
         this.downloads = new FileDownloads(this.http, rules.offline(), http.credentials());
-        this.metadata = new MetadataSource(this.http, cache, layout, downloads, sdists);
+        this.metadata = new MetadataSource(this.http, cache, layout, downloads);
     }
 
     /// Where it looks.
@@ -100,30 +92,35 @@ public final class IndexClient implements PackageSource, AutoCloseable {
         }
     }
 
-    @Override
+    /// All releases of a project, newest first; throws when no index knows the project.
     public ProjectPage page(PackageName name) {
         return answer(pageTask(name));
     }
 
-    @Override
-    public CoreMetadata metadata(DistributionFile file) {
+    MetadataSource.Described describe(DistributionFile file) {
         return answer(metadataTask(file));
     }
 
-    @Override
-    public boolean isPageAtHand(PackageName name) {
+    /// What it knows as a resolver asks for it. Pages, files and what files say are shared by all
+    /// such sources; what only a build can tell is asked once for each of them, and not before a
+    /// resolver needs it.
+    ///
+    /// @param sdists finds metadata that a source distribution does not say statically
+    public PackageSource building(SdistMetadata sdists) {
+        return new BuildingSource(this, sdists);
+    }
+
+    boolean isPageAtHand(PackageName name) {
         FutureTask<ProjectPage> task = askedPages.get(name);
         return task != null ? task.isDone() : rules.offline() || isKept(name);
     }
 
-    @Override
-    public boolean isMetadataAtHand(DistributionFile file) {
-        FutureTask<CoreMetadata> task = askedMetadata.get(file);
+    boolean isMetadataAtHand(DistributionFile file) {
+        FutureTask<MetadataSource.Described> task = askedMetadata.get(file);
         return task != null ? task.isDone() : rules.offline() || metadata.isKept(file);
     }
 
-    @Override
-    public void prefetchPage(PackageName name) {
+    void prefetchPage(PackageName name) {
         if (askedPages.containsKey(name)) {
             return;
         }
@@ -133,12 +130,11 @@ public final class IndexClient implements PackageSource, AutoCloseable {
         }
     }
 
-    @Override
-    public void prefetchMetadata(DistributionFile file) {
+    void prefetchMetadata(DistributionFile file) {
         if (askedMetadata.containsKey(file)) {
             return;
         }
-        FutureTask<CoreMetadata> task = metadataTask(file);
+        FutureTask<MetadataSource.Described> task = metadataTask(file);
         if (!task.isDone() && !rules.offline() && !metadata.isKept(file)) {
             Thread.ofVirtual().name("metadata").start(task);
         }
@@ -154,11 +150,10 @@ public final class IndexClient implements PackageSource, AutoCloseable {
         return downloads.fetch(file, folder);
     }
 
-    /// The archive of a source distribution, kept for the next time.
-    public Path sdist(DistributionFile file) {
-        return "file".equalsIgnoreCase(file.url().getScheme())
-                ? Path.of(file.url())
-                : metadata.keptSdist(file);
+    /// The archive of a source distribution, if it was fetched to learn what it needs.
+    public Optional<Path> keptSdist(DistributionFile file) {
+        Path archive = layout.sdist(file).resolve(file.filename());
+        return Files.isRegularFile(archive) ? Optional.of(archive) : Optional.empty();
     }
 
     @Override
@@ -178,17 +173,17 @@ public final class IndexClient implements PackageSource, AutoCloseable {
                 : askedPages.computeIfAbsent(name, key -> new FutureTask<>(() -> ask(key)));
     }
 
-    private FutureTask<CoreMetadata> metadataTask(DistributionFile file) {
-        FutureTask<CoreMetadata> known = askedMetadata.get(file);
+    private FutureTask<MetadataSource.Described> metadataTask(DistributionFile file) {
+        FutureTask<MetadataSource.Described> known = askedMetadata.get(file);
         if (known != null) {
             return known;
         }
-        Callable<CoreMetadata> question = () -> metadata.metadata(file);
+        Callable<MetadataSource.Described> question = () -> metadata.describe(file);
         return askedMetadata.computeIfAbsent(file, key -> new FutureTask<>(question));
     }
 
     /// Runs the task here unless another thread does already.
-    private static <T> T answer(FutureTask<T> task) {
+    static <T> T answer(FutureTask<T> task) {
         task.run();
         boolean interrupted = false;
         try {

@@ -29,28 +29,22 @@ import java.util.Optional;
 
 /// The metadata of distribution files, cheapest way first: what is kept; the file beside the wheel,
 /// tried even where no page announces it (PEP 658); the wheel's directory by range requests; the
-/// whole wheel; for a source distribution its static `PKG-INFO` (PEP 643); else its build backend.
-/// Safe for all threads.
+/// whole wheel; for a source distribution its static `PKG-INFO` (PEP 643). Runs no code. Safe for
+/// all threads.
 final class MetadataSource {
     private final HttpClient client;
     private final HttpCache cache;
     private final CacheLayout layout;
     private final ServerHabits habits;
     private final FileDownloads downloads;
-    private final SdistMetadata builder;
 
     MetadataSource(
-            HttpClient client,
-            HttpCache cache,
-            CacheLayout layout,
-            FileDownloads downloads,
-            SdistMetadata builder) {
+            HttpClient client, HttpCache cache, CacheLayout layout, FileDownloads downloads) {
         this.client = client;
         this.cache = cache;
         this.layout = layout;
         this.habits = new ServerHabits(layout, cache.rules());
         this.downloads = downloads;
-        this.builder = builder;
     }
 
     /// The metadata that is kept of a file.
@@ -64,11 +58,20 @@ final class MetadataSource {
         return cache.rules().keeping() && Files.exists(keptAt(file));
     }
 
-    /// The metadata of a file.
-    CoreMetadata metadata(DistributionFile file) {
+    /// What can be learned of a file without running code.
+    sealed interface Described {
+        /// It says what it needs.
+        record Stated(CoreMetadata metadata) implements Described {}
+
+        /// A source distribution whose needs only its build backend knows.
+        record Unstated(Path archive) implements Described {}
+    }
+
+    /// The metadata of a file, if it can be had without building.
+    Described describe(DistributionFile file) {
         Optional<CoreMetadata> kept = kept(file);
         if (kept.isPresent()) {
-            return kept.get();
+            return new Described.Stated(kept.get());
         }
         boolean local = "file".equalsIgnoreCase(file.url().getScheme());
         if (cache.rules().offline() && !local) {
@@ -76,15 +79,17 @@ final class MetadataSource {
         }
         Optional<byte[]> beside = local ? Optional.empty() : beside(file);
         if (beside.isPresent()) {
-            return keep(file, beside.get());
+            return new Described.Stated(keep(file, beside.get()));
         }
-        return file.isWheel() ? keep(file, ofWheel(file, local)) : ofSdist(file, local);
+        return file.isWheel()
+                ? new Described.Stated(keep(file, ofWheel(file, local)))
+                : ofSdist(file, local);
     }
 
-    private CoreMetadata fromKeptSdist(DistributionFile file) {
+    private Described fromKeptSdist(DistributionFile file) {
         Path archive = layout.sdist(file).resolve(file.filename());
         if (!file.isWheel() && Files.exists(archive)) {
-            return builder.metadata(file, archive);
+            return new Described.Unstated(archive);
         }
         throw new PythonException(
                 new IndexProblem.NotKept("the metadata of `" + file.filename() + "`"));
@@ -226,20 +231,20 @@ final class MetadataSource {
         }
     }
 
-    private CoreMetadata ofSdist(DistributionFile file, boolean local) {
+    private Described ofSdist(DistributionFile file, boolean local) {
         Path archive = local ? Path.of(file.url()) : keptSdist(file);
         try {
             Optional<byte[]> information = SdistInformation.read(archive);
             if (information.isPresent() && MetadataText.looksRight(information.get())) {
                 CoreMetadata metadata = CoreMetadata.parse(information.get());
                 if (metadata.hasStaticDependencies() && isOf(file, metadata)) {
-                    return keep(file, information.get());
+                    return new Described.Stated(keep(file, information.get()));
                 }
             }
         } catch (IOException | SyntaxException _) {
-            return builder.metadata(file, archive);
+            return new Described.Unstated(archive);
         }
-        return builder.metadata(file, archive);
+        return new Described.Unstated(archive);
     }
 
     /// The archive of a source distribution, which a build will want again.

@@ -1,11 +1,14 @@
 package dev.wardian.python.resolve;
 
+import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.index.Release;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Version;
 import dev.wardian.standards.version.VersionRange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,12 +109,13 @@ final class FactFinder {
             return List.of();
         }
         List<Version> tooNew = new ArrayList<>();
+        List<Version> undated = new ArrayList<>();
         List<Version> prereleases = new ArrayList<>();
         for (int index = 0; index < page.get().size(); index++) {
             Version version = page.get().version(index);
             if (asked.contains(version)) {
                 if (page.get().assessment(index).isInvisible()) {
-                    tooNew.add(version);
+                    (isDated(page.get().release(index)) ? tooNew : undated).add(version);
                 } else if (version.isPrerelease() && !selection.admitsPrereleases(name)) {
                     prereleases.add(version);
                 }
@@ -121,11 +125,23 @@ final class FactFinder {
         if (!prereleases.isEmpty()) {
             facts.add(refused(name, asked, prereleases, new Refusal.Prerelease()));
         }
-        if (!tooNew.isEmpty() && options.excludeNewer().isPresent()) {
-            Refusal refusal = new Refusal.TooNew(options.excludeNewer().get());
-            facts.add(refused(name, asked, tooNew, refusal));
+        Optional<Instant> limit = options.excludeNewer(name);
+        if (!tooNew.isEmpty() && limit.isPresent()) {
+            facts.add(refused(name, asked, tooNew, new Refusal.TooNew(limit.get())));
+        }
+        if (!undated.isEmpty() && limit.isPresent()) {
+            facts.add(refused(name, asked, undated, new Refusal.Undated(limit.get())));
         }
         return facts;
+    }
+
+    private static boolean isDated(Release release) {
+        for (DistributionFile file : release.files()) {
+            if (file.uploadTime().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Fact refused(

@@ -62,7 +62,7 @@ final class FileChoice {
 
     /// Whether releases may be invisible because they are too new.
     boolean hidesNewFiles() {
-        return options.excludeNewer().isPresent();
+        return options.excludeNewer().isPresent() || !options.excludeNewerByName().isEmpty();
     }
 
     Assessment assess(PackageName name, Release release) {
@@ -72,6 +72,7 @@ final class FileChoice {
     /// One look at the files of one release.
     private final class Pass {
         private final Set<String> digests;
+        private final Optional<Instant> limit;
         private final boolean yankedAllowed;
         private final boolean noBinary;
         private final boolean noBuild;
@@ -89,6 +90,7 @@ final class FileChoice {
 
         Pass(PackageName name, Version version) {
             this.digests = manifest.digests(name);
+            this.limit = options.excludeNewer(name);
             this.yankedAllowed =
                     manifest.isPinned(name, version)
                             || version.equals(options.preferences().get(name));
@@ -99,7 +101,7 @@ final class FileChoice {
         Assessment over(List<DistributionFile> files) {
             boolean visible = false;
             for (DistributionFile file : files) {
-                if (isTooNew(file)) {
+                if (isTooNew(file, limit)) {
                     continue;
                 }
                 visible = true;
@@ -257,12 +259,12 @@ final class FileChoice {
         OTHER
     }
 
-    private boolean isTooNew(DistributionFile file) {
-        if (options.excludeNewer().isEmpty() || file.index().form() == IndexLocation.Form.FLAT) {
+    private static boolean isTooNew(DistributionFile file, Optional<Instant> limit) {
+        if (limit.isEmpty() || file.index().form() == IndexLocation.Form.FLAT) {
             return false;
         }
         Optional<Instant> uploaded = file.uploadTime();
-        return uploaded.isEmpty() || !uploaded.get().isBefore(options.excludeNewer().get());
+        return uploaded.isEmpty() || !uploaded.get().isBefore(limit.get());
     }
 
     private String needed() {

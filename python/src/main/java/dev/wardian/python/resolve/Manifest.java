@@ -21,6 +21,7 @@ final class Manifest {
     private final List<RootRequirement> roots;
     private final Map<PackageName, List<RootRequirement>> constraints;
     private final Map<PackageName, List<RootRequirement>> overrides;
+    private final Set<PackageName> excludes;
     private final Map<PackageName, RootRequirement> addresses = new HashMap<>();
     private final Map<PackageName, Set<String>> digests = new HashMap<>();
     private final Map<PackageName, Set<Version>> pinned = new HashMap<>();
@@ -31,7 +32,9 @@ final class Manifest {
             List<RootRequirement> roots,
             List<RootRequirement> constraints,
             List<RootRequirement> overrides,
+            Set<PackageName> excludes,
             MarkerEnvironment markers) {
+        this.excludes = excludes;
         this.overrides = byName(overrides, markers);
         this.constraints = byName(constraints, markers);
         this.roots = overridden(applying(roots, markers));
@@ -55,6 +58,11 @@ final class Manifest {
     /// What stands for each requirement of the package, if anything does.
     Optional<List<RootRequirement>> overrides(PackageName name) {
         return overrides.isEmpty() ? Optional.empty() : Optional.ofNullable(overrides.get(name));
+    }
+
+    /// Whether the package is left out wherever it is asked for.
+    boolean isExcluded(PackageName name) {
+        return excludes.contains(name);
     }
 
     /// Where the package is to be taken from, if a person named an address.
@@ -89,11 +97,14 @@ final class Manifest {
     }
 
     private List<RootRequirement> overridden(List<RootRequirement> asked) {
-        if (overrides.isEmpty()) {
+        if (overrides.isEmpty() && excludes.isEmpty()) {
             return asked;
         }
         List<RootRequirement> all = new ArrayList<>();
         for (RootRequirement root : asked) {
+            if (isExcluded(root.requirement().name())) {
+                continue;
+            }
             all.addAll(overrides(root.requirement().name()).orElse(List.of(root)));
         }
         return all;

@@ -53,12 +53,14 @@ public final class PythonResolver {
     /// Answers what these requirements come to, within the constraints and with the overrides.
     ///
     /// A constraint limits the versions of a package that something else asks for. An override
-    /// replaces every requirement of its package, those of other packages too.
+    /// replaces every requirement of its package, those of other packages too. What the options
+    /// exclude is left out of all of them.
     public PythonResolution resolve(
             List<RootRequirement> roots,
             List<RootRequirement> constraints,
             List<RootRequirement> overrides) {
-        Manifest manifest = new Manifest(roots, constraints, overrides, target.markers());
+        Manifest manifest =
+                new Manifest(roots, constraints, overrides, options.excludes(), target.markers());
         Requirements requirements = new Requirements(target, manifest);
         FileChoice files = new FileChoice(target, options, manifest);
         Sources sources = new Sources(source, direct, files, options, manifest);

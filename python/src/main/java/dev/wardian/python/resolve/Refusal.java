@@ -154,4 +154,14 @@ public sealed interface Refusal extends Reason {
             return "was uploaded after " + limit;
         }
     }
+
+    /// Nobody says when they were uploaded, and only older ones are to be looked at.
+    record Undated(Instant limit) implements Refusal {
+        @Override
+        public String text() {
+            return "has no upload time in its index, and only what was uploaded before "
+                    + limit
+                    + " counts";
+        }
+    }
 }

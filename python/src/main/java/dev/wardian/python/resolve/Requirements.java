@@ -98,6 +98,9 @@ final class Requirements {
     private List<Ask> collect(CoreMetadata metadata, Set<ExtraName> extras) {
         List<Ask> asks = new ArrayList<>();
         for (Requirement requirement : metadata.requiresDist()) {
+            if (manifest.isExcluded(requirement.name())) {
+                continue;
+            }
             Optional<List<RootRequirement>> overrides = manifest.overrides(requirement.name());
             if (overrides.isPresent() && !belongsToExtra(requirement)) {
                 if (extras.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.wardian.standards.version.Version;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// How to choose among candidates.
 ///
@@ -15,6 +16,8 @@ import java.util.Optional;
 /// @param noBuild the packages that must not be built from source
 /// @param noBinary the packages that must be built from source
 /// @param excludeNewer ignores all files that were uploaded at this instant or later
+/// @param excludeNewerByName the packages for which another instant counts, or none
+/// @param excludes packages that are left out wherever they are asked for
 /// @param requireHashes refuses files without a digest that was asked for
 /// @param preferences versions that are taken where they fit, from a lock or an earlier answer
 /// @param present packages that are there already and stay where they fit; the caller leaves out
@@ -27,6 +30,8 @@ public record ResolveOptions(
         PackageSelection noBuild,
         PackageSelection noBinary,
         Optional<Instant> excludeNewer,
+        Map<PackageName, Optional<Instant>> excludeNewerByName,
+        Set<PackageName> excludes,
         boolean requireHashes,
         Map<PackageName, Version> preferences,
         Map<PackageName, PresentPackage> present) {
@@ -40,6 +45,8 @@ public record ResolveOptions(
                     PackageSelection.NONE,
                     PackageSelection.NONE,
                     Optional.empty(),
+                    Map.of(),
+                    Set.of(),
                     false,
                     Map.of(),
                     Map.of());
@@ -47,6 +54,8 @@ public record ResolveOptions(
     /// Copies the maps.
     public ResolveOptions {
         prereleasesByName = Map.copyOf(prereleasesByName);
+        excludeNewerByName = Map.copyOf(excludeNewerByName);
+        excludes = Set.copyOf(excludes);
         preferences = Map.copyOf(preferences);
         present = Map.copyOf(present);
     }
@@ -87,6 +96,32 @@ public record ResolveOptions(
         return draft.done();
     }
 
+    /// The same with instants of their own for some packages; no instant lets all files count.
+    public ResolveOptions withExcludeNewerByName(Map<PackageName, Optional<Instant>> changed) {
+        var draft = new Draft(this);
+        draft.excludeNewerByName = changed;
+        return draft.done();
+    }
+
+    /// The same with another rule for the pre-releases of some packages.
+    public ResolveOptions withPrereleasesByName(Map<PackageName, PrereleaseMode> changed) {
+        var draft = new Draft(this);
+        draft.prereleasesByName = changed;
+        return draft.done();
+    }
+
+    /// The same without some packages.
+    public ResolveOptions withExcludes(Set<PackageName> changed) {
+        var draft = new Draft(this);
+        draft.excludes = changed;
+        return draft.done();
+    }
+
+    /// From when on files of a package do not count.
+    public Optional<Instant> excludeNewer(PackageName name) {
+        return excludeNewerByName.getOrDefault(name, excludeNewer);
+    }
+
     /// The same with digests required or not.
     public ResolveOptions withRequireHashes(boolean changed) {
         var draft = new Draft(this);
@@ -118,6 +153,8 @@ public record ResolveOptions(
         PackageSelection noBuild;
         PackageSelection noBinary;
         Optional<Instant> excludeNewer;
+        Map<PackageName, Optional<Instant>> excludeNewerByName;
+        Set<PackageName> excludes;
         boolean requireHashes;
         Map<PackageName, Version> preferences;
         Map<PackageName, PresentPackage> present;
@@ -130,6 +167,8 @@ public record ResolveOptions(
             this.noBuild = from.noBuild;
             this.noBinary = from.noBinary;
             this.excludeNewer = from.excludeNewer;
+            this.excludeNewerByName = from.excludeNewerByName;
+            this.excludes = from.excludes;
             this.requireHashes = from.requireHashes;
             this.preferences = from.preferences;
             this.present = from.present;
@@ -144,6 +183,8 @@ public record ResolveOptions(
                     noBuild,
                     noBinary,
                     excludeNewer,
+                    excludeNewerByName,
+                    excludes,
                     requireHashes,
                     preferences,
                     present);

@@ -45,13 +45,18 @@ class IndexClientTest {
                 settings,
                 HttpSettings.from(Map.of()).withRetries(retries),
                 folder.resolve("cache"),
-                rules,
-                (file, archive) -> {
-                    built.add(String.valueOf(archive.getFileName()));
-                    return CoreMetadata.parse(
-                            "Name: a\nVersion: 1.0\n"
-                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                });
+                rules);
+    }
+
+    private CoreMetadata metadata(IndexClient client, DistributionFile file) {
+        return client.building(
+                        (sdist, archive) -> {
+                            built.add(String.valueOf(archive.getFileName()));
+                            return CoreMetadata.parse(
+                                    "Name: a\nVersion: 1.0\n"
+                                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                        })
+                .metadata(file);
     }
 
     private IndexClient client(LocalIndex index) {
@@ -107,7 +112,7 @@ class IndexClientTest {
                     client.prefetchPage(A);
                     client.page(A);
                     client.prefetchMetadata(newest(client, A));
-                    assertThat(client.metadata(newest(client, A)).requiresDist()).hasSize(1);
+                    assertThat(metadata(client, newest(client, A)).requiresDist()).hasSize(1);
                 }
             }
             assertThat(index.count("/simple/a/")).isEqualTo(1);
@@ -132,7 +137,7 @@ class IndexClientTest {
                 IndexClient client = client(index)) {
             DistributionFile file = newest(client, A);
             assertThat(file.metadataAnnounced()).isFalse();
-            assertThat(client.metadata(file).requiresDist()).hasSize(1);
+            assertThat(metadata(client, file).requiresDist()).hasSize(1);
             assertThat(index.count("/files/" + file.filename())).isZero();
         }
     }
@@ -147,7 +152,7 @@ class IndexClientTest {
                         .make();
         try (LocalIndex index = LocalIndex.start().add(wheel).withoutMetadata();
                 IndexClient client = client(index)) {
-            assertThat(client.metadata(newest(client, A)).requiresDist()).hasSize(1);
+            assertThat(metadata(client, newest(client, A)).requiresDist()).hasSize(1);
             assertThat(index.requests())
                     .filteredOn(request -> request.path().endsWith(".whl"))
                     .isNotEmpty()
@@ -159,7 +164,7 @@ class IndexClientTest {
     void readsMetadataOutOfAWholeWheelWhereTheServerKnowsNoParts() {
         try (LocalIndex index = LocalIndex.of("a 1.0 -> b>=1").withoutMetadata().withoutRanges();
                 IndexClient client = client(index)) {
-            assertThat(client.metadata(newest(client, A)).requiresDist()).hasSize(1);
+            assertThat(metadata(client, newest(client, A)).requiresDist()).hasSize(1);
         }
     }
 
@@ -170,7 +175,7 @@ class IndexClientTest {
             for (int process = 0; process < 2; process++) {
                 try (IndexClient client = client(index)) {
                     for (String name : List.of("a", "b", "c", "d", "e")) {
-                        client.metadata(newest(client, PackageName.of(name)));
+                        metadata(client, newest(client, PackageName.of(name)));
                     }
                 }
             }
@@ -191,9 +196,9 @@ class IndexClientTest {
                         .make();
         try (LocalIndex index = LocalIndex.start().add(fixed, open);
                 IndexClient client = client(index)) {
-            assertThat(client.metadata(newest(client, A)).requiresDist()).hasSize(1);
+            assertThat(metadata(client, newest(client, A)).requiresDist()).hasSize(1);
             assertThat(built).isEmpty();
-            client.metadata(newest(client, PackageName.of("b")));
+            metadata(client, newest(client, PackageName.of("b")));
             assertThat(built).containsExactly(open.filename());
         }
     }
@@ -277,12 +282,12 @@ class IndexClientTest {
     void answersWithoutANetworkWhatIsKept() {
         try (LocalIndex index = LocalIndex.of("a 1.0 -> b")) {
             try (IndexClient client = client(index)) {
-                client.metadata(newest(client, A));
+                metadata(client, newest(client, A));
             }
             index.forgetRequests();
             try (IndexClient client =
                     client(settings(index), CacheRules.standard().withoutNetwork())) {
-                assertThat(client.metadata(newest(client, A)).requiresDist()).hasSize(1);
+                assertThat(metadata(client, newest(client, A)).requiresDist()).hasSize(1);
                 assertThatThrownBy(() -> client.fetch(newest(client, A), folder))
                         .satisfies(problem(IndexProblem.NotKept.class));
             }
@@ -346,7 +351,7 @@ class IndexClientTest {
                             IndexStrategy.FIRST_INDEX);
             try (IndexClient client = client(settings, CacheRules.standard().withoutNetwork())) {
                 assertThat(client.page(A).releases().getFirst()).hasToString("1.0");
-                assertThat(client.metadata(newest(client, A)).requiresDist()).hasSize(1);
+                assertThat(metadata(client, newest(client, A)).requiresDist()).hasSize(1);
                 assertThat(client.fetch(newest(client, A), folder.resolve("out"))).exists();
                 assertThatThrownBy(() -> client.page(PackageName.of("c")))
                         .satisfies(problem(PythonProblem.UnknownPackage.class));

@@ -51,8 +51,7 @@ final class IndexClients {
                 settings,
                 HttpSettings.from(Map.of()).withRetries(retries),
                 cache,
-                CacheRules.standard(),
-                NO_BUILDS);
+                CacheRules.standard());
     }
 
     /// The pins, or the explanation why there are none.
@@ -63,7 +62,7 @@ final class IndexClients {
         }
         PythonResolver resolver =
                 new PythonResolver(
-                        client,
+                        client.building(NO_BUILDS),
                         Targets.linux("3.12"),
                         ResolveOptions.DEFAULT,
                         ResolveListener.SILENT);
