@@ -13,4 +13,7 @@ public sealed interface Choice<V, S> {
 
     /// These versions, at least one of which was asked for, must never be taken.
     record Refuse<V, S>(S versions, Reason reason) implements Choice<V, S> {}
+
+    /// The question itself must be put differently; the search ends without an answer.
+    record Stop<V, S>(Reason why) implements Choice<V, S> {}
 }

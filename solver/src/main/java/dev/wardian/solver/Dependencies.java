@@ -17,4 +17,7 @@ public sealed interface Dependencies<P, S> {
 
     /// It turned out to be impossible, and so are all of these versions.
     record Refuse<P, S>(S versions, Reason reason) implements Dependencies<P, S> {}
+
+    /// The question itself must be put differently; the search ends without an answer.
+    record Stop<P, S>(Reason why) implements Dependencies<P, S> {}
 }

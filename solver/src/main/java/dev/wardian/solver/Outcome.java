@@ -20,4 +20,15 @@ public sealed interface Outcome<P, V, S> {
 
     /// There is no choice of versions, and this is the proof.
     record Unsolvable<P, V, S>(Derivation<P, S> proof) implements Outcome<P, V, S> {}
+
+    /// The universe ended the search; nothing is known of whether there is a solution.
+    ///
+    /// @param decided what had been decided by then, in the order of decision; the version whose
+    ///     needs were the reason is the last of them
+    record Stopped<P, V, S>(Reason why, Map<P, V> decided) implements Outcome<P, V, S> {
+        /// Copies the map, in its order.
+        public Stopped {
+            decided = Collections.unmodifiableMap(new LinkedHashMap<>(decided));
+        }
+    }
 }

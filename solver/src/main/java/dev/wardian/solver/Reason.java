@@ -1,4 +1,4 @@
 package dev.wardian.solver;
 
-/// Why a universe refuses versions that exist; the solver carries it into the explanation unread.
+/// Why a universe refuses versions that exist, or ends a search; the solver hands it on unread.
 public interface Reason {}

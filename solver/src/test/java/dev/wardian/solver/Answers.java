@@ -20,6 +20,8 @@ final class Answers {
             }
             case Outcome.Unsolvable<String, V, Ranges<V>>(var proof) ->
                     throw new AssertionError("there should be a solution: " + proof.cause());
+            case Outcome.Stopped<String, V, Ranges<V>>(var why, var _) ->
+                    throw new AssertionError("nobody stopped it: " + why);
         };
     }
 

@@ -46,6 +46,8 @@ class SolverProperty {
                     versions.toString();
             case Outcome.Unsolvable<String, Integer, Ranges<Integer>>(var proof) ->
                     proof.cause().toString();
+            case Outcome.Stopped<String, Integer, Ranges<Integer>>(var why, var _) ->
+                    why.toString();
         };
     }
 
@@ -59,6 +61,8 @@ class SolverProperty {
                 assertThat(solvable).as("seed %s", seed).isFalse();
                 new ProofCheck<>(universe).check(proof);
             }
+            case Outcome.Stopped<String, Integer, Ranges<Integer>>(var why, var _) ->
+                    throw new AssertionError("nobody stopped it: " + why);
         }
     }
 }

@@ -23,7 +23,7 @@ final class Answer {
     private final Map<PackageName, Version> versions = new TreeMap<>();
     private final Map<PackageName, Set<ExtraName>> extras = new TreeMap<>();
     private final Map<PackageName, List<Via>> vias = new TreeMap<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final Notices notices = new Notices();
 
     Answer(
             Sources sources,
@@ -44,7 +44,7 @@ final class Answer {
         versions.forEach(this::noteNeeds);
         List<ResolvedPackage> packages = new ArrayList<>(versions.size());
         versions.forEach((name, version) -> packages.add(resolved(name, version)));
-        return new PythonResolution.Solved(packages, warnings);
+        return new PythonResolution.Solved(packages, notices.all());
     }
 
     private void note(Node node, Version version) {
@@ -66,10 +66,8 @@ final class Answer {
         note(requirements.of(metadata));
         for (ExtraName extra : extras.getOrDefault(name, Set.of())) {
             note(requirements.of(metadata, extra));
-            if (!metadata.providesExtra().contains(extra)) {
-                warnings.add("`" + name + "` " + version + " has no extra `" + extra + "`");
-            }
         }
+        notices.noteMissingExtras(metadata, extras.getOrDefault(name, Set.of()));
     }
 
     private void note(List<Requirements.Ask> asks) {
@@ -84,12 +82,7 @@ final class Answer {
 
     private ResolvedPackage resolved(PackageName name, Version version) {
         Sources.Chosen chosen = sources.chosen(name, version);
-        if (chosen.candidate() instanceof Candidate.Indexed(var file, var _)
-                && file.yanked().isPresent()) {
-            String why = file.yanked().get();
-            warnings.add(
-                    "`" + name + "` " + version + " is yanked" + (why.isBlank() ? "" : ": " + why));
-        }
+        notices.noteYanked(name, version, chosen.candidate());
         return new ResolvedPackage(
                 name,
                 version,

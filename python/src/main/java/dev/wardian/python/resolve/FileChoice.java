@@ -1,10 +1,10 @@
 package dev.wardian.python.resolve;
 
-import dev.wardian.python.environment.Target;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.IndexLocation;
 import dev.wardian.python.index.Release;
 import dev.wardian.standards.SyntaxException;
+import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.tag.BuildTag;
@@ -28,20 +28,18 @@ import org.jspecify.annotations.Nullable;
 final class FileChoice {
     private static final int MOST_TAGS = 4;
 
-    private final Target target;
-    private final Version python;
+    private final Scope scope;
     private final ResolveOptions options;
     private final Manifest manifest;
     private final Map<String, Boolean> pythonFits = new ConcurrentHashMap<>();
 
-    FileChoice(Target target, ResolveOptions options, Manifest manifest) {
-        this.target = target;
-        this.python = target.python().base();
+    FileChoice(Scope scope, ResolveOptions options, Manifest manifest) {
+        this.scope = scope;
         this.options = options;
         this.manifest = manifest;
     }
 
-    /// Whether the target's Python is one that was asked for; what cannot be read asks for
+    /// Whether the Pythons of the search are such as were asked for; what cannot be read asks for
     /// nothing.
     ///
     /// As with uv only the least version counts: upper bounds of `Requires-Python` are guesses
@@ -54,7 +52,8 @@ final class FileChoice {
         try {
             List<Interval> intervals =
                     Requirement.parseLenientSpecifiers(asked).toRange().intervals();
-            return intervals.isEmpty() || intervals.getFirst().lower().isBelow(python);
+            return intervals.isEmpty()
+                    || intervals.getFirst().lower().compareTo(scope.leastPython()) <= 0;
         } catch (SyntaxException _) {
             return true;
         }
@@ -63,6 +62,30 @@ final class FileChoice {
     /// Whether releases may be invisible because they are too new.
     boolean hidesNewFiles() {
         return options.excludeNewer().isPresent() || !options.excludeNewerByName().isEmpty();
+    }
+
+    /// The environments for which a release has something to install: all if it may be built.
+    MarkerSpace reach(PackageName name, Release release, WheelReach wheels) {
+        boolean binary = !options.noBinary().contains(name);
+        boolean build = !options.noBuild().contains(name);
+        List<MarkerSpace> each = new ArrayList<>();
+        for (DistributionFile file : release.files()) {
+            if (isTooNew(file, options.excludeNewer(name))) {
+                continue;
+            }
+            if (!file.isWheel() && build && isSource(file.filename())) {
+                return MarkerSpace.all();
+            }
+            if (file.isWheel() && binary) {
+                file.wheel().ifPresent(wheel -> each.add(wheels.of(wheel)));
+            }
+        }
+        return MarkerSpace.any(each);
+    }
+
+    /// The two forms that are still built; eggs and other archives are left aside.
+    private static boolean isSource(String filename) {
+        return filename.endsWith(".tar.gz") || filename.endsWith(".zip");
     }
 
     Assessment assess(PackageName name, Release release) {
@@ -129,7 +152,7 @@ final class FileChoice {
                 wheelRefusal = new Refusal.Yanked(file.yanked().orElse(""));
                 return;
             }
-            OptionalInt rank = target.tags().rank(parsed);
+            OptionalInt rank = scope.rank(parsed);
             if (rank.isEmpty()) {
                 unfitting.add(parsed);
                 return;
@@ -177,11 +200,6 @@ final class FileChoice {
             }
         }
 
-        /// The two forms that are still built; eggs and other archives are left aside.
-        private static boolean isSource(String filename) {
-            return filename.endsWith(".tar.gz") || filename.endsWith(".zip");
-        }
-
         private Assessment result() {
             DistributionFile fitting = wheel;
             DistributionFile sdist = source;
@@ -206,7 +224,7 @@ final class FileChoice {
                 return wheelRefusal;
             }
             if (!unfitting.isEmpty() && !(sourceRefusal instanceof Refusal.Yanked)) {
-                return new Refusal.NoFittingWheel(needed(), offered(), sourceRefusal != null);
+                return new Refusal.NoFittingWheel(scope.needed(), offered(), sourceRefusal != null);
             }
             if (sourceRefusal != null) {
                 return sourceRefusal;
@@ -265,10 +283,5 @@ final class FileChoice {
         }
         Optional<Instant> uploaded = file.uploadTime();
         return uploaded.isEmpty() || !uploaded.get().isBefore(limit.get());
-    }
-
-    private String needed() {
-        List<WheelTag> tags = target.tags().tags();
-        return tags.isEmpty() ? "this machine" : tags.getFirst().toString();
     }
 }

@@ -2,7 +2,6 @@ package dev.wardian.python.resolve;
 
 import dev.wardian.python.PythonException;
 import dev.wardian.python.ResolveProblem;
-import dev.wardian.standards.marker.MarkerEnvironment;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Operator;
 import dev.wardian.standards.version.Specifier;
@@ -33,11 +32,11 @@ final class Manifest {
             List<RootRequirement> constraints,
             List<RootRequirement> overrides,
             Set<PackageName> excludes,
-            MarkerEnvironment markers) {
+            Scope scope) {
         this.excludes = excludes;
-        this.overrides = byName(overrides, markers);
-        this.constraints = byName(constraints, markers);
-        this.roots = overridden(applying(roots, markers));
+        this.overrides = byName(overrides, scope);
+        this.constraints = byName(constraints, scope);
+        this.roots = overridden(applying(roots, scope));
         for (RootRequirement root : this.roots) {
             direct.add(root.requirement().name());
             note(root);
@@ -142,19 +141,18 @@ final class Manifest {
     }
 
     private static Map<PackageName, List<RootRequirement>> byName(
-            List<RootRequirement> written, MarkerEnvironment markers) {
+            List<RootRequirement> written, Scope scope) {
         Map<PackageName, List<RootRequirement>> byName = new HashMap<>();
-        for (RootRequirement root : applying(written, markers)) {
+        for (RootRequirement root : applying(written, scope)) {
             byName.computeIfAbsent(root.requirement().name(), _ -> new ArrayList<>()).add(root);
         }
         return byName;
     }
 
-    private static List<RootRequirement> applying(
-            List<RootRequirement> written, MarkerEnvironment markers) {
+    private static List<RootRequirement> applying(List<RootRequirement> written, Scope scope) {
         List<RootRequirement> applying = new ArrayList<>(written.size());
         for (RootRequirement root : written) {
-            if (root.requirement().appliesTo(markers, Set.of())) {
+            if (scope.condition(root.requirement(), Set.of()).isPresent()) {
                 applying.add(root);
             }
         }

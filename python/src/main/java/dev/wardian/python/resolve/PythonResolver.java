@@ -6,7 +6,6 @@ import dev.wardian.python.ResolveProblem;
 import dev.wardian.python.environment.Target;
 import dev.wardian.python.index.PackageSource;
 import dev.wardian.solver.Outcome;
-import dev.wardian.solver.Solver;
 import dev.wardian.standards.version.Version;
 import java.util.List;
 
@@ -59,63 +58,37 @@ public final class PythonResolver {
             List<RootRequirement> roots,
             List<RootRequirement> constraints,
             List<RootRequirement> overrides) {
-        Manifest manifest =
-                new Manifest(roots, constraints, overrides, options.excludes(), target.markers());
-        Requirements requirements = new Requirements(target, manifest);
-        FileChoice files = new FileChoice(target, options, manifest);
-        Sources sources = new Sources(source, direct, files, options, manifest);
-        Selection selection = new Selection(options, manifest);
-        Horizons horizons = new Horizons(options, manifest, sources);
-        Prefetch prefetch =
-                new Prefetch(
+        Attempt attempt =
+                new Attempt(
                         source,
-                        sources,
-                        selection,
-                        requirements,
-                        new Horizons(options, manifest, sources),
-                        options);
-        try {
-            Outcome<Node, Version, PythonVersions> outcome;
-            do {
-                outcome =
-                        Solver.solve(
-                                new PythonUniverse(
-                                        target,
-                                        options,
-                                        sources,
-                                        selection,
-                                        requirements,
-                                        files,
-                                        horizons,
-                                        prefetch,
-                                        listener),
-                                Node.Start.ROOT,
-                                PythonUniverse.ROOT_VERSION);
-            } while (horizons.cameLate());
-            return switch (outcome) {
-                case Outcome.Solved<Node, Version, PythonVersions>(var versions) ->
-                        new Answer(sources, requirements, selection, horizons, options)
-                                .of(versions);
-                case Outcome.Unsolvable<Node, Version, PythonVersions>(var proof) ->
-                        unsolvable(explainer(sources, selection, requirements).explain(proof));
-            };
-        } finally {
-            prefetch.end();
-        }
+                        direct,
+                        new OneTarget(target),
+                        new Attempt.Asked(roots, constraints, overrides),
+                        options,
+                        Leaning.NONE,
+                        listener);
+        return switch (attempt.run()) {
+            case Outcome.Solved<Node, Version, PythonVersions>(var versions) ->
+                    attempt.answer().of(versions);
+            case Outcome.Unsolvable<Node, Version, PythonVersions>(var proof) ->
+                    unsolvable(attempt.explainer().explain(proof));
+            case Outcome.Stopped<Node, Version, PythonVersions> _ ->
+                    throw new IllegalStateException("one target was divided");
+        };
+    }
+
+    private static PythonResolution unsolvable(Explanation explanation) {
+        throwIfNotKept(explanation);
+        return new PythonResolution.Unsolvable(explanation);
     }
 
     /// Where nothing was found only because nobody may be asked, that is the answer.
-    private static PythonResolution unsolvable(Explanation explanation) {
+    static void throwIfNotKept(Explanation explanation) {
         for (Fact fact : explanation.facts()) {
             if (fact instanceof Fact.Refused(var _, var _, Refusal.Unreadable(var problem))
                     && problem instanceof IndexProblem.NotKept) {
                 throw new PythonException(problem);
             }
         }
-        return new PythonResolution.Unsolvable(explanation);
-    }
-
-    private Explainer explainer(Sources sources, Selection selection, Requirements requirements) {
-        return new Explainer(new FactFinder(options, sources, selection, requirements));
     }
 }

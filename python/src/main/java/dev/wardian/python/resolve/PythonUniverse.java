@@ -1,7 +1,5 @@
 package dev.wardian.python.resolve;
 
-import dev.wardian.python.environment.Target;
-import dev.wardian.python.index.DistributionFile;
 import dev.wardian.solver.Choice;
 import dev.wardian.solver.Decisions;
 import dev.wardian.solver.Dependencies;
@@ -18,16 +16,17 @@ import dev.wardian.standards.version.Version;
 import dev.wardian.standards.version.VersionRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/// The packages of an index as the solver sees them, for one target and one set of options.
+/// The packages of an index as the solver sees them, in one scope and for one set of options.
 ///
 /// Each choice and each order is the one that uv 0.13 would make, so that the same requirements
 /// give the same versions.
 final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
     static final Version ROOT_VERSION = Version.parse("0");
 
-    private final Target target;
+    private final Scope scope;
     private final ResolveOptions options;
     private final Sources sources;
     private final Selection selection;
@@ -36,10 +35,12 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
     private final Prefetch prefetch;
     private final ResolveListener listener;
     private final Horizons horizons;
+    private final Optional<Coverage> coverage;
+    private final Optional<Relevance> relevance;
     private final Priorities priorities = new Priorities();
 
     PythonUniverse(
-            Target target,
+            Scope scope,
             ResolveOptions options,
             Sources sources,
             Selection selection,
@@ -48,7 +49,9 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
             Horizons horizons,
             Prefetch prefetch,
             ResolveListener listener) {
-        this.target = target;
+        this.scope = scope;
+        this.coverage = scope.coverage();
+        this.relevance = scope.relevance();
         this.options = options;
         this.sources = sources;
         this.selection = selection;
@@ -136,18 +139,65 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
         }
         Version version = page.version(index);
         Assessment assessment = page.assessment(index);
-        DistributionFile file = assessment.file();
-        if (file == null) {
+        if (assessment.file() == null) {
             Refusal refusal = assessment.refusal();
             return new Choice.Refuse<>(
                     around(name, version), refusal == null ? new Refusal.NoFiles() : refusal);
         }
         String otherPython = assessment.pythonAsked();
         if (otherPython != null) {
-            return new Choice.Refuse<>(
-                    around(name, version), new Refusal.OtherPython(otherPython, target.python()));
+            Optional<Division> division = scope.divideBy(otherPython);
+            return division.isPresent()
+                    ? new Choice.Stop<>(division.get())
+                    : new Choice.Refuse<>(
+                            around(name, version),
+                            new Refusal.OtherPython(otherPython, scope.python()));
         }
-        Candidate candidate = new Candidate.Indexed(file, page.release(index).files());
+        return coverage.isPresent() && relevance.isPresent()
+                ? covering(name, page, index, allowed, coverage.get(), relevance.get())
+                : take(name, page, index, allowed);
+    }
+
+    private Choice<Version, PythonVersions> covering(
+            PackageName name,
+            Candidates page,
+            int index,
+            PythonVersions allowed,
+            Coverage asked,
+            Relevance needed) {
+        Version version = page.version(index);
+        int publicIndex =
+                version.isLocal()
+                        ? usable(name, page, allowed.range(), Coverage.publicOf(version))
+                        : -1;
+        return switch (asked.of(name, page, index, publicIndex, files, needed)) {
+            case Coverage.Verdict.Enough() -> take(name, page, index, allowed);
+            case Coverage.Verdict.Instead(int other) -> take(name, page, other, allowed);
+            case Coverage.Verdict.Apart(Division division) -> new Choice.Stop<>(division);
+            case Coverage.Verdict.Lacking(var environments) ->
+                    new Choice.Refuse<>(
+                            around(name, version), new Refusal.NotForRequired(environments));
+        };
+    }
+
+    /// The place of a release that is allowed, within the range, and can be installed; or -1.
+    private int usable(
+            PackageName name, Candidates page, VersionRange allowed, VersionRange range) {
+        int index = selection.pick(name, page, allowed.intersection(range), horizons.of(name));
+        boolean usable =
+                index >= 0
+                        && page.assessment(index).file() != null
+                        && page.assessment(index).pythonAsked() == null;
+        return usable ? index : -1;
+    }
+
+    private Choice<Version, PythonVersions> take(
+            PackageName name, Candidates page, int index, PythonVersions allowed) {
+        Version version = page.version(index);
+        Assessment assessment = page.assessment(index);
+        Candidate candidate =
+                new Candidate.Indexed(
+                        Objects.requireNonNull(assessment.file()), page.release(index).files());
         if (sources.choose(name, version, new Sources.Chosen(candidate, assessment))) {
             prefetch.tried(name, page, index, allowed.range());
         }
@@ -206,9 +256,12 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
             Node node, Node.Plain plain, Version version, CoreMetadata metadata) {
         Optional<SpecifierSet> asked = metadata.requiresPython();
         if (asked.isPresent() && !files.fitsPython(asked.get().toString())) {
-            return new Dependencies.Refuse<>(
-                    around(node, version),
-                    new Refusal.OtherPython(asked.get().toString(), target.python()));
+            String text = asked.get().toString();
+            Optional<Division> division = scope.divideBy(text);
+            return division.isPresent()
+                    ? new Dependencies.Stop<>(division.get())
+                    : new Dependencies.Refuse<>(
+                            around(node, version), new Refusal.OtherPython(text, scope.python()));
         }
         if (!options.dependencies()) {
             return new Dependencies.Known<>(List.of());
@@ -224,6 +277,11 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
 
     private Dependencies<Node, PythonVersions> dependencies(
             Node node, Version version, List<Requirements.Ask> asks) {
+        Optional<Division> division = scope.divideBy(asks);
+        if (division.isPresent()) {
+            return new Dependencies.Stop<>(division.get());
+        }
+        relevance.ifPresent(account -> account.note(name(node), asks));
         List<Dependency<Node, PythonVersions>> all = new ArrayList<>(asks.size());
         for (Requirements.Ask ask : asks) {
             Requirement requirement = ask.requirement();

@@ -2,6 +2,7 @@ package dev.wardian.python.resolve;
 
 import dev.wardian.python.PythonProblem;
 import dev.wardian.solver.Reason;
+import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Version;
 import java.time.Instant;
@@ -55,6 +56,14 @@ public sealed interface Refusal extends Reason {
                     + " (wheels: "
                     + String.join(", ", offered)
                     + ")";
+        }
+    }
+
+    /// Nothing of theirs can be installed in environments that must be served.
+    record NotForRequired(MarkerSpace environments) implements Refusal {
+        @Override
+        public String text() {
+            return "has no wheel for `" + environments + "`, which is required, and no source";
         }
     }
 

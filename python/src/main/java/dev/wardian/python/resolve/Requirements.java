@@ -1,8 +1,5 @@
 package dev.wardian.python.resolve;
 
-import dev.wardian.python.environment.Target;
-import dev.wardian.standards.marker.Comparison;
-import dev.wardian.standards.marker.Marker;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
@@ -15,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which requirements count for the target, with overrides and constraints applied.
+/// Which requirements count in the scope of a search, with overrides and constraints applied.
 final class Requirements {
-    private final Target target;
+    private final Scope scope;
     private final Manifest manifest;
 
-    Requirements(Target target, Manifest manifest) {
-        this.target = target;
+    Requirements(Scope scope, Manifest manifest) {
+        this.scope = scope;
         this.manifest = manifest;
     }
 
@@ -36,9 +33,11 @@ final class Requirements {
     List<Ask> ofRoot() {
         List<Ask> asks = new ArrayList<>();
         for (RootRequirement root : manifest.roots()) {
-            String condition = condition(root.requirement(), Set.of());
-            asks.add(new Ask(root.requirement(), new Via.Root(root), condition));
-            constrain(root.requirement().name(), condition, asks);
+            Optional<String> condition = scope.condition(root.requirement(), Set.of());
+            if (condition.isPresent()) {
+                asks.add(new Ask(root.requirement(), new Via.Root(root), condition.get()));
+                constrain(root.requirement().name(), condition.get(), asks);
+            }
         }
         return asks;
     }
@@ -55,27 +54,37 @@ final class Requirements {
 
     /// With what the extras of the package itself ask for in their place, however deep they lead.
     private List<Ask> flattened(CoreMetadata metadata, List<Ask> asks) {
-        Deque<ExtraName> open = new ArrayDeque<>();
+        Deque<OwnExtra> open = new ArrayDeque<>();
         asks.forEach(ask -> openOwnExtras(metadata, ask, open));
         if (open.isEmpty()) {
             return asks;
         }
         List<Ask> all = new ArrayList<>(asks);
-        Set<ExtraName> seen = new HashSet<>();
+        Set<OwnExtra> seen = new HashSet<>();
         while (!open.isEmpty()) {
-            ExtraName extra = open.poll();
-            if (seen.add(extra)) {
-                List<Ask> more = collect(metadata, Set.of(extra));
-                more.forEach(ask -> openOwnExtras(metadata, ask, open));
-                all.addAll(more);
+            OwnExtra own = open.poll();
+            if (seen.add(own)) {
+                for (Ask ask : collect(metadata, Set.of(own.extra))) {
+                    Optional<String> both = scope.both(own.condition, ask.condition());
+                    if (both.isPresent()) {
+                        Ask there = new Ask(ask.requirement(), ask.via(), both.get());
+                        openOwnExtras(metadata, there, open);
+                        all.add(there);
+                    }
+                }
             }
         }
         return withoutOwnExtras(metadata, all);
     }
 
-    private static void openOwnExtras(CoreMetadata metadata, Ask ask, Deque<ExtraName> open) {
+    /// An extra that its own package asks for under a condition.
+    private record OwnExtra(ExtraName extra, String condition) {}
+
+    private static void openOwnExtras(CoreMetadata metadata, Ask ask, Deque<OwnExtra> open) {
         if (ask.requirement().name().equals(metadata.name())) {
-            open.addAll(ask.requirement().extras());
+            for (ExtraName extra : ask.requirement().extras()) {
+                open.add(new OwnExtra(extra, ask.condition()));
+            }
         }
     }
 
@@ -106,27 +115,16 @@ final class Requirements {
                 if (extras.isEmpty()) {
                     override(metadata, overrides.get(), asks);
                 }
-            } else if (counts(requirement, extras)) {
-                if (overrides.isPresent()) {
-                    override(metadata, overrides.get(), asks);
-                } else {
-                    add(metadata, requirement, condition(requirement, extras), asks);
-                }
+                continue;
+            }
+            Optional<String> condition = scope.condition(requirement, extras);
+            if (condition.isPresent() && overrides.isPresent()) {
+                override(metadata, overrides.get(), asks);
+            } else if (condition.isPresent()) {
+                add(metadata, requirement, condition.get(), asks);
             }
         }
         return asks;
-    }
-
-    private boolean counts(Requirement requirement, Set<ExtraName> extras) {
-        if (requirement.marker().isEmpty()) {
-            return extras.isEmpty();
-        }
-        if (extras.isEmpty()) {
-            return requirement.appliesTo(target.markers(), extras);
-        }
-        return requirement.marker().get().mentionsExtra()
-                && requirement.appliesTo(target.markers(), extras)
-                && !requirement.appliesTo(target.markers(), Set.of());
     }
 
     private static boolean belongsToExtra(Requirement requirement) {
@@ -136,7 +134,10 @@ final class Requirements {
     private void override(CoreMetadata metadata, List<RootRequirement> overrides, List<Ask> asks) {
         for (RootRequirement override : overrides) {
             Requirement requirement = override.requirement();
-            add(metadata, requirement, condition(requirement, Set.of()), asks);
+            Optional<String> condition = scope.condition(requirement, Set.of());
+            if (condition.isPresent()) {
+                add(metadata, requirement, condition.get(), asks);
+            }
         }
     }
 
@@ -153,46 +154,16 @@ final class Requirements {
     /// A constraint counts where the requirement does that it belongs to.
     private void constrain(PackageName name, String condition, List<Ask> asks) {
         for (RootRequirement constraint : manifest.constraints(name)) {
-            String own = condition(constraint.requirement(), Set.of());
-            String both =
-                    own.isEmpty() || own.equals(condition)
-                            ? condition
-                            : condition.isEmpty() ? own : condition + " and " + own;
-            asks.add(new Ask(constraint.requirement(), new Via.Constraint(constraint), both));
-        }
-    }
-
-    private String condition(Requirement requirement, Set<ExtraName> extras) {
-        if (requirement.marker().isEmpty()) {
-            return "";
-        }
-        Marker condition = settled(requirement.marker().get(), extras);
-        return condition.equals(Marker.Constant.TRUE) ? "" : condition.toString();
-    }
-
-    /// The marker with its answer in the place of each comparison with an extra.
-    private Marker settled(Marker marker, Set<ExtraName> extras) {
-        return switch (marker) {
-            case Marker.Constant constant -> constant;
-            case Marker.And(var operands, var _) -> {
-                Marker all = Marker.Constant.TRUE;
-                for (Marker operand : operands) {
-                    all = all.and(settled(operand, extras));
-                }
-                yield all;
+            Optional<String> own = scope.condition(constraint.requirement(), Set.of());
+            Optional<String> both =
+                    own.isPresent() ? scope.both(condition, own.get()) : Optional.empty();
+            if (both.isPresent()) {
+                asks.add(
+                        new Ask(
+                                constraint.requirement(),
+                                new Via.Constraint(constraint),
+                                both.get()));
             }
-            case Marker.Or(var operands) -> {
-                Marker any = Marker.Constant.FALSE;
-                for (Marker operand : operands) {
-                    any = any.or(settled(operand, extras));
-                }
-                yield any;
-            }
-            case Comparison comparison when comparison.mentionsExtra() ->
-                    comparison.evaluate(target.markers(), extras)
-                            ? Marker.Constant.TRUE
-                            : Marker.Constant.FALSE;
-            case Comparison comparison -> comparison;
-        };
+        }
     }
 }

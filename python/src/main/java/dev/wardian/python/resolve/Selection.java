@@ -10,16 +10,25 @@ import java.util.Optional;
 final class Selection {
     private final ResolveOptions options;
     private final Manifest manifest;
+    private final Leaning leaning;
 
-    Selection(ResolveOptions options, Manifest manifest) {
+    Selection(ResolveOptions options, Manifest manifest, Leaning leaning) {
         this.options = options;
         this.manifest = manifest;
+        this.leaning = leaning;
     }
 
     /// The place of the release to try within the range, or -1 if there is none.
     ///
     /// @param horizon the time in which the package is looked at, if in any
     int pick(PackageName name, Candidates page, VersionRange allowed, Optional<Horizon> horizon) {
+        Optional<Version> inherited = leaning.inherited(name);
+        if (inherited.isPresent() && allowed.contains(inherited.get())) {
+            int index = page.indexOf(inherited.get());
+            if (index >= 0) {
+                return index;
+            }
+        }
         PrereleaseMode mode = mode(name);
         Version preferred = options.preferences().get(name);
         if (preferred != null
@@ -30,9 +39,26 @@ final class Selection {
                 return index;
             }
         }
+        int alike = likeSiblings(name, page, allowed);
+        if (alike >= 0) {
+            return alike;
+        }
         int ofTheTime =
                 horizon.isPresent() ? TimeOrder.pick(page, allowed, horizon.get().end()) : -1;
         return ofTheTime >= 0 ? ofTheTime : ofItsOrder(name, page, allowed);
+    }
+
+    /// The place of a release that another part of the resolution chose, so that few versions will
+    /// do for all; pre-releases only where any would be taken.
+    private int likeSiblings(PackageName name, Candidates page, VersionRange allowed) {
+        for (Version version : leaning.siblings(name)) {
+            boolean admitted = !version.isPrerelease() || mode(name) == PrereleaseMode.ALLOW;
+            int index = admitted && allowed.contains(version) ? page.indexOf(version) : -1;
+            if (index >= 0) {
+                return index;
+            }
+        }
+        return -1;
     }
 
     /// The place of the release that would be tried if time did not matter, or -1.

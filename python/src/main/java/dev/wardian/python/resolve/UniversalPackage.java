@@ -13,12 +13,12 @@ import java.util.TreeMap;
 /// One version of a package, and where it is needed.
 ///
 /// @param candidate what it is to be installed from; its `all` has the files for every platform
-/// @param environments where it is needed: those of the target that lead to it. No environment needs
-///     two versions of a package
+/// @param environments where it is needed: those of the target that lead to it; no environment
+///     needs two versions of a package
 /// @param forks the forks of the resolution in which this version was chosen, in their order
 /// @param extras the extras that are asked for, each with the environments that ask for it
-/// @param dependencies what it leads to, sorted by extra, name and version; also to other versions of one
-///     package under different conditions
+/// @param dependencies what it leads to, sorted by extra, name and version; two versions of one
+///     package under different conditions are two of them
 /// @param via who asks for it, roots first
 public record UniversalPackage(
         PackageName name,

@@ -13,16 +13,21 @@ final class Targets {
 
     /// A CPython on Linux, x86-64, with a C library of 2017; `3.12` stands for `3.12.0`.
     static Target linux(String python) {
+        return on("linux", python);
+    }
+
+    /// The same on `linux`, `darwin` or `win32`, but for the tags of wheels.
+    static Target on(String platform, String python) {
         Version version = Version.parse(python);
         String full = version.major() + "." + version.minor() + "." + version.micro();
         MarkerEnvironment markers =
                 MarkerEnvironment.of(
                         Map.ofEntries(
-                                Map.entry("os_name", "posix"),
-                                Map.entry("sys_platform", "linux"),
+                                Map.entry("os_name", platform.equals("win32") ? "nt" : "posix"),
+                                Map.entry("sys_platform", platform),
                                 Map.entry("platform_machine", "x86_64"),
                                 Map.entry("platform_python_implementation", "CPython"),
-                                Map.entry("platform_system", "Linux"),
+                                Map.entry("platform_system", system(platform)),
                                 Map.entry(
                                         "python_version", version.major() + "." + version.minor()),
                                 Map.entry("python_full_version", full),
@@ -35,5 +40,13 @@ final class Targets {
                         false,
                         PlatformTags.glibc(2, 17, "x86_64"));
         return new Target(markers, tags, Version.parse(full));
+    }
+
+    private static String system(String platform) {
+        return switch (platform) {
+            case "darwin" -> "Darwin";
+            case "win32" -> "Windows";
+            default -> "Linux";
+        };
     }
 }

@@ -62,32 +62,47 @@ public final class Search<P, V, S extends VersionSet<V, S>> {
                 return new Outcome.Solved<>(versions());
             }
             next = urgent;
-            decide();
+            Outcome<P, V, S> stopped = decide();
+            if (stopped != null) {
+                return stopped;
+            }
         }
     }
 
-    private void decide() {
+    /// Decides on the next package; answers if the search must end.
+    private @Nullable Outcome<P, V, S> decide() {
         P name = names.name(next);
         S allowed = said(next).set();
         switch (universe.choose(name, allowed, decisions)) {
             case Choice.Nothing<V, S> _ -> knowledge.add(Incompatibility.nothing(next, allowed));
             case Choice.Refuse<V, S>(S versions, var reason) ->
                     knowledge.add(Incompatibility.refused(next, versions, reason));
-            case Choice.Pick<V, S>(V version) -> tryVersion(name, version);
+            case Choice.Stop<V, S>(var why) -> {
+                return new Outcome.Stopped<>(why, versions());
+            }
+            case Choice.Pick<V, S>(V version) -> {
+                return tryVersion(name, version);
+            }
         }
+        return null;
     }
 
-    private void tryVersion(P name, V version) {
+    private @Nullable Outcome<P, V, S> tryVersion(P name, V version) {
         Literal<V, S> exactly = Literal.in(universe.only(version));
         if (stated.get(next).contains(version)) {
             // what it needs is known, and as nothing was propagated against it, it holds
             solution.decide(next, version, exactly);
             universe.decided(name, version);
-            return;
+            return null;
         }
         switch (universe.dependencies(name, version)) {
             case Dependencies.Refuse<P, S>(S versions, var reason) ->
                     knowledge.add(Incompatibility.refused(next, versions, reason));
+            case Dependencies.Stop<P, S>(var why) -> {
+                Map<P, V> decided = versions();
+                decided.put(name, version);
+                return new Outcome.Stopped<>(why, decided);
+            }
             case Dependencies.Known<P, S>(var all) -> {
                 stated.get(next).add(version);
                 Incompatibility<V, S> conflict = state(name, version, all, exactly);
@@ -99,6 +114,7 @@ public final class Search<P, V, S extends VersionSet<V, S>> {
                 }
             }
         }
+        return null;
     }
 
     /// States what the version needs; answers what of it is impossible already.

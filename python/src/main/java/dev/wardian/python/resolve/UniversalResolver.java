@@ -1,0 +1,158 @@
+package dev.wardian.python.resolve;
+
+import dev.wardian.python.index.PackageSource;
+import dev.wardian.solver.Outcome;
+import dev.wardian.standards.marker.MarkerSpace;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Chooses versions for many environments at once: platforms, interpreters and Pythons.
+///
+/// It looks for one answer for all of them. Where the requirements of one package part, or a
+/// candidate is for newer Pythons only, it goes on apart for the parts, from the beginning, and
+/// each part takes what the others chose where that fits. See `docs/solver.md`. Versions are those
+/// of uv 0.13, and do not depend on the order in which an index answers.
+///
+/// What fails is thrown as with [PythonResolver]. May be used again and by several threads.
+public final class UniversalResolver {
+    private final PackageSource source;
+    private final DirectSource direct;
+    private final UniversalTarget target;
+    private final ResolveOptions options;
+    private final ResolveListener listener;
+
+    /// A resolver for these environments.
+    public UniversalResolver(
+            PackageSource source,
+            DirectSource direct,
+            UniversalTarget target,
+            ResolveOptions options,
+            ResolveListener listener) {
+        this.source = source;
+        this.direct = direct;
+        this.target = target;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /// Answers what these requirements come to; constraints and overrides are as with
+    /// [PythonResolver#resolve], and count where their markers hold.
+    public UniversalOutcome resolve(
+            List<RootRequirement> roots,
+            List<RootRequirement> constraints,
+            List<RootRequirement> overrides) {
+        Attempt.Asked asked = new Attempt.Asked(roots, constraints, overrides);
+        Conditions conditions = new Conditions();
+        UniversalAnswer answer = new UniversalAnswer(target);
+        Leaning siblings = Leaning.NONE;
+        Deque<Part> open = beginnings();
+        while (!open.isEmpty()) {
+            Part part = open.pop();
+            ManyEnvironments scope =
+                    new ManyEnvironments(part.space, target.required(), conditions, isLowest());
+            Optional<Division> division = byAddress(asked, scope);
+            if (division.isPresent()) {
+                part.divide(division.get(), Map.of(), open);
+                continue;
+            }
+            Leaning leaning = new Leaning(part.inherited, siblings.siblings());
+            Attempt attempt = new Attempt(source, direct, scope, asked, options, leaning, listener);
+            switch (attempt.run()) {
+                case Outcome.Stopped<Node, Version, PythonVersions>(var why, var decided) ->
+                        part.divide((Division) why, Leaning.projects(decided), open);
+                case Outcome.Solved<Node, Version, PythonVersions>(var versions) -> {
+                    answer.add(scope, attempt, versions);
+                    siblings = following(siblings, versions);
+                }
+                case Outcome.Unsolvable<Node, Version, PythonVersions>(var proof) -> {
+                    Explanation explanation = attempt.explainer().explain(proof);
+                    PythonResolver.throwIfNotKept(explanation);
+                    return new UniversalOutcome.Unsolvable(scope.environments(), explanation);
+                }
+            }
+        }
+        return new UniversalOutcome.Solved(answer.resolution());
+    }
+
+    /// Some environments that are yet to be solved.
+    ///
+    /// @param inherited what was decided when they were set apart
+    private record Part(MarkerSpace space, Map<PackageName, Version> inherited) {
+        void divide(Division division, Map<PackageName, Version> decided, Deque<Part> open) {
+            for (MarkerSpace part : division.parts()) {
+                open.push(new Part(part, decided));
+            }
+        }
+    }
+
+    /// What was chosen is preferred from now on, unless that depends on who asks for a package.
+    private Leaning following(Leaning siblings, Map<Node, Version> versions) {
+        return options.order() == CandidateOrder.LOWEST_DIRECT
+                ? siblings
+                : siblings.following(
+                        versions,
+                        isLowest() ? Comparator.naturalOrder() : Comparator.reverseOrder());
+    }
+
+    private boolean isLowest() {
+        return options.order() == CandidateOrder.LOWEST;
+    }
+
+    /// The environments to begin with, the first one on top.
+    private Deque<Part> beginnings() {
+        MarkerSpace pythons = MarkerSpace.ofPython(target.requiresPython());
+        List<MarkerSpace> asked =
+                target.environments().isEmpty()
+                        ? List.of(MarkerSpace.all())
+                        : target.environments().reversed();
+        List<MarkerSpace> spaces = new ArrayList<>();
+        MarkerSpace before = MarkerSpace.none();
+        for (MarkerSpace space : asked) {
+            MarkerSpace own = space.and(pythons).minus(before);
+            if (!own.isEmpty()) {
+                spaces.add(own);
+                before = before.or(own);
+            }
+        }
+        Comparator<MarkerSpace> byPython = Comparator.comparing(ManyEnvironments::leastPython);
+        spaces.sort(isLowest() ? byPython.reversed() : byPython);
+        Deque<Part> open = new ArrayDeque<>();
+        for (MarkerSpace space : spaces) {
+            open.push(new Part(space, Map.of()));
+        }
+        return open;
+    }
+
+    /// Where a person names several addresses of one package, each for other environments, these
+    /// must be apart before anything is looked at.
+    private static Optional<Division> byAddress(Attempt.Asked asked, Scope scope) {
+        Set<PackageName> addressed = new HashSet<>();
+        for (RootRequirement root : asked.roots()) {
+            if (root.requirement().url().isPresent()) {
+                addressed.add(root.requirement().name());
+            }
+        }
+        List<Requirements.Ask> asks = new ArrayList<>();
+        for (RootRequirement root : asked.roots()) {
+            Optional<String> condition =
+                    addressed.contains(root.requirement().name())
+                            ? scope.condition(root.requirement(), Set.of())
+                            : Optional.empty();
+            condition.ifPresent(
+                    text ->
+                            asks.add(
+                                    new Requirements.Ask(
+                                            root.requirement(), new Via.Root(root), text)));
+        }
+        return scope.divideBy(asks);
+    }
+}
