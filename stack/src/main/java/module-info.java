@@ -11,4 +11,5 @@ module dev.wardian.stack {
     exports dev.wardian.stack;
     exports dev.wardian.stack.exchange;
     exports dev.wardian.stack.lock;
+    exports dev.wardian.stack.size;
 }

@@ -1,6 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.environment.VirtualEnvironment;
+import dev.wardian.stack.size.Footprint;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -142,6 +143,12 @@ public final class Wardian implements AutoCloseable {
     /// What is wrong with the environment; empty when all is well.
     public List<CheckFinding> check(Environment environment) {
         return inventory(environment).check();
+    }
+
+    /// What the environment takes on disk: bytes per package, shared and own, and what pulled each
+    /// package in. Looks at every file of it.
+    public Footprint size(Environment environment) {
+        return Footprint.of(environments.open(environment));
     }
 
     /// What lies in the cache.

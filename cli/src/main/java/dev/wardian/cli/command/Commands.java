@@ -20,6 +20,7 @@ public final class Commands {
                     "show",
                     "freeze",
                     "check",
+                    "size",
                     "cache");
 
     private Commands() {}
@@ -37,6 +38,7 @@ public final class Commands {
             case "show" -> Optional.of(new ShowCommand());
             case "freeze" -> Optional.of(new FreezeCommand());
             case "check" -> Optional.of(new CheckCommand());
+            case "size" -> Optional.of(new SizeCommand());
             case "cache" -> Optional.of(new CacheCommand());
             default -> Optional.empty();
         };

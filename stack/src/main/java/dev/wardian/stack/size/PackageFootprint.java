@@ -1,0 +1,38 @@
+package dev.wardian.stack.size;
+
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
+import java.util.List;
+
+/// What one installed package takes on disk, and why it is there.
+///
+/// @param requested whether it was asked for by name (`REQUESTED`, PEP 376)
+/// @param amount its recorded files and the bytecode made of them
+/// @param largest its biggest files, biggest first, [Footprint#LARGEST] at most
+/// @param requires the installed packages that it requires, sorted
+/// @param requiredBy the installed packages that require it, sorted
+/// @param chain how it came here: from a package that nobody requires, over the fewest steps, to
+///     this one; both ends included
+public record PackageFootprint(
+        PackageName name,
+        Version version,
+        boolean requested,
+        Amount amount,
+        List<SizedFile> largest,
+        List<PackageName> requires,
+        List<PackageName> requiredBy,
+        List<PackageName> chain) {
+
+    /// Copies the lists.
+    public PackageFootprint {
+        largest = List.copyOf(largest);
+        requires = List.copyOf(requires);
+        requiredBy = List.copyOf(requiredBy);
+        chain = List.copyOf(chain);
+    }
+
+    /// The package that this one is here for; itself when nobody requires it.
+    public PackageName root() {
+        return chain.getFirst();
+    }
+}
