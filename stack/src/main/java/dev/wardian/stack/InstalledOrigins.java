@@ -37,6 +37,14 @@ final class InstalledOrigins {
         };
     }
 
+    /// Whether it is a folder of sources that is copied when it is installed: any of its files may
+    /// have changed, so that it is built anew whenever a person names it, as with uv and pip.
+    static boolean isCopiedFolder(DirectOrigin origin) {
+        return origin.location() instanceof Location.Local local
+                && !origin.editable()
+                && Files.isDirectory(local.path());
+    }
+
     private static boolean isArchive(DirectUrl url, Location.Remote remote, DirectOrigin origin) {
         if (!(url.origin() instanceof DirectUrl.Archive(var hashes))
                 || !withoutSecrets(remote.address()).equals(withoutSecrets(url.url()))) {

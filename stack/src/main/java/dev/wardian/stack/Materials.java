@@ -125,7 +125,9 @@ final class Materials implements DirectSource, Roots.Namer {
         }
         if (present.isPresent() && !reinstall.contains(name)) {
             var installed = present.get().find(name);
-            if (installed.isPresent() && InstalledOrigins.isFrom(installed.get(), origin)) {
+            if (installed.isPresent()
+                    && !InstalledOrigins.isCopiedFolder(origin)
+                    && InstalledOrigins.isFrom(installed.get(), origin)) {
                 return installed.get().metadata();
             }
         }

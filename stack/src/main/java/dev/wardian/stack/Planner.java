@@ -36,6 +36,7 @@ final class Planner {
     private final List<Installation> install = new ArrayList<>();
     private final List<Kept> keep = new ArrayList<>();
     private final Map<PackageName, Wanted> work = new TreeMap<>();
+    private Set<PackageName> requested = Set.of();
 
     /// Knows which files lie in the store.
     @FunctionalInterface
@@ -64,6 +65,7 @@ final class Planner {
             List<String> warnings,
             long startedNanos) {
         session.runtime().decided(wanted);
+        this.requested = requested;
         var named = new HashSet<PackageName>();
         for (var one : wanted) {
             named.add(one.name());
@@ -124,6 +126,11 @@ final class Planner {
         if (wanted.payload() instanceof Wanted.Payload.Direct(var origin)
                 && !InstalledOrigins.isFrom(there, origin)) {
             return Optional.of(Reason.CHANGED_SOURCE);
+        }
+        if (wanted.payload() instanceof Wanted.Payload.Direct(var named)
+                && requested.contains(wanted.name())
+                && InstalledOrigins.isCopiedFolder(named)) {
+            return Optional.of(Reason.REINSTALL);
         }
         return Optional.empty();
     }

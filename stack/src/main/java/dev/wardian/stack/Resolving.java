@@ -116,17 +116,17 @@ final class Resolving {
         };
     }
 
-    /// What is installed and neither to be upgraded nor to be installed again nor to be taken from
-    /// an address.
+    /// What is installed and neither to be installed again nor to be taken from an address; what is
+    /// to be upgraded makes room for newer versions only.
     static Map<PackageName, PresentPackage> present(
             PythonEnvironment environment, Roots roots, InstallChoices choices) {
         var present = new HashMap<PackageName, PresentPackage>();
         for (var installed : environment.installed()) {
             var name = installed.name();
-            if (!choices.reinstall().contains(name)
-                    && !choices.resolve().upgrade().contains(name)
-                    && roots.origins().of(name).isEmpty()) {
-                present.put(name, new PresentPackage(installed.version(), installed::metadata));
+            if (!choices.reinstall().contains(name) && roots.origins().of(name).isEmpty()) {
+                var there = new PresentPackage(installed.version(), installed::metadata);
+                var upgraded = choices.resolve().upgrade().contains(name);
+                present.put(name, upgraded ? there.yielding() : there);
             }
         }
         return present;

@@ -129,7 +129,9 @@ final class SatisfiedCheck {
         }
         if (requirement.url().isPresent()) {
             var origin = origins.of(requirement.name());
-            return origin.isPresent() && InstalledOrigins.isFrom(installed, origin.get());
+            return origin.isPresent()
+                    && !InstalledOrigins.isCopiedFolder(origin.get())
+                    && InstalledOrigins.isFrom(installed, origin.get());
         }
         return true;
     }

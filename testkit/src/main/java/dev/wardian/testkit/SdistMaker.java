@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -150,6 +151,21 @@ public final class SdistMaker {
     /// Makes the sdist, writes it into that folder and returns where it lies.
     public Path into(Path folder) {
         return make().writeTo(folder);
+    }
+
+    /// Writes the files that the sdist would hold into that folder: a source tree to build from.
+    public Path treeInto(Path folder) {
+        String text = metadata.text(metadataVersion, of.name(), of.version());
+        try {
+            for (Map.Entry<String, byte[]> file : allFiles(text).entrySet()) {
+                Path path = folder.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.write(path, file.getValue());
+            }
+            return folder;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private Map<String, byte[]> allFiles(String text) {

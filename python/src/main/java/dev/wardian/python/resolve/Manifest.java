@@ -24,6 +24,7 @@ final class Manifest {
     private final Map<PackageName, RootRequirement> addresses = new HashMap<>();
     private final Map<PackageName, Set<String>> digests = new HashMap<>();
     private final Map<PackageName, Set<Version>> pinned = new HashMap<>();
+    private final Map<PackageName, ResolveProblem.TwoAddresses> contradictions = new HashMap<>();
     private final Set<PackageName> direct = new HashSet<>();
     private final Set<PackageName> namingPrereleases = new HashSet<>();
 
@@ -64,8 +65,13 @@ final class Manifest {
         return excludes.contains(name);
     }
 
-    /// Where the package is to be taken from, if a person named an address.
+    /// Where the package is to be taken from, if a person named an address. Two addresses are a
+    /// contradiction, but only of who needs the package: constraints may name what nobody asks for.
     Optional<String> address(PackageName name) {
+        ResolveProblem.TwoAddresses two = contradictions.get(name);
+        if (two != null) {
+            throw new PythonException(two);
+        }
         RootRequirement root = addresses.get(name);
         return root == null ? Optional.empty() : root.requirement().url();
     }
@@ -114,7 +120,8 @@ final class Manifest {
         if (root.requirement().url().isPresent()) {
             RootRequirement other = addresses.putIfAbsent(name, root);
             if (other != null && !other.requirement().url().equals(root.requirement().url())) {
-                throw new PythonException(
+                contradictions.putIfAbsent(
+                        name,
                         new ResolveProblem.TwoAddresses(
                                 name.toString(), List.of(other.toString(), root.toString())));
             }

@@ -82,9 +82,19 @@ final class Prefetch {
                 break;
             }
         }
+        Map<PackageName, VersionRange> together = new HashMap<>();
+        for (Requirements.Ask ask : asks) {
+            Requirement requirement = ask.requirement();
+            together.merge(
+                    requirement.name(),
+                    requirement.specifiers().toRange(),
+                    VersionRange::intersection);
+        }
         for (Requirements.Ask ask : asks) {
             if (!(ask.via() instanceof Via.Constraint)) {
-                begin(ask.requirement());
+                begin(
+                        ask.requirement(),
+                        together.getOrDefault(ask.requirement().name(), VersionRange.full()));
             }
         }
     }
@@ -107,9 +117,15 @@ final class Prefetch {
         over = true;
     }
 
-    private void begin(Requirement requirement) {
+    private boolean staysForSure(PackageName name) {
+        PresentPackage present = options.present().get(name);
+        return present != null && !present.yields();
+    }
+
+    /// @param allowed what all that is asked for at once leaves of the package
+    private void begin(Requirement requirement, VersionRange allowed) {
         PackageName name = requirement.name();
-        if (over || sources.address(name).isPresent() || options.present().containsKey(name)) {
+        if (over || sources.address(name).isPresent() || staysForSure(name)) {
             return;
         }
         boolean isNew = begun.add(new Node.Project(name));
@@ -119,7 +135,6 @@ final class Prefetch {
                 extras.add(extra);
             }
         }
-        VersionRange allowed = requirement.specifiers().toRange();
         if ((isNew || !extras.isEmpty())
                 && (!source.isPageAtHand(name) || !isLikeliestAtHand(name, allowed))) {
             remote = true;

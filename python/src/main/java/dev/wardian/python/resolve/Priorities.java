@@ -2,7 +2,9 @@ package dev.wardian.python.resolve;
 
 import dev.wardian.standards.name.PackageName;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /// In which order packages are decided on.
 ///
@@ -16,6 +18,7 @@ final class Priorities {
 
     private final Map<PackageName, Place> places = new HashMap<>();
     private final Map<Node, Integer> appearance = new HashMap<>();
+    private final Set<Node> pinnedNodes = new HashSet<>();
 
     /// The groups, the least urgent first.
     private enum Urgency {
@@ -45,6 +48,9 @@ final class Priorities {
     /// Notes that the package is needed, in one version only or by its address.
     void note(Node node, PackageName name, boolean pinned, boolean addressed) {
         appearance.putIfAbsent(node, appearance.size());
+        if (pinned) {
+            pinnedNodes.add(node);
+        }
         Urgency urgency = addressed ? Urgency.ADDRESSED : pinned ? Urgency.PINNED : Urgency.USUAL;
         Place place = places.get(name);
         if (place == null) {
@@ -80,7 +86,9 @@ final class Priorities {
 
     private long of(Node node, PackageName name) {
         Place place = place(name);
-        int appeared = appearance.getOrDefault(node, (int) MOST);
+        // of several nodes of one package the pinned one, so that no other version is looked at
+        int appeared =
+                pinnedNodes.contains(node) ? 0 : 1 + appearance.getOrDefault(node, (int) MOST - 1);
         return (place.urgency.rank << (2 * INDEX_BITS))
                 | ((MOST - place.index) << INDEX_BITS)
                 | (MOST - appeared);

@@ -118,17 +118,44 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
             sources.choose(name, version, new Sources.Chosen(candidate, null));
             return allowed.contains(version) ? new Choice.Pick<>(version) : new Choice.Nothing<>();
         }
-        PresentPackage present = options.present().get(name);
-        if (present != null && allowed.contains(present.version())) {
-            Candidate candidate = new Candidate.Present(present);
-            sources.choose(name, present.version(), new Sources.Chosen(candidate, null));
-            return new Choice.Pick<>(present.version());
+        Optional<PresentPackage> present =
+                Optional.ofNullable(options.present().get(name))
+                        .filter(there -> allowed.contains(there.version()));
+        if (present.isPresent() && !present.get().yields()) {
+            return stay(name, present.get());
         }
         Optional<Candidates> page = sources.page(name);
+        if (present.isPresent() && !isOutdated(present.get(), name, page, allowed)) {
+            return stay(name, present.get());
+        }
         if (page.isEmpty()) {
             return new Choice.Refuse<>(allowed, sources.missing(name));
         }
         return choose(name, page.get(), allowed);
+    }
+
+    private Choice<Version, PythonVersions> stay(PackageName name, PresentPackage present) {
+        Candidate candidate = new Candidate.Present(present);
+        sources.choose(name, present.version(), new Sources.Chosen(candidate, null));
+        return new Choice.Pick<>(present.version());
+    }
+
+    /// Whether an index offers something better than what is there: an upgrade never goes back.
+    private boolean isOutdated(
+            PresentPackage present,
+            PackageName name,
+            Optional<Candidates> page,
+            PythonVersions allowed) {
+        if (page.isEmpty()) {
+            return false;
+        }
+        int best = selection.pick(name, page.get(), allowed.range(), horizons.of(name));
+        return best >= 0
+                && switch (options.order()) {
+                    case HIGHEST, CONTEMPORARY ->
+                            page.get().version(best).compareTo(present.version()) > 0;
+                    case LOWEST, LOWEST_DIRECT -> true;
+                };
     }
 
     private Choice<Version, PythonVersions> choose(
