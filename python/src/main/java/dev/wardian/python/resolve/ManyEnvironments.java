@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// them, and where requirements part the search is divided.
 final class ManyEnvironments implements Scope {
     private final MarkerSpace environments;
+    private final UniversalTarget target;
     private final Conditions conditions;
     private final Coverage coverage;
     private final boolean lowest;
@@ -27,17 +28,18 @@ final class ManyEnvironments implements Scope {
     private final Map<String, Boolean> counting = new ConcurrentHashMap<>();
     private final Map<String, Integer> ranks = new ConcurrentHashMap<>();
 
-    /// @param required environments that every package that they need must have files for
+    /// @param environments the part of the target that is searched
     /// @param lowest whether the oldest versions are preferred, so that the oldest Python comes
     ///     first
     ManyEnvironments(
             MarkerSpace environments,
-            List<MarkerSpace> required,
+            UniversalTarget target,
             Conditions conditions,
             boolean lowest) {
         this.environments = environments;
+        this.target = target;
         this.conditions = conditions;
-        this.coverage = new Coverage(environments, required, conditions.wheels());
+        this.coverage = new Coverage(environments, target.required(), conditions.wheels());
         this.lowest = lowest;
         this.least = leastPython(environments);
     }
@@ -97,11 +99,13 @@ final class ManyEnvironments implements Scope {
         return rank < 0 ? OptionalInt.empty() : OptionalInt.of(rank);
     }
 
-    /// A wheel for all Pythons here is the best. Platforms do not count: no index has wheels for
-    /// each that a marker can name.
+    /// A wheel for all Pythons is the best. Platforms do not count: no index has wheels for each
+    /// that a marker can name. Nor does it count which part is searched, so that all parts read the
+    /// metadata of one wheel.
     private int rankOf(WheelFilename wheel) {
         MarkerSpace pythons = conditions.wheels().pythons(wheel);
-        return environments.isDisjoint(pythons) ? -1 : environments.implies(pythons) ? 0 : 1;
+        MarkerSpace all = target.space();
+        return all.isDisjoint(pythons) ? -1 : all.implies(pythons) ? 0 : 1;
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class UniversalResolver {
         while (!open.isEmpty()) {
             Part part = open.pop();
             ManyEnvironments scope =
-                    new ManyEnvironments(part.space, target.required(), conditions, isLowest());
+                    new ManyEnvironments(part.space, target, conditions, isLowest());
             Optional<Division> division = byAddress(asked, scope);
             if (division.isPresent()) {
                 part.divide(division.get(), Map.of(), open);

@@ -120,6 +120,26 @@ class UniversalResolverTest {
     }
 
     @Test
+    void readsTheMetadataOfOneWheelForAllParts() {
+        source.offer("a", "1.0", "b<2; python_version<'3.12'", "b>=2; python_version>='3.12'")
+                .offer("b", "1.0")
+                .offer("b", "2.0");
+        for (String python : List.of("cp311", "cp312", "cp313")) {
+            String filename = "c-1.0-" + python + "-" + python + "-win_amd64.whl";
+            source.offer("c", "1.0", filename, "", List.of(), file -> file);
+        }
+        assertThat(pins("a", "c")).contains("c==1.0");
+        assertThat(source.read()).filteredOn(name -> name.startsWith("c-")).hasSize(1);
+    }
+
+    @Test
+    void takesNoWheelThatIsForOlderPythonsOnly() {
+        source.offer("a", "1.0")
+                .offer("a", "2.0", "a-2.0-cp39-cp39-win_amd64.whl", "", List.of(), file -> file);
+        assertThat(pins("a")).containsExactly("a==1.0");
+    }
+
+    @Test
     void ignoresUpperBoundsOfPythonAsForOneEnvironment() {
         source.offer("a", "1.0", "a-1.0-py3-none-any.whl", ">=3.8,<3.12", List.of(), file -> file);
         assertThat(pins("a")).containsExactly("a==1.0");
