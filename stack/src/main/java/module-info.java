@@ -10,6 +10,7 @@ module dev.wardian.stack {
 
     exports dev.wardian.stack;
     exports dev.wardian.stack.exchange;
+    exports dev.wardian.stack.explain;
     exports dev.wardian.stack.lock;
     exports dev.wardian.stack.size;
 }

@@ -42,6 +42,54 @@ final class RefusalIT {
     }
 
     @Test
+    void proposesWhatHelpsAndMakesTheChange() {
+        var project =
+                """
+                [project]
+                name = "demo"
+                version = "1"
+                dependencies = [
+                    "a ==1.0",   # the model
+                    'c >= 2',
+                ]
+                """;
+        workplace.file("pyproject.toml", project);
+        workplace.file("constraints.txt", "# ours\nb ~= 2.0  # fast\n");
+        try (var index =
+                LocalIndex.of(
+                        """
+                        a 1.0 -> b<2, c<2
+                        a 1.1 -> b<2, c
+                        a 2.0 -> b, c
+                        b 1.0; b 2.0; c 1.0; c 2.0
+                        """)) {
+            var golden = new Golden(workplace, index);
+            golden.runAlone("fix").endsWith(0);
+            golden.run("compile", "pyproject.toml", "-c", "constraints.txt").endsWith(1);
+            golden.runAlone("fix").endsWith(0);
+            golden.runAlone("fix", "1", "--dry-run").endsWith(0);
+            assertThat(workplace.text("pyproject.toml")).isEqualTo(project);
+            golden.runAlone("fix", "9").endsWith(2);
+            golden.runAlone("fix", "1", "--json").endsWith(0);
+            assertThat(workplace.text("pyproject.toml"))
+                    .isEqualTo(project.replace("a ==1.0", "a ==2.0"));
+            golden.runAlone("fix", "1").endsWith(1);
+            golden.run("compile", "pyproject.toml", "-c", "constraints.txt").endsWith(0);
+            golden.matches("fix");
+        }
+    }
+
+    @Test
+    void looksForNoFixesWhereNoneAreWanted() {
+        try (var index = LocalIndex.of("a 1.0 -> b>=2; b 1.0; b 2.0")) {
+            workplace.file("requirements.txt", "a\nb<2\n");
+            var outcome = install(index, "-r", "requirements.txt", "--no-fixes").endsWith(1);
+            assertThat(outcome.err()).contains("cannot be met").doesNotContain("help");
+            assertThat(workplace.run("fix").endsWith(0).out()).isEmpty();
+        }
+    }
+
+    @Test
     void tellsWhatIsOfferedWhenNothingFits() {
         try (var index =
                 LocalIndex.of(

@@ -1,8 +1,10 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.resolve.Origin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One requirement as somebody wrote it.
 ///
@@ -12,16 +14,35 @@ import java.util.Map;
 /// @param editable true for `-e`
 /// @param hashes digests it may have, `sha256:…`; empty when none were given
 /// @param configSettings settings for its build backend, in the order given
+/// @param place the line of the file, where it stands in one
 public record Declared(
         String text,
         Path base,
         String origin,
         boolean editable,
         List<String> hashes,
-        Map<String, List<String>> configSettings) {
+        Map<String, List<String>> configSettings,
+        Optional<Origin.Place> place) {
     public Declared {
         hashes = List.copyOf(hashes);
         configSettings = Map.copyOf(configSettings);
+    }
+
+    /// A requirement that stands in no line of a file.
+    public Declared(
+            String text,
+            Path base,
+            String origin,
+            boolean editable,
+            List<String> hashes,
+            Map<String, List<String>> configSettings) {
+        this(text, base, origin, editable, hashes, configSettings, Optional.empty());
+    }
+
+    /// The same, standing in this line.
+    Declared at(Origin.Place line) {
+        return new Declared(
+                text, base, origin, editable, hashes, configSettings, Optional.of(line));
     }
 
     /// A requirement from the command line or from code.

@@ -21,6 +21,9 @@ public sealed interface ProgressEvent {
     /// The solver is done, solved or not, with this many packages.
     record ResolvingFinished(int packages, long milliseconds) implements ProgressEvent {}
 
+    /// Requirements that have no solution are solved with changes, so many times by now.
+    record Tried(int times) implements ProgressEvent {}
+
     /// A file is being fetched; `size` is absent when the server does not tell.
     record DownloadStarted(String file, OptionalLong size) implements ProgressEvent {}
 

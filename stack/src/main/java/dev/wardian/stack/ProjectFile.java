@@ -1,7 +1,8 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.resolve.Origin;
 import dev.wardian.stack.exchange.Places;
-import dev.wardian.stack.internal.toml.TomlText;
+import dev.wardian.stack.internal.toml.TomlDocument;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;
@@ -24,12 +25,14 @@ final class ProjectFile {
 
     private final Path path;
     private final String shown;
+    private final TomlDocument document;
     private final Map<String, Object> tree;
 
-    private ProjectFile(Path path, String shown, Map<String, Object> tree) {
+    private ProjectFile(Path path, String shown, TomlDocument document) {
         this.path = path;
         this.shown = shown;
-        this.tree = tree;
+        this.document = document;
+        this.tree = document.tree();
     }
 
     static ProjectFile read(Path path, String shown) {
@@ -44,7 +47,7 @@ final class ProjectFile {
                     problem);
         }
         try {
-            return new ProjectFile(path, shown, TomlText.parse(text));
+            return new ProjectFile(path, shown, TomlDocument.parse(text));
         } catch (SyntaxException problem) {
             var places = new Places(text);
             throw new StackException(
@@ -82,10 +85,11 @@ final class ProjectFile {
             return List.of(declared(folder() + wanted, shown));
         }
         var found = new ArrayList<Declared>();
-        for (var text :
-                strings(project.getOrDefault("dependencies", List.of()), "project.dependencies")) {
-            found.add(declared(text, origin()));
-        }
+        found.addAll(
+                all(
+                        project.getOrDefault("dependencies", List.of()),
+                        "project.dependencies",
+                        List.of("project", "dependencies")));
         var optional = table(project.getOrDefault("optional-dependencies", Map.of()));
         var wanted = new LinkedHashSet<ExtraName>();
         for (var extra : extras) {
@@ -116,8 +120,8 @@ final class ProjectFile {
             throw wrong("there is no extra `" + extra + "`", "one of " + offered.keySet());
         }
         var label = "project.optional-dependencies." + extra;
-        for (var text : strings(texts, label)) {
-            var declared = declared(text, origin());
+        var keys = List.of("project", "optional-dependencies", spelled(extra));
+        for (var declared : all(texts, label, keys)) {
             var own = selfReference(declared);
             if (own.isEmpty()) {
                 found.add(declared);
@@ -165,9 +169,11 @@ final class ProjectFile {
         if (!(groups.get(name) instanceof List<?> entries)) {
             throw wrong("there is no group `" + name + "`", "one of " + groups.keySet());
         }
-        for (var entry : entries) {
+        var lines = document.lines(List.of("dependency-groups", spelled(name)));
+        for (var index = 0; index < entries.size(); index++) {
+            var entry = entries.get(index);
             if (entry instanceof String text) {
-                found.add(declared(text, groupOrigin(name)));
+                found.add(at(declared(text, groupOrigin(name)), lines, index));
             } else if (entry instanceof Map<?, ?> table
                     && table.size() == 1
                     && table.get("include-group") instanceof String included) {
@@ -179,6 +185,41 @@ final class ProjectFile {
             }
         }
         open.remove(name);
+    }
+
+    /// The requirements of an array, each with its line.
+    private List<Declared> all(Object value, String label, List<String> keys) {
+        var found = new ArrayList<Declared>();
+        var lines = document.lines(keys);
+        for (var text : strings(value, label)) {
+            found.add(at(declared(text, origin()), lines, found.size()));
+        }
+        return found;
+    }
+
+    private Declared at(Declared declared, List<Integer> lines, int index) {
+        return index < lines.size() && lines.get(index) > 0
+                ? declared.at(new Origin.Place(shown, lines.get(index)))
+                : declared;
+    }
+
+    /// The key of the extra as the file spells it.
+    private String spelled(ExtraName extra) {
+        for (var key : table(project().getOrDefault("optional-dependencies", Map.of())).keySet()) {
+            if (extra(key).equals(extra)) {
+                return key;
+            }
+        }
+        return extra.toString();
+    }
+
+    private String spelled(GroupName group) {
+        for (var key : table(tree.getOrDefault("dependency-groups", Map.of())).keySet()) {
+            if (groupName(key).equals(group)) {
+                return key;
+            }
+        }
+        return group.toString();
     }
 
     private static boolean isDynamic(Map<String, Object> project) {

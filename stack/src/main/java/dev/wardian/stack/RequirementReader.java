@@ -1,5 +1,6 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.resolve.Origin;
 import dev.wardian.stack.exchange.Places;
 import dev.wardian.stack.exchange.RequirementsLine;
 import dev.wardian.stack.exchange.RequirementsText;
@@ -244,7 +245,8 @@ final class RequirementReader {
                         origin,
                         line.editable(),
                         line.hashes(),
-                        line.configSettings());
+                        line.configSettings(),
+                        Optional.of(new Origin.Place(shown(file), line.line())));
         DeclaredRequirement.check(declared, shown(file), line, settings.workingFolder());
         switch (kind) {
             case REQUIREMENTS -> requirements.add(declared);

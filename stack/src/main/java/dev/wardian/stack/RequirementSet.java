@@ -96,7 +96,8 @@ public record RequirementSet(
                             one.origin(),
                             one.editable(),
                             List.of(),
-                            one.configSettings()));
+                            one.configSettings(),
+                            one.place()));
         }
         return plain;
     }

@@ -1,17 +1,26 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.python.environment.Target;
 import dev.wardian.python.resolve.CandidateOrder;
+import dev.wardian.python.resolve.Explanation;
+import dev.wardian.python.resolve.Offer;
 import dev.wardian.python.resolve.PrereleaseMode;
 import dev.wardian.python.resolve.PresentPackage;
 import dev.wardian.python.resolve.PythonResolution;
 import dev.wardian.python.resolve.PythonResolver;
 import dev.wardian.python.resolve.ResolveListener;
 import dev.wardian.python.resolve.ResolveOptions;
+import dev.wardian.stack.explain.Inquiry;
+import dev.wardian.stack.explain.Question;
+import dev.wardian.stack.explain.Trial;
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Version;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Puts a question to the resolver and its answer into the words of the façade.
 final class Resolving {
@@ -33,14 +42,10 @@ final class Resolving {
             Map<PackageName, Version> preferences) {
         var started = System.nanoTime();
         progress.on(new ProgressEvent.ResolvingStarted(roots.requirements().size()));
-        var resolver =
-                new PythonResolver(
-                        new ReportingSource(session.index().source(), progress),
-                        session.materials(),
-                        session.target(),
-                        options(set).withPresent(present).withPreferences(preferences),
-                        ResolveListener.SILENT);
-        var answer = resolver.resolve(roots.requirements(), roots.constraints(), roots.overrides());
+        var options = options(set).withPresent(present).withPreferences(preferences);
+        var answer =
+                resolver(session.target(), options)
+                        .resolve(roots.requirements(), roots.constraints(), roots.overrides());
         var milliseconds = (System.nanoTime() - started) / 1_000_000;
         return switch (answer) {
             case PythonResolution.Solved solved -> {
@@ -51,10 +56,59 @@ final class Resolving {
             }
             case PythonResolution.Unsolvable(var explanation) -> {
                 progress.on(new ProgressEvent.ResolvingFinished(0, milliseconds));
-                yield new Unsolvable(
-                        explanation.message(), explanation.lines(), explanation.hint());
+                yield Unsolvable.of(inquiry(roots, options, explanation));
             }
         };
+    }
+
+    private PythonResolver resolver(Target target, ResolveOptions options) {
+        return new PythonResolver(
+                new ReportingSource(session.index().source(), progress),
+                session.materials(),
+                target,
+                options,
+                ResolveListener.SILENT);
+    }
+
+    private Inquiry inquiry(Roots roots, ResolveOptions options, Explanation first) {
+        var question =
+                new Question(
+                        roots.requirements(),
+                        roots.constraints(),
+                        roots.overrides(),
+                        Optional.empty());
+        var trial =
+                new Trial() {
+                    @Override
+                    public PythonResolution answer(Question changed) {
+                        var target = session.target();
+                        return resolver(
+                                        changed.python().isPresent()
+                                                ? target.withPythonVersion(changed.python().get())
+                                                : target,
+                                        options)
+                                .resolve(
+                                        changed.requirements(),
+                                        changed.constraints(),
+                                        changed.overrides());
+                    }
+
+                    @Override
+                    public List<Version> usable(PackageName name) {
+                        return Offer.usable(resolver(session.target(), options).offers(name));
+                    }
+
+                    @Override
+                    public List<Requirement> requires(PackageName name, Version version) {
+                        return resolver(session.target(), options).requires(name, version);
+                    }
+                };
+        return new Inquiry(
+                question,
+                first,
+                session.target().python(),
+                trial,
+                made -> progress.on(new ProgressEvent.Tried(made)));
     }
 
     private ResolveOptions options(RequirementSet set) {

@@ -128,7 +128,9 @@ record Roots(
             }
             return Optional.of(
                     new RootRequirement(
-                            requirement, new Origin(declared.origin()), declared.hashes()));
+                            requirement,
+                            new Origin(declared.origin(), declared.place()),
+                            declared.hashes()));
         }
 
         private Requirement located(WrittenRequirement.Located located, Declared declared) {

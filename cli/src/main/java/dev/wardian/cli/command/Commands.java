@@ -21,6 +21,7 @@ public final class Commands {
                     "freeze",
                     "check",
                     "size",
+                    "fix",
                     "cache");
 
     private Commands() {}
@@ -39,6 +40,7 @@ public final class Commands {
             case "freeze" -> Optional.of(new FreezeCommand());
             case "check" -> Optional.of(new CheckCommand());
             case "size" -> Optional.of(new SizeCommand());
+            case "fix" -> Optional.of(new FixCommand());
             case "cache" -> Optional.of(new CacheCommand());
             default -> Optional.empty();
         };

@@ -99,6 +99,7 @@ final class CompileCommand implements Command {
                                 EnvironmentOptionGroup.PYTHON,
                                 EnvironmentOptionGroup.SYSTEM));
         options.addAll(ResolveOptionGroup.all());
+        options.addAll(ExplainOptionGroup.all());
         options.addAll(IndexOptionGroup.all());
         return options;
     }

@@ -15,6 +15,7 @@ final class EventText {
                     "read the metadata of `" + name + "` " + version;
             case ProgressEvent.ResolvingFinished(int packages, long milliseconds) ->
                     "resolved " + counted(packages, "package") + " in " + milliseconds + "ms";
+            case ProgressEvent.Tried(int times) -> "looking for what would help, trial " + times;
             case ProgressEvent.DownloadStarted(var file, var size) ->
                     "downloading `"
                             + file

@@ -35,6 +35,7 @@ final class InstallCommand implements Command {
         options.add(EXACT);
         options.addAll(EnvironmentOptionGroup.all());
         options.addAll(ResolveOptionGroup.all());
+        options.addAll(ExplainOptionGroup.all());
         options.addAll(IndexOptionGroup.all());
         return options;
     }

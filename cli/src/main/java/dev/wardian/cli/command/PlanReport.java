@@ -58,17 +58,7 @@ final class PlanReport {
 
     /// Tells why no versions fit.
     ExitCode refuse(Unsolvable unsolvable) {
-        session.endProgress();
-        if (session.json()) {
-            var tree = new LinkedHashMap<String, Object>();
-            tree.put("solved", false);
-            tree.put("message", unsolvable.message());
-            tree.put("explanation", unsolvable.explanation());
-            tree.put("hint", unsolvable.hint());
-            session.report().answer(JsonText.of(tree));
-        }
-        session.report().error(unsolvable.message(), unsolvable.explanation(), unsolvable.hint());
-        return ExitCode.REFUSED;
+        return new ConflictReport(session).refuse(unsolvable);
     }
 
     private void nothingToDo(Plan plan) {

@@ -131,6 +131,7 @@ public final class Session implements AutoCloseable {
                     ProgressEvent.PageFetched _,
                     ProgressEvent.MetadataFetched _,
                     ProgressEvent.ResolvingFinished _,
+                    ProgressEvent.Tried _,
                     ProgressEvent.DownloadStarted _,
                     ProgressEvent.DownloadFinished _,
                     ProgressEvent.BuildStarted _,

@@ -39,6 +39,7 @@ final class SyncCommand implements Command {
         options.add(ALLOW_EMPTY);
         options.addAll(EnvironmentOptionGroup.all());
         options.addAll(ResolveOptionGroup.all());
+        options.addAll(ExplainOptionGroup.all());
         options.addAll(IndexOptionGroup.all());
         return options;
     }

@@ -24,6 +24,7 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
     private final Thread painter;
     private String phase = "";
     private int pages;
+    private int tried;
     private int metadata;
     private int linked;
     private int toLink;
@@ -63,6 +64,10 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
             case ProgressEvent.PageFetched _ -> pages++;
             case ProgressEvent.MetadataFetched _ -> metadata++;
             case ProgressEvent.ResolvingFinished _ -> phase = "Preparing";
+            case ProgressEvent.Tried(var times) -> {
+                phase = "Trying";
+                tried = times;
+            }
             case ProgressEvent.DownloadStarted(var file, var size) -> {
                 if (startedFetching == 0) {
                     startedFetching = System.nanoTime();
@@ -162,6 +167,7 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
     private String headline() {
         return switch (phase) {
             case "Resolving" -> "Resolving: " + pages + " pages, " + metadata + " metadata files";
+            case "Trying" -> "Looking for what would help: " + tried + " solved";
             case "Installing" -> "Installing " + linked + "/" + toLink;
             default -> fetched == 0 ? "Preparing" : "Preparing: " + Amounts.bytes(fetched) + rate();
         };

@@ -73,7 +73,7 @@ public final class Report implements AutoCloseable {
     public synchronized void answer(String line) {
         beforeMessage.run();
         out.println(line);
-        note(line);
+        keep(line);
     }
 
     /// A text of the answer as it is, on standard output.
@@ -89,7 +89,7 @@ public final class Report implements AutoCloseable {
             beforeMessage.run();
             err.println(line);
         }
-        note(line);
+        keep(line);
     }
 
     /// Something that stops nothing but should be known, unless quiet.
@@ -103,7 +103,7 @@ public final class Report implements AutoCloseable {
             beforeMessage.run();
             err.println(colours.dim(line));
         }
-        note(line);
+        keep(line);
     }
 
     /// Whether details are shown or logged.
@@ -118,10 +118,20 @@ public final class Report implements AutoCloseable {
         for (var detail : details) {
             say(detail.isEmpty() ? "" : "  " + detail);
         }
-        if (hint.isPresent()) {
-            say(colours.cyan("hint:") + " " + hint.orElseThrow());
-        }
+        hint.ifPresent(this::hint);
         err.flush();
+    }
+
+    /// What a person could do next.
+    public synchronized void hint(String hint) {
+        beforeMessage.run();
+        say(colours.cyan("hint:") + " " + hint);
+    }
+
+    /// A line that belongs to an error, said even when quiet.
+    public synchronized void note(String line) {
+        beforeMessage.run();
+        say(line);
     }
 
     /// The trace of a failure: on standard error when verbose, else in the log alone.
@@ -130,19 +140,19 @@ public final class Report implements AutoCloseable {
             failure.printStackTrace(err);
         }
         if (log.isPresent()) {
-            note(failure.toString());
+            keep(failure.toString());
             for (var frame : failure.getStackTrace()) {
-                note("    at " + frame);
+                keep("    at " + frame);
             }
         }
     }
 
     private void say(String line) {
         err.println(line);
-        note(line);
+        keep(line);
     }
 
-    private void note(String line) {
+    private void keep(String line) {
         if (log.isEmpty()) {
             return;
         }

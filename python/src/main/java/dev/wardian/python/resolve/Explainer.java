@@ -86,11 +86,11 @@ final class Explainer {
         boolean depends = false;
         for (Fact fact : facts) {
             switch (fact) {
-                case Fact.Asked(RootRequirement root) -> {
+                case Fact.Asked(RootRequirement root, var _) -> {
                     asked.add("`" + root.requirement().withoutMarker() + "`");
                     names.add(root.requirement().name());
                 }
-                case Fact.Constrained(RootRequirement constraint) -> {
+                case Fact.Constrained(RootRequirement constraint, var _) -> {
                     asked.add("`" + constraint.requirement().withoutMarker() + "`");
                     names.add(constraint.requirement().name());
                 }

@@ -1,5 +1,6 @@
 package dev.wardian.python.resolve;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,27 @@ public record Explanation(String message, List<Fact> facts, Optional<String> hin
     /// Copies the list.
     public Explanation {
         facts = List.copyOf(facts);
+    }
+
+    /// What persons wrote that takes part, requirements first, then constraints.
+    public List<RootRequirement> written() {
+        List<RootRequirement> written = new ArrayList<>();
+        for (Fact fact : facts) {
+            switch (fact) {
+                case Fact.Asked(RootRequirement root, var _) -> written.add(root);
+                case Fact.Constrained(RootRequirement constraint, var _) -> written.add(constraint);
+                case Fact.Contradictory(var _, Via.Root(RootRequirement root)) -> written.add(root);
+                case Fact.Contradictory(var _, Via.Constraint(RootRequirement constraint)) ->
+                        written.add(constraint);
+                case Fact.Contradictory _,
+                        Fact.Depends _,
+                        Fact.DependsVariously _,
+                        Fact.NoneOffered _,
+                        Fact.Refused _,
+                        Fact.Unknown _ -> {}
+            }
+        }
+        return written;
     }
 
     /// The facts as lines of text, at most about fifteen; what is left out is counted.

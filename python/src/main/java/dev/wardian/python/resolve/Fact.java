@@ -12,22 +12,34 @@ public sealed interface Fact {
     String text();
 
     /// A person asks for it.
-    record Asked(RootRequirement root) implements Fact {
+    ///
+    /// @param root the requirement with its origin
+    /// @param accepted which of the versions that are offered it leaves
+    record Asked(RootRequirement root, VersionText accepted) implements Fact {
         @Override
         public String text() {
-            return "`" + root.requirement() + "` is asked for (" + root.origin() + ")";
+            return "`"
+                    + root.requirement()
+                    + "` is asked for ("
+                    + root.origin()
+                    + ")"
+                    + accepted.offeredOf(root.requirement().withoutMarker().toString());
         }
     }
 
     /// A person limits the versions.
-    record Constrained(RootRequirement constraint) implements Fact {
+    ///
+    /// @param constraint the constraint with its origin
+    /// @param accepted which of the versions that are offered it leaves
+    record Constrained(RootRequirement constraint, VersionText accepted) implements Fact {
         @Override
         public String text() {
             return "`"
                     + constraint.requirement()
                     + "` is a constraint ("
                     + constraint.origin()
-                    + ")";
+                    + ")"
+                    + accepted.offeredOf(constraint.requirement().withoutMarker().toString());
         }
     }
 
@@ -44,10 +56,22 @@ public sealed interface Fact {
     /// @param name the package that asks, with its extra if one is meant
     /// @param versions which of its versions do
     /// @param requirement what they ask for
-    record Depends(String name, VersionText versions, String requirement) implements Fact {
+    /// @param dependency the package that they ask for, with its extra if one is meant
+    /// @param accepted which of the versions of it that are offered that leaves
+    record Depends(
+            String name,
+            VersionText versions,
+            String requirement,
+            String dependency,
+            VersionText accepted)
+            implements Fact {
         @Override
         public String text() {
-            return versions.of(name) + " depends on `" + requirement + "`";
+            return versions.of(name)
+                    + " depends on `"
+                    + requirement
+                    + "`"
+                    + accepted.offeredOf(requirement);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.wardian.python.resolve;
 
+import dev.wardian.python.PythonException;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.Release;
 import dev.wardian.standards.metadata.CoreMetadata;
@@ -34,9 +35,22 @@ final class FactFinder {
     /// What a person asked for that came to this dependency.
     List<Requirements.Ask> asks(Node dependency, VersionRange accepted) {
         List<Requirements.Ask> found = new ArrayList<>();
-        for (Requirements.Ask ask : requirements.ofRoot()) {
+        List<Requirements.Ask> all = requirements.ofRoot();
+        boolean constrainedOnly = true;
+        for (Requirements.Ask ask : all) {
             if (cameTo(ask, dependency, accepted)) {
                 found.add(ask);
+                constrainedOnly &= ask.via() instanceof Via.Constraint;
+            }
+        }
+        if (constrainedOnly && !found.isEmpty()) {
+            // a constraint counts only where somebody asks for the package
+            PackageName name = found.getFirst().requirement().name();
+            for (Requirements.Ask ask : all) {
+                if (ask.via() instanceof Via.Root && ask.requirement().name().equals(name)) {
+                    found.addFirst(ask);
+                    break;
+                }
             }
         }
         return found;
@@ -100,6 +114,19 @@ final class FactFinder {
         }
         Optional<Candidates> page = sources.pageAtHand(name);
         return page.isPresent() ? page.get().visible() : sources.chosenVersions(name);
+    }
+
+    /// The same, asking the index if the solver never needed to: what is told must not depend on
+    /// which answer of the network came first. Nothing where the index cannot be asked.
+    List<Version> choice(PackageName name) {
+        if (sources.address(name).isPresent()) {
+            return sources.chosenVersions(name);
+        }
+        try {
+            return sources.page(name).map(Candidates::visible).orElse(List.of());
+        } catch (PythonException _) {
+            return List.of();
+        }
     }
 
     /// Why versions within what was asked, which the solver never saw, do not count.

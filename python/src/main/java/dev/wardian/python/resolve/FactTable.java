@@ -8,6 +8,7 @@ import dev.wardian.standards.version.Version;
 import dev.wardian.standards.version.VersionRange;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ final class FactTable {
     private static final int MOST_VARIANTS = 3;
 
     private final FactFinder finder;
-    private final Set<Fact> asked = new LinkedHashSet<>();
+    private final Map<RootRequirement, Fact> asked = new LinkedHashMap<>();
     private final Set<Node> start = new LinkedHashSet<>();
     private final Map<Node, About> abouts = new LinkedHashMap<>();
 
@@ -32,6 +33,7 @@ final class FactTable {
     /// What is known of one package: by dependency and requirement, by reason, and what is missing.
     private static final class About {
         private final Map<Node, Map<String, VersionRange>> needs = new LinkedHashMap<>();
+        private final Map<String, VersionRange> accepted = new HashMap<>();
         private final Map<Refusal, VersionRange> refused = new LinkedHashMap<>();
         private VersionRange missing = VersionRange.empty();
         private final Set<Fact> others = new LinkedHashSet<>();
@@ -91,6 +93,7 @@ final class FactTable {
             asked(ask.get());
             return;
         }
+        entry(dependent).accepted.put(text, accepted);
         entry(dependent)
                 .needs
                 .computeIfAbsent(dependency, _ -> new LinkedHashMap<>())
@@ -99,11 +102,22 @@ final class FactTable {
 
     private void asked(Requirements.Ask ask) {
         switch (ask.via()) {
-            case Via.Root(RootRequirement root) -> asked.add(new Fact.Asked(root));
+            case Via.Root(RootRequirement root) ->
+                    asked.computeIfAbsent(
+                            root, _ -> new Fact.Asked(root, accepted(root.requirement())));
             case Via.Constraint(RootRequirement constraint) ->
-                    asked.add(new Fact.Constrained(constraint));
+                    asked.computeIfAbsent(
+                            constraint,
+                            _ ->
+                                    new Fact.Constrained(
+                                            constraint, accepted(constraint.requirement())));
             case Via.Dependent _ -> {}
         }
+    }
+
+    private VersionText accepted(Requirement requirement) {
+        return new VersionText(
+                requirement.specifiers().toRange(), finder.choice(requirement.name()));
     }
 
     private void refused(Node node, VersionRange versions, Reason reason) {
@@ -139,12 +153,12 @@ final class FactTable {
     /// What a person asked for and limited.
     List<Fact> asked() {
         List<Fact> facts = new ArrayList<>();
-        for (Fact fact : asked) {
+        for (Fact fact : asked.values()) {
             if (fact instanceof Fact.Asked) {
                 facts.add(fact);
             }
         }
-        for (Fact fact : asked) {
+        for (Fact fact : asked.values()) {
             if (!(fact instanceof Fact.Asked)) {
                 facts.add(fact);
             }
@@ -189,7 +203,7 @@ final class FactTable {
         PackageName name = named.get();
         List<Version> offered = finder.offered(name);
         about.needs.forEach(
-                (dependency, variants) -> needs(node, dependency, variants, offered, facts));
+                (dependency, variants) -> needs(node, dependency, about, offered, facts));
         VersionRange explained = VersionRange.empty();
         for (Fact.Refused refused : refusals(name, about.refused, offered)) {
             facts.add(refused);
@@ -245,20 +259,26 @@ final class FactTable {
         return new Fact.Refused(kind.getFirst().name(), new VersionText(range, offered), refusal);
     }
 
-    private static void needs(
-            Node node,
-            Node dependency,
-            Map<String, VersionRange> variants,
-            List<Version> offered,
-            List<Fact> facts) {
+    private void needs(
+            Node node, Node dependency, About about, List<Version> offered, List<Fact> facts) {
+        Map<String, VersionRange> variants = about.needs.getOrDefault(dependency, Map.of());
         if (variants.size() <= MOST_VARIANTS) {
+            List<Version> choice =
+                    name(dependency).isPresent()
+                            ? finder.choice(name(dependency).get())
+                            : List.of();
             variants.forEach(
                     (requirement, versions) ->
                             facts.add(
                                     new Fact.Depends(
                                             node.toString(),
                                             new VersionText(versions, offered),
-                                            requirement)));
+                                            requirement,
+                                            dependency.toString(),
+                                            new VersionText(
+                                                    about.accepted.getOrDefault(
+                                                            requirement, VersionRange.full()),
+                                                    choice))));
             return;
         }
         VersionRange all = VersionRange.empty();

@@ -6,8 +6,13 @@ import dev.wardian.python.ResolveProblem;
 import dev.wardian.python.environment.Target;
 import dev.wardian.python.index.PackageSource;
 import dev.wardian.solver.Outcome;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Version;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// Chooses one version of every package that some requirements need, for one target.
 ///
@@ -80,6 +85,47 @@ public final class PythonResolver {
     private static PythonResolution unsolvable(Explanation explanation) {
         throwIfNotKept(explanation);
         return new PythonResolution.Unsolvable(explanation);
+    }
+
+    /// Every version of a package that is offered, newest first, and what this target can do with
+    /// it; nobody's requirements count.
+    ///
+    /// @throws PythonException when no index knows the package
+    public List<Offer> offers(PackageName name) {
+        Scope scope = new OneTarget(target);
+        Manifest manifest = new Manifest(List.of(), List.of(), List.of(), Set.of(), scope);
+        FileChoice files = new FileChoice(scope, options, manifest);
+        Candidates page = new Candidates(source.page(name), files);
+        List<Offer> offers = new ArrayList<>(page.size());
+        for (int index = 0; index < page.size(); index++) {
+            Assessment assessment = page.assessment(index);
+            if (!assessment.isInvisible()) {
+                Optional<Refusal> refusal =
+                        assessment.pythonAsked() == null
+                                ? Optional.ofNullable(assessment.refusal())
+                                : Optional.of(
+                                        new Refusal.OtherPython(
+                                                assessment.pythonAsked(), target.python()));
+                offers.add(
+                        new Offer(
+                                page.version(index),
+                                page.release(index).files(),
+                                Optional.ofNullable(assessment.file()),
+                                refusal));
+            }
+        }
+        return offers;
+    }
+
+    /// What a version that is offered depends on, markers not looked at; nothing if it cannot be
+    /// installed.
+    public List<Requirement> requires(PackageName name, Version version) {
+        for (Offer offer : offers(name)) {
+            if (offer.version().equals(version) && offer.file().isPresent()) {
+                return source.metadata(offer.file().get()).requiresDist();
+            }
+        }
+        return List.of();
     }
 
     /// Where nothing was found only because nobody may be asked, that is the answer.

@@ -59,6 +59,39 @@ public record VersionText(VersionRange range, List<Version> offered) {
                 : text.toString();
     }
 
+    /// What is offered of the versions meant, to be read behind the requirement that asks for them:
+    /// `; offered: 3.9.2 to 3.19.6`. Empty where that tells nothing new: all are meant, or the
+    /// requirement names the one version itself, or nothing is known of the offer.
+    String offeredOf(String requirement) {
+        List<Version> meant = finals();
+        if (meant.isEmpty() || some().size() == offered.size()) {
+            return "";
+        }
+        if (meant.size() == 1 && requirement.endsWith("==" + meant.getFirst())) {
+            return "";
+        }
+        Version oldest = meant.getLast();
+        Version newest = meant.getFirst();
+        return "; offered: "
+                + switch (meant.size()) {
+                    case 1 -> newest.toString();
+                    case 2 -> oldest + " and " + newest;
+                    default -> oldest + " to " + newest;
+                };
+    }
+
+    /// The versions meant without pre-releases, unless there are no others.
+    private List<Version> finals() {
+        List<Version> all = some();
+        List<Version> finals = new ArrayList<>();
+        for (Version version : all) {
+            if (!version.isPrerelease()) {
+                finals.add(version);
+            }
+        }
+        return finals.isEmpty() ? all : finals;
+    }
+
     /// The versions meant, each run of neighbours as one, the newest first.
     private List<String> runs() {
         List<String> runs = new ArrayList<>();

@@ -193,7 +193,8 @@ class PythonResolverTest {
         assertThat(solved("a==2.0").warnings()).containsExactly("`a` 2.0 is yanked: oops");
         assertThat(refused("a>=2").lines())
                 .containsExactly(
-                        "`a>=2` is asked for (requirements.txt:1)", "`a` 2.0 is yanked (oops)");
+                        "`a>=2` is asked for (requirements.txt:1); offered: 2.0",
+                        "`a` 2.0 is yanked (oops)");
     }
 
     @Test
@@ -354,7 +355,7 @@ class PythonResolverTest {
         assertThat(pins("a")).containsExactly("a==1");
         assertThat(refused("a>1").lines())
                 .containsExactly(
-                        "`a>1` is asked for (requirements.txt:1)",
+                        "`a>1` is asked for (requirements.txt:1); offered: 2 and 3",
                         "`a` 3 needs Python >=3.13, the target has 3.11.0",
                         "`a` 2 needs Python >=3.12, the target has 3.11.0");
     }
@@ -423,8 +424,8 @@ class PythonResolverTest {
                 .containsExactly(
                         "`a` is asked for (requirements.txt:1)",
                         "`b` is asked for (requirements.txt:3)",
-                        "`a` 1 depends on `c<2`",
-                        "`b` 1 depends on `c>=2`");
+                        "`a` 1 depends on `c<2`; offered: 1",
+                        "`b` 1 depends on `c>=2`; offered: 2");
     }
 
     @Test
@@ -468,7 +469,19 @@ class PythonResolverTest {
 
         assertThat(refused("a>=2").lines())
                 .containsExactly(
-                        "`a>=2` is asked for (requirements.txt:1)",
-                        "`a<2` is a constraint (constraints.txt:1)");
+                        "`a>=2` is asked for (requirements.txt:1); offered: 2",
+                        "`a<2` is a constraint (constraints.txt:1); offered: 1");
+    }
+
+    @Test
+    void namesWhoAsksForWhatAConstraintLeavesNothingOf() {
+        source.offer("a", "1");
+        constraints = written("constraints.txt", "a>=2");
+
+        assertThat(refused("a").lines())
+                .containsExactly(
+                        "`a` is asked for (requirements.txt:1)",
+                        "`a>=2` is a constraint (constraints.txt:1)",
+                        "no version of `a` is within >=2 (offered: 1)");
     }
 }

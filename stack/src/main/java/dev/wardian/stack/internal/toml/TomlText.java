@@ -19,13 +19,17 @@ public final class TomlText {
     ///
     /// @throws SyntaxException at the first place that is no TOML
     public static Map<String, Object> parse(String text) {
+        return map(parsed(text));
+    }
+
+    static TomlTable parsed(String text) {
         var parsed = Toml.parse(text);
         if (parsed.hasErrors()) {
             var error = parsed.errors().getFirst();
             throw new SyntaxException(
                     text, offset(text, error.position()), "TOML (" + error.getMessage() + ")");
         }
-        return map(parsed);
+        return parsed;
     }
 
     private static int offset(String text, TomlPosition position) {
@@ -40,7 +44,7 @@ public final class TomlText {
         return Math.min(text.length(), start + position.column() - 1);
     }
 
-    private static Map<String, Object> map(TomlTable table) {
+    static Map<String, Object> map(TomlTable table) {
         var map = new LinkedHashMap<String, Object>();
         for (var entry : table.entrySet()) {
             map.put(entry.getKey(), plain(entry.getValue()));
