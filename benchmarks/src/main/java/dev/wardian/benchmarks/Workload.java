@@ -5,7 +5,6 @@ import dev.wardian.stack.CompileChoices;
 import dev.wardian.stack.Environment;
 import dev.wardian.stack.EnvironmentRequest;
 import dev.wardian.stack.IndexOptions;
-import dev.wardian.stack.PackageSelection;
 import dev.wardian.stack.RequirementSources;
 import dev.wardian.stack.ResolveChoices;
 import dev.wardian.stack.Settings;
@@ -15,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,41 +53,43 @@ public final class Workload {
                 choices(python));
     }
 
+    /// Nothing at all.
+    static Workload none() {
+        return new Workload("none", RequirementSources.ofPackages(List.of()), choices("3.11"));
+    }
+
     private static CompileChoices choices(String python) {
-        return new CompileChoices(
-                ResolveChoices.usual(),
-                new TargetChoice(Optional.of(python), Optional.of("x86_64-unknown-linux-gnu")),
-                Optional.empty(),
-                List.of("wardian", "compile"),
-                false,
-                false,
-                CompileChoices.AnnotationStyle.SPLIT,
-                false,
-                false,
-                false,
-                false,
-                PackageSelection.none(),
-                true);
+        return CompileChoices.usual(Optional.empty(), List.of("wardian", "compile"))
+                .withResolve(ResolveChoices.usual().withOrder(ResolveChoices.Order.HIGHEST))
+                .withTarget(
+                        new TargetChoice(
+                                Optional.of(python), Optional.of("x86_64-unknown-linux-gnu")))
+                .withHeader(false)
+                .withAnnotations(false);
     }
 
     /// An engine that knows nothing yet, on an index and a cache folder.
     public static Wardian open(String index, Path cache) {
-        Settings settings =
-                Settings.of(cache, cache.toAbsolutePath(), Map.of("PATH", path()))
-                        .withCacheFolder(cache)
-                        .withIndexes(
-                                new IndexOptions(
-                                        Optional.of(index),
-                                        List.of(),
-                                        List.of(),
-                                        false,
-                                        IndexOptions.Strategy.FIRST_INDEX,
-                                        List.of()));
-        return Wardian.open(settings);
-    }
-
-    private static String path() {
-        return System.getenv().getOrDefault("PATH", "");
+        Map<String, String> variables = new HashMap<>();
+        for (String name : List.of("PATH", "SSL_CERT_FILE")) {
+            String value = System.getenv(name);
+            if (value != null) {
+                variables.put(name, value);
+            }
+        }
+        Path folder = cache.toAbsolutePath();
+        IndexOptions options =
+                new IndexOptions(
+                        Optional.of(index),
+                        List.of(),
+                        List.of(),
+                        false,
+                        IndexOptions.Strategy.FIRST_INDEX,
+                        List.of());
+        return Wardian.open(
+                Settings.of(folder, folder, variables)
+                        .withCacheFolder(folder)
+                        .withIndexes(options));
     }
 
     /// The interpreter to solve for.

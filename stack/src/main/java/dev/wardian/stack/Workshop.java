@@ -36,7 +36,7 @@ final class Workshop implements AutoCloseable {
     private final Settings settings;
     private final Environments environments;
     private final Once<Store> store;
-    private final Map<IndexOptions, Once<IndexClient>> clients = new ConcurrentHashMap<>();
+    private final Map<Asker, Once<IndexClient>> clients = new ConcurrentHashMap<>();
     private final AddressCredentials addresses = new AddressCredentials();
     private final Semaphore buildSlots;
     private volatile Optional<EarlyConnection> early = Optional.empty();
@@ -107,12 +107,17 @@ final class Workshop implements AutoCloseable {
                 choices);
     }
 
+    /// Whom an index client serves: an environment's own configuration belongs to one interpreter.
+    private record Asker(Path interpreter, IndexOptions options) {}
+
     /// The indexes, where the session's own builds answer for sources that do not say what they
     /// need.
     private IndexAccess gate(
             Interpreter interpreter, IndexOptions options, Supplier<Builds> builds) {
         var client =
-                clients.computeIfAbsent(options, key -> new Once<>(() -> client(interpreter, key)))
+                clients.computeIfAbsent(
+                                new Asker(interpreter.executable(), options),
+                                key -> new Once<>(() -> client(interpreter, key.options())))
                         .get();
         var source =
                 client.building(

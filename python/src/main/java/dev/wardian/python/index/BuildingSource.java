@@ -3,31 +3,31 @@ package dev.wardian.python.index;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.FutureTask;
 
-/// What a client knows, with builds for those source distributions that do not say what they need.
-/// A build runs only when a resolver asks for the file itself, never ahead of it. Safe for all
-/// threads.
+/// What one operation knows, with builds for those source distributions that do not say what
+/// they need. A build runs only when a resolver asks for the file itself, never ahead of it. Safe
+/// for all threads.
 final class BuildingSource implements PackageSource {
-    private final IndexClient client;
+    private final IndexClient.Operation operation;
     private final SdistMetadata sdists;
-    private final Map<DistributionFile, FutureTask<CoreMetadata>> built = new ConcurrentHashMap<>();
+    private final Map<DistributionFile, Question<CoreMetadata>> built = new ConcurrentHashMap<>();
 
-    BuildingSource(IndexClient client, SdistMetadata sdists) {
-        this.client = client;
+    BuildingSource(IndexClient.Operation operation, SdistMetadata sdists) {
+        this.operation = operation;
         this.sdists = sdists;
     }
 
     @Override
     public ProjectPage page(PackageName name) {
-        return client.page(name);
+        return operation.page(name);
     }
 
     @Override
     public CoreMetadata metadata(DistributionFile file) {
-        return switch (client.describe(file)) {
+        return switch (operation.describe(file)) {
             case MetadataSource.Described.Stated(CoreMetadata metadata) -> metadata;
             case MetadataSource.Described.Unstated(Path archive) -> built(file, archive);
         };
@@ -35,27 +35,30 @@ final class BuildingSource implements PackageSource {
 
     private CoreMetadata built(DistributionFile file, Path archive) {
         return IndexClient.answer(
-                built.computeIfAbsent(
-                        file, key -> new FutureTask<>(() -> sdists.metadata(key, archive))));
+                built.computeIfAbsent(file, key -> new Question<>(() -> build(key, archive), 0)));
+    }
+
+    private Question.Answer<CoreMetadata> build(DistributionFile file, Path archive) {
+        return new Question.Answer<>(sdists.metadata(file, archive), false, List.of());
     }
 
     @Override
     public boolean isPageAtHand(PackageName name) {
-        return client.isPageAtHand(name);
+        return operation.isPageAtHand(name);
     }
 
     @Override
     public boolean isMetadataAtHand(DistributionFile file) {
-        return client.isMetadataAtHand(file);
+        return operation.isMetadataAtHand(file);
     }
 
     @Override
     public void prefetchPage(PackageName name) {
-        client.prefetchPage(name);
+        operation.prefetchPage(name);
     }
 
     @Override
     public void prefetchMetadata(DistributionFile file) {
-        client.prefetchMetadata(file);
+        operation.prefetchMetadata(file);
     }
 }

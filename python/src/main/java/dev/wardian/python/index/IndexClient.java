@@ -14,31 +14,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
-/// Asks indexes, find-links pages and folders; keeps what it learns on disk and, for as long as it
-/// lives, in memory.
+/// Asks indexes, find-links pages and folders; keeps what it learns on disk and in memory.
 ///
-/// Every question is asked once, however many threads put it. What is kept and fresh is answered
-/// without any network, and without starting TLS. Failures are thrown as [PythonException]. Safe
-/// for all threads.
+/// Every question is asked once in an operation, however many threads put it. What is kept and
+/// fresh is answered without any network, and without starting TLS; what a client that lives long
+/// remembers, it uses by the same rules (see [#building]). Asked itself, a client is one single
+/// operation. Failures are thrown as [PythonException]. Safe for all threads.
 public final class IndexClient implements AutoCloseable {
     private final IndexSettings settings;
     private final HttpClient http;
     private final CacheRules rules;
     private final CacheLayout layout;
     private final PageSource pages;
-    private final FlatListings listings;
     private final FileDownloads downloads;
     private final MetadataSource metadata;
-    private final Map<PackageName, FutureTask<ProjectPage>> askedPages = new ConcurrentHashMap<>();
-    private final Map<DistributionFile, FutureTask<MetadataSource.Described>> askedMetadata =
-            new ConcurrentHashMap<>();
+    private final HttpCache cache;
+    private final IndexMemory memory;
+    private @Nullable Operation own;
 
     /// A client that has asked nothing yet.
     ///
@@ -62,11 +58,11 @@ public final class IndexClient implements AutoCloseable {
         this.http = new HttpClient(http, begun);
         this.rules = rules;
         this.layout = new CacheLayout(cacheFolder);
-        HttpCache cache = new HttpCache(this.http, rules);
+        this.cache = new HttpCache(this.http, rules);
         this.pages = new PageSource(cache, layout, http.credentials());
-        this.listings = new FlatListings(cache, layout);
         this.downloads = new FileDownloads(this.http, rules.offline(), http.credentials());
         this.metadata = new MetadataSource(this.http, cache, layout, downloads);
+        this.memory = new IndexMemory(cache, cacheFolder, pageFolders());
     }
 
     /// Where it looks.
@@ -92,52 +88,48 @@ public final class IndexClient implements AutoCloseable {
         }
     }
 
+    private List<Path> pageFolders() {
+        List<Path> folders = new ArrayList<>();
+        for (IndexLocation index : settings.indexes()) {
+            folders.add(layout.pages(index));
+        }
+        return folders;
+    }
+
+    private synchronized Operation own() {
+        Operation begun = own;
+        if (begun == null) {
+            begun = new Operation();
+            own = begun;
+        }
+        return begun;
+    }
+
     /// All releases of a project, newest first; throws when no index knows the project.
     public ProjectPage page(PackageName name) {
-        return answer(pageTask(name));
+        return own().page(name);
     }
 
     MetadataSource.Described describe(DistributionFile file) {
-        return answer(metadataTask(file));
+        return own().describe(file);
     }
 
-    /// What it knows as a resolver asks for it. Pages, files and what files say are shared by all
-    /// such sources; what only a build can tell is asked once for each of them, and not before a
-    /// resolver needs it.
+    /// What it knows as a resolver asks for it, for one operation that begins now. It answers from
+    /// the client's memory what a fresh process would take from the disk unasked, and asks for all
+    /// else: also for what failed or was not there in an earlier operation. What only a build can
+    /// tell is asked once for each such source, and not before a resolver needs it.
     ///
     /// @param sdists finds metadata that a source distribution does not say statically
     public PackageSource building(SdistMetadata sdists) {
-        return new BuildingSource(this, sdists);
-    }
-
-    boolean isPageAtHand(PackageName name) {
-        FutureTask<ProjectPage> task = askedPages.get(name);
-        return task != null ? task.isDone() : rules.offline() || isKept(name);
-    }
-
-    boolean isMetadataAtHand(DistributionFile file) {
-        FutureTask<MetadataSource.Described> task = askedMetadata.get(file);
-        return task != null ? task.isDone() : rules.offline() || metadata.isKept(file);
+        return new BuildingSource(new Operation(), sdists);
     }
 
     void prefetchPage(PackageName name) {
-        if (askedPages.containsKey(name)) {
-            return;
-        }
-        FutureTask<ProjectPage> task = pageTask(name);
-        if (!task.isDone() && !rules.offline() && !isKept(name)) {
-            Thread.ofVirtual().name("page").start(task);
-        }
+        own().prefetchPage(name);
     }
 
     void prefetchMetadata(DistributionFile file) {
-        if (askedMetadata.containsKey(file)) {
-            return;
-        }
-        FutureTask<MetadataSource.Described> task = metadataTask(file);
-        if (!task.isDone() && !rules.offline() && !metadata.isKept(file)) {
-            Thread.ofVirtual().name("metadata").start(task);
-        }
+        own().prefetchMetadata(file);
     }
 
     /// Hands a file to a sink as its bytes arrive; returns when it is whole and the promised one.
@@ -166,40 +158,11 @@ public final class IndexClient implements AutoCloseable {
         return settings.indexes().size() == 1 && pages.isFresh(settings.indexes().getFirst(), name);
     }
 
-    private FutureTask<ProjectPage> pageTask(PackageName name) {
-        FutureTask<ProjectPage> known = askedPages.get(name);
-        return known != null
-                ? known
-                : askedPages.computeIfAbsent(name, key -> new FutureTask<>(() -> ask(key)));
-    }
-
-    private FutureTask<MetadataSource.Described> metadataTask(DistributionFile file) {
-        FutureTask<MetadataSource.Described> known = askedMetadata.get(file);
-        if (known != null) {
-            return known;
-        }
-        Callable<MetadataSource.Described> question = () -> metadata.describe(file);
-        return askedMetadata.computeIfAbsent(file, key -> new FutureTask<>(question));
-    }
-
-    /// Runs the task here unless another thread does already.
-    static <T> T answer(FutureTask<T> task) {
-        task.run();
-        boolean interrupted = false;
+    static <T> T answer(Question<T> question) {
         try {
-            while (true) {
-                try {
-                    return task.get();
-                } catch (InterruptedException _) {
-                    interrupted = true;
-                } catch (ExecutionException failed) {
-                    throw failure(failed);
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            return question.answer();
+        } catch (ExecutionException failed) {
+            throw failure(failed);
         }
     }
 
@@ -211,31 +174,6 @@ public final class IndexClient implements AutoCloseable {
             return unexpected;
         }
         return new IllegalStateException(failed.getCause());
-    }
-
-    private ProjectPage ask(PackageName name) {
-        List<List<Release>> found = new ArrayList<>();
-        for (IndexLocation index :
-                settings.noIndex() ? List.<IndexLocation>of() : settings.indexes()) {
-            Optional<List<Release>> releases = pages.releases(index, name);
-            if (releases.isPresent()) {
-                found.add(releases.get());
-                if (settings.strategy() == IndexStrategy.FIRST_INDEX) {
-                    break;
-                }
-            }
-        }
-        List<List<Release>> listed = new ArrayList<>();
-        for (IndexLocation place : settings.findLinks()) {
-            List<Release> releases = listings.releases(place, name);
-            if (!releases.isEmpty()) {
-                listed.add(releases);
-            }
-        }
-        if (found.isEmpty() && listed.isEmpty()) {
-            throw new PythonException(unknown(name));
-        }
-        return ProjectPage.of(name, MergedReleases.of(listed, found, settings.strategy()));
     }
 
     private PythonProblem unknown(PackageName name) {
@@ -250,5 +188,107 @@ public final class IndexClient implements AutoCloseable {
         settings.findLinks().forEach(place -> places.add(place.toString()));
         return new PythonProblem.UnknownPackage(
                 name.toString(), places, NearNames.of(name.toString(), folders));
+    }
+
+    /// What one operation may know.
+    final class Operation {
+        private final FlatListings listings = new FlatListings(cache, layout);
+        private final IndexMemory.Moment moment =
+                new IndexMemory.Moment(memory.begin(), rules.clock().millis());
+
+        ProjectPage page(PackageName name) {
+            return answer(pageQuestion(name));
+        }
+
+        MetadataSource.Described describe(DistributionFile file) {
+            MetadataSource.Described known = answer(metadataQuestion(file));
+            boolean gone =
+                    known instanceof MetadataSource.Described.Unstated(Path archive)
+                            && !Files.exists(archive);
+            return gone ? metadata.describe(file) : known;
+        }
+
+        boolean isPageAtHand(PackageName name) {
+            Optional<Question<ProjectPage>> known = memory.page(name, moment);
+            return known.isPresent() ? known.get().isDone() : rules.offline() || isKept(name);
+        }
+
+        boolean isMetadataAtHand(DistributionFile file) {
+            Optional<Question<MetadataSource.Described>> known = memory.metadata(file, moment);
+            return known.isPresent()
+                    ? known.get().isDone()
+                    : rules.offline() || metadata.isKept(file);
+        }
+
+        void prefetchPage(PackageName name) {
+            if (memory.page(name, moment).isPresent()) {
+                return;
+            }
+            Question<ProjectPage> question = pageQuestion(name);
+            if (!question.isDone() && !rules.offline() && !isKept(name)) {
+                Thread.ofVirtual().name("page").start(question.task());
+            }
+        }
+
+        void prefetchMetadata(DistributionFile file) {
+            if (memory.metadata(file, moment).isPresent()) {
+                return;
+            }
+            Question<MetadataSource.Described> question = metadataQuestion(file);
+            if (!question.isDone() && !rules.offline() && !metadata.isKept(file)) {
+                Thread.ofVirtual().name("metadata").start(question.task());
+            }
+        }
+
+        private Question<ProjectPage> pageQuestion(PackageName name) {
+            return memory.page(name, moment, () -> ask(name));
+        }
+
+        private Question<MetadataSource.Described> metadataQuestion(DistributionFile file) {
+            return memory.metadata(file, moment, () -> ask(file));
+        }
+
+        private Question.Answer<MetadataSource.Described> ask(DistributionFile file) {
+            MetadataSource.Described found = metadata.describe(file);
+            boolean named = file.hashes().containsKey("sha256");
+            return new Question.Answer<>(found, named, List.of());
+        }
+
+        private Question.Answer<ProjectPage> ask(PackageName name) {
+            List<List<Release>> found = new ArrayList<>();
+            List<Lasting> lasting = new ArrayList<>();
+            boolean remembered = settings.findLinks().isEmpty();
+            for (IndexLocation index :
+                    settings.noIndex() ? List.<IndexLocation>of() : settings.indexes()) {
+                Optional<PageSource.Found> here = pages.releases(index, name);
+                if (here.isEmpty()) {
+                    remembered = false; // it may know the project next time
+                    continue;
+                }
+                found.add(here.get().releases());
+                memory.weigh(here.get().bytes());
+                here.get().lasting().ifPresent(lasting::add);
+                remembered &= here.get().lasting().isPresent();
+                if (settings.strategy() == IndexStrategy.FIRST_INDEX) {
+                    break;
+                }
+            }
+            ProjectPage page = ProjectPage.of(name, merged(name, found));
+            return new Question.Answer<>(page, remembered, lasting);
+        }
+
+        private List<Release> merged(PackageName name, List<List<Release>> found) {
+            List<List<Release>> listed = new ArrayList<>();
+            for (IndexLocation place : settings.findLinks()) {
+                List<Release> releases = listings.releases(place, name);
+                if (!releases.isEmpty()) {
+                    listed.add(releases);
+                }
+            }
+            if (found.isEmpty() && listed.isEmpty()) {
+                throw new PythonException(unknown(name));
+            }
+            return MergedReleases.of(listed, found, settings.strategy());
+        }
     }
 }

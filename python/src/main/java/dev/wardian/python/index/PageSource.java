@@ -42,25 +42,36 @@ final class PageSource {
         return isLocal(index) || cache.isFresh(layout.page(index, name));
     }
 
+    /// What an index offers of a project.
+    ///
+    /// @param lasting what its being remembered depends on, empty if it is to be asked again
+    /// @param bytes how many bytes of memory hold it
+    record Found(List<Release> releases, Optional<Lasting> lasting, int bytes) {}
+
     /// The releases that an index offers, empty if it does not know the project.
-    Optional<List<Release>> releases(IndexLocation index, PackageName name) {
+    Optional<Found> releases(IndexLocation index, PackageName name) {
         URI url = pageUrl(index, name);
         if (isLocal(index)) {
             return local(index, name, url);
         }
+        Path kept = layout.page(index, name);
         CacheAnswer answer;
         try {
             answer =
                     cache.get(
                             Request.get(url).with("Accept", PageParser.ACCEPT),
-                            layout.page(index, name),
+                            kept,
                             response -> pack(name, response));
         } catch (StoreException failed) {
             throw Failures.of(url, failed);
         }
         return switch (answer) {
             case CacheAnswer.Content content ->
-                    Optional.of(PackedPage.read(content.content(), index));
+                    Optional.of(
+                            new Found(
+                                    PackedPage.read(content.content(), index),
+                                    Optional.of(new Lasting(kept, content.validity())),
+                                    content.content().length()));
             case CacheAnswer.Missing _ ->
                     throw new PythonException(
                             new IndexProblem.NotKept("the page of `" + name + "`"));
@@ -70,7 +81,7 @@ final class PageSource {
 
     /// Buckets without a listing answer 403 where others answer 404; who asks for credentials says
     /// so.
-    private Optional<List<Release>> refused(URI url, int status, Headers headers) {
+    private Optional<Found> refused(URI url, int status, Headers headers) {
         boolean known = credentials.known(url).isPresent();
         boolean asksForCredentials = headers.first("www-authenticate").isPresent();
         if (status == 404 || status == 410 || (status == 403 && !known && !asksForCredentials)) {
@@ -102,7 +113,7 @@ final class PageSource {
         }
     }
 
-    private static Optional<List<Release>> local(IndexLocation index, PackageName name, URI url) {
+    private static Optional<Found> local(IndexLocation index, PackageName name, URI url) {
         Path folder = Path.of(url);
         Path page = folder.resolve("index.html");
         try {
@@ -111,7 +122,9 @@ final class PageSource {
                             ? PageParser.parse(
                                     Files.readAllBytes(page), Optional.of("text/html"), url)
                             : FlatFolder.list(folder);
-            return Optional.of(PackedPage.read(Bytes.of(PagePacker.pack(name, files)), index));
+            Bytes packed = Bytes.of(PagePacker.pack(name, files));
+            List<Release> releases = PackedPage.read(packed, index);
+            return Optional.of(new Found(releases, Optional.empty(), packed.length()));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException failed) {

@@ -6,7 +6,8 @@ public sealed interface CacheAnswer {
     ///
     /// @param content what was kept of the answer's body
     /// @param fromDisk whether no server was asked, or the server said that nothing changed
-    record Content(Bytes content, boolean fromDisk) implements CacheAnswer {}
+    /// @param validity how long it may be used from memory
+    record Content(Bytes content, boolean fromDisk, Validity validity) implements CacheAnswer {}
 
     /// The server answered, but not with success.
     ///

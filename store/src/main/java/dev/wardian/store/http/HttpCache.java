@@ -59,7 +59,7 @@ public final class HttpCache {
     public CacheAnswer get(Request request, Path file, Transform transform) {
         Optional<CacheEntry> kept = rules.keeping() ? CacheEntry.read(file) : Optional.empty();
         if (kept.isPresent() && (rules.offline() || isFresh(kept.get()))) {
-            return new CacheAnswer.Content(kept.get().content(), true);
+            return new CacheAnswer.Content(kept.get().content(), true, validity(kept.get()));
         }
         if (rules.offline()) {
             return new CacheAnswer.Missing();
@@ -67,15 +67,15 @@ public final class HttpCache {
         Request asked = kept.isPresent() ? conditional(request, kept.get()) : request;
         Response response = client.get(asked);
         if (response.status() == 304 && kept.isPresent()) {
-            renew(file, kept.get(), response);
-            return new CacheAnswer.Content(kept.get().content(), true);
+            Validity validity = renew(file, kept.get(), response);
+            return new CacheAnswer.Content(kept.get().content(), true, validity);
         }
         if (!response.isSuccess()) {
             return new CacheAnswer.Refused(response.status(), response.headers());
         }
         byte[] content = transform.keep(response);
-        keep(file, response, content);
-        return new CacheAnswer.Content(Bytes.of(content), false);
+        Validity validity = keep(file, response, content);
+        return new CacheAnswer.Content(Bytes.of(content), false, validity);
     }
 
     /// Keeps content that is true forever, whatever a server says: its name tells what is in it.
@@ -110,7 +110,24 @@ public final class HttpCache {
         return asked;
     }
 
-    private void renew(Path file, CacheEntry kept, Response response) {
+    /// Whether a file still holds the answer that was fetched at a moment.
+    public boolean holds(Path file, long fetchedAt) {
+        Optional<CacheEntry> times = CacheEntry.readTimes(file);
+        return times.isPresent() && times.get().fetchedAt() == fetchedAt;
+    }
+
+    private Validity validity(CacheEntry entry) {
+        return rules.offline()
+                ? new Validity(entry.fetchedAt(), Freshness.FOREVER)
+                : validity(entry.fetchedAt(), entry.lifetime());
+    }
+
+    private static Validity validity(long fetchedAt, long lifetime) {
+        boolean forever = lifetime > Freshness.FOREVER - fetchedAt;
+        return new Validity(fetchedAt, forever ? Freshness.FOREVER : fetchedAt + lifetime);
+    }
+
+    private Validity renew(Path file, CacheEntry kept, Response response) {
         long now = rules.clock().millis();
         long lifetime = Freshness.lifetime(response.headers(), rules);
         if (lifetime == kept.lifetime()) {
@@ -118,18 +135,19 @@ public final class HttpCache {
         } else if (lifetime != Freshness.NEVER_KEPT) {
             write(file, CacheEntry.of(now, lifetime, kept.tag(), kept.modified(), kept.content()));
         }
+        return lifetime == Freshness.NEVER_KEPT ? Validity.never() : validity(now, lifetime);
     }
 
-    private void keep(Path file, Response response, byte[] content) {
+    private Validity keep(Path file, Response response, byte[] content) {
         long lifetime = Freshness.lifetime(response.headers(), rules);
         if (!rules.keeping() || lifetime == Freshness.NEVER_KEPT) {
-            return;
+            return Validity.never();
         }
+        long now = rules.clock().millis();
         String tag = response.headers().first("etag").orElse("");
         String modified = response.headers().first("last-modified").orElse("");
-        write(
-                file,
-                CacheEntry.of(rules.clock().millis(), lifetime, tag, modified, Bytes.of(content)));
+        write(file, CacheEntry.of(now, lifetime, tag, modified, Bytes.of(content)));
+        return validity(now, lifetime);
     }
 
     /// A cache that cannot be written serves worse, but it serves.
