@@ -173,8 +173,11 @@ final class Prefetch {
 
     /// What is allowed of a package changed.
     void expect(PackageName name, VersionRange allowed) {
+        if (!remote || !options.dependencies()) {
+            return;
+        }
         VersionRange before = expected.put(name, allowed);
-        if (!remote || before == null || before.equals(allowed) || !options.dependencies()) {
+        if (before == null || before.equals(allowed)) {
             return;
         }
         Optional<Candidates> page = sources.pageAtHand(name);

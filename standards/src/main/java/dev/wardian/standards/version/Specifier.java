@@ -98,7 +98,24 @@ public final class Specifier {
     public boolean equals(@Nullable Object object) {
         return object instanceof Specifier other
                 && operator == other.operator
-                && canonicalVersion().equals(other.canonicalVersion());
+                && (version.equals(other.version) || isSameVersion(other));
+    }
+
+    /// Whether two texts mean the same: only zeros at the end may differ, and not even those where
+    /// the number of numbers counts.
+    private boolean isSameVersion(Specifier other) {
+        Version mine = parsed;
+        Version theirs = other.parsed;
+        if (mine == null
+                || theirs == null
+                || operator == Operator.ARBITRARY
+                || isWildcard()
+                || other.isWildcard()) {
+            return false;
+        }
+        return operator == Operator.COMPATIBLE
+                ? mine.toString().equals(theirs.toString())
+                : mine.equals(theirs);
     }
 
     @Override

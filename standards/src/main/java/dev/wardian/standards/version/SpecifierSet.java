@@ -172,7 +172,10 @@ public final class SpecifierSet {
 
     @Override
     public boolean equals(@Nullable Object object) {
-        return object instanceof SpecifierSet other && sorted().equals(other.sorted());
+        return object instanceof SpecifierSet other
+                && (specifiers.equals(other.specifiers)
+                        || (specifiers.size() + other.specifiers.size() > 2
+                                && sorted().equals(other.sorted())));
     }
 
     @Override

@@ -113,15 +113,36 @@ public final class VersionRange {
     }
 
     public boolean isFull() {
-        return cuts.length == 2 && cuts[0].equals(Cut.BOTTOM) && cuts[1].equals(Cut.TOP);
+        // the cuts at the ends exist once
+        return cuts.length == 2 && cuts[0] == Cut.BOTTOM && cuts[1] == Cut.TOP;
     }
 
+    /// Whether the other range holds all versions of this one.
     public boolean isSubsetOf(VersionRange other) {
-        return intersection(other).equals(this);
+        return this == other || other.isFull() || isWithin(other, true);
     }
 
+    /// Whether no version is in both.
     public boolean isDisjoint(VersionRange other) {
-        return intersection(other).isEmpty();
+        return isWithin(other, false);
+    }
+
+    /// Whether each interval lies within one of the other range, or each within one of its gaps. A
+    /// solver asks this far more often than it needs the intersection.
+    private boolean isWithin(VersionRange other, boolean interval) {
+        Cut[] theirs = other.cuts;
+        int their = 0;
+        for (int mine = 0; mine < cuts.length; mine += 2) {
+            while (their < theirs.length && theirs[their].compareTo(cuts[mine]) <= 0) {
+                their++;
+            }
+            boolean inside = (their & 1) == 1;
+            boolean ends = their == theirs.length || cuts[mine + 1].compareTo(theirs[their]) <= 0;
+            if (inside != interval || !ends) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The one version that this range consists of, if it is a [#singleton].
@@ -185,7 +206,8 @@ public final class VersionRange {
 
     private VersionRange merge(VersionRange other, int depth) {
         Cut[] theirs = other.cuts;
-        List<Cut> merged = new ArrayList<>(cuts.length + theirs.length);
+        Cut[] merged = new Cut[cuts.length + theirs.length];
+        int size = 0;
         int mine = 0;
         int their = 0;
         while (mine < cuts.length || their < theirs.length) {
@@ -197,11 +219,14 @@ public final class VersionRange {
             mine += order <= 0 ? 1 : 0;
             their += order >= 0 ? 1 : 0;
             boolean inside = (mine & 1) + (their & 1) >= depth;
-            if (inside == ((merged.size() & 1) == 0)) {
-                merged.add(cut);
+            if (inside == ((size & 1) == 0)) {
+                merged[size++] = cut;
             }
         }
-        return ofCuts(merged);
+        if (size == 0) {
+            return EMPTY;
+        }
+        return new VersionRange(size == merged.length ? merged : Arrays.copyOf(merged, size));
     }
 
     private static VersionRange ofCuts(List<Cut> cuts) {
