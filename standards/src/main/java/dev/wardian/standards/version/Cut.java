@@ -71,6 +71,16 @@ public final class Cut implements Comparable<Cut> {
         return new Cut(Side.AFTER_RELEASE, version.base());
     }
 
+    /// Whether this is the place below all versions.
+    boolean isBottom() {
+        return side == Side.BOTTOM;
+    }
+
+    /// Whether this is the place above all versions.
+    boolean isTop() {
+        return side == Side.TOP;
+    }
+
     /// Whether a version lies above this place.
     public boolean isBelow(Version other) {
         return switch (side) {

@@ -113,13 +113,12 @@ public final class VersionRange {
     }
 
     public boolean isFull() {
-        // the cuts at the ends exist once
-        return cuts.length == 2 && cuts[0] == Cut.BOTTOM && cuts[1] == Cut.TOP;
+        return cuts.length == 2 && cuts[0].isBottom() && cuts[1].isTop();
     }
 
     /// Whether the other range holds all versions of this one.
     public boolean isSubsetOf(VersionRange other) {
-        return this == other || other.isFull() || isWithin(other, true);
+        return other.isFull() || isWithin(other, true);
     }
 
     /// Whether no version is in both.
