@@ -12,5 +12,7 @@ module dev.wardian.stack {
     exports dev.wardian.stack.exchange;
     exports dev.wardian.stack.explain;
     exports dev.wardian.stack.lock;
+    exports dev.wardian.stack.offer;
+    exports dev.wardian.stack.tree;
     exports dev.wardian.stack.size;
 }

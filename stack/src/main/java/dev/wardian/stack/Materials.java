@@ -134,7 +134,7 @@ final class Materials implements DirectSource, Roots.Namer {
         return metadata(origin);
     }
 
-    private CoreMetadata metadata(DirectOrigin origin) {
+    CoreMetadata metadata(DirectOrigin origin) {
         var before = metadata.get(origin.url());
         if (before != null) {
             return before;

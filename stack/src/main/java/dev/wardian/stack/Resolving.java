@@ -61,6 +61,11 @@ final class Resolving {
         };
     }
 
+    /// Every version of a package and what the target can do with it.
+    List<Offer> offers(PackageName name) {
+        return resolver(session.target(), options(RequirementSet.of())).offers(name);
+    }
+
     private PythonResolver resolver(Target target, ResolveOptions options) {
         return new PythonResolver(
                 new ReportingSource(session.index().source(), progress),

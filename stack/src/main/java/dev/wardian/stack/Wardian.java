@@ -1,7 +1,10 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.environment.VirtualEnvironment;
+import dev.wardian.stack.offer.OfferedVersion;
+import dev.wardian.stack.offer.Overlap;
 import dev.wardian.stack.size.Footprint;
+import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -149,6 +152,55 @@ public final class Wardian implements AutoCloseable {
     /// package in. Looks at every file of it.
     public Footprint size(Environment environment) {
         return Footprint.of(environments.open(environment));
+    }
+
+    /// What depends on what in an environment.
+    public PackageGraph graph(Environment environment) {
+        return Graphs.of(environments.open(environment));
+    }
+
+    /// What depends on what in a `pylock.toml`, for the environment's interpreter or the target
+    /// chosen. Locks need not say it: the metadata of the locked files is read, from the cache
+    /// where it can be.
+    public PackageGraph graph(Environment environment, Path lock, TargetChoice target) {
+        return new Graphs(settings).ofLock(lock, session(environment, target));
+    }
+
+    /// Every version of a package that is offered, newest first, and whether it fits the
+    /// interpreter or target and what is installed in the environment.
+    public List<OfferedVersion> versions(
+            Environment environment, PackageName name, TargetChoice target) {
+        return offering(session(environment, target)).versions(name, graph(environment));
+    }
+
+    /// Which versions of a package all who are installed leave.
+    public Overlap overlap(Environment environment, PackageName name) {
+        return offering(session(environment, TargetChoice.ofInterpreter()))
+                .overlap(name, graph(environment));
+    }
+
+    /// Which versions of a package a set of requirements leaves, with all that it leads to.
+    public Overlap overlap(
+            Environment environment, PackageName name, RequirementSet set, InstallChoices choices) {
+        var session = workshop.session(environments.interpreter(environment), set, choices);
+        var roots =
+                Roots.of(
+                        set,
+                        settings.workingFolder(),
+                        session.target().markers(),
+                        session.materials());
+        return offering(session).overlap(name, set, roots);
+    }
+
+    private Session session(Environment environment, TargetChoice target) {
+        return workshop.session(
+                environments.interpreter(environment),
+                RequirementSet.of(),
+                InstallChoices.usual().withTarget(target));
+    }
+
+    private Offering offering(Session session) {
+        return new Offering(new Resolving(session, settings.progress()), session);
     }
 
     /// What lies in the cache.

@@ -22,6 +22,10 @@ public final class Commands {
                     "check",
                     "size",
                     "fix",
+                    "tree",
+                    "why",
+                    "versions",
+                    "overlap",
                     "cache");
 
     private Commands() {}
@@ -41,6 +45,10 @@ public final class Commands {
             case "check" -> Optional.of(new CheckCommand());
             case "size" -> Optional.of(new SizeCommand());
             case "fix" -> Optional.of(new FixCommand());
+            case "tree" -> Optional.of(new TreeCommand());
+            case "why" -> Optional.of(new WhyCommand());
+            case "versions" -> Optional.of(new VersionsCommand());
+            case "overlap" -> Optional.of(new OverlapCommand());
             case "cache" -> Optional.of(new CacheCommand());
             default -> Optional.empty();
         };

@@ -1,0 +1,85 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.arguments.Arguments;
+import dev.wardian.cli.arguments.Option;
+import dev.wardian.cli.output.ExitCode;
+import dev.wardian.stack.EnvironmentRequest;
+import dev.wardian.stack.tree.PackageGraph;
+import dev.wardian.standards.name.PackageName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What `tree` and `why` look at: an environment, or a lock for an environment or target.
+final class GraphOptionGroup {
+
+    static final Option LOCK =
+            Option.value("lock", "FILE", "look at this pylock.toml instead of an environment");
+
+    private GraphOptionGroup() {}
+
+    static List<Option> all() {
+        var options = new ArrayList<Option>();
+        options.add(LOCK);
+        options.add(ResolveOptionGroup.PYTHON_VERSION);
+        options.add(ResolveOptionGroup.PLATFORM);
+        options.addAll(EnvironmentOptionGroup.all());
+        options.addAll(IndexOptionGroup.all());
+        return options;
+    }
+
+    static PackageGraph read(Session session) {
+        var arguments = session.arguments();
+        var wardian = session.wardian();
+        var lock = arguments.value(LOCK);
+        var graph =
+                lock.isPresent()
+                        ? wardian.graph(
+                                wardian.environment(
+                                        interpreter(arguments, session.workingFolder())),
+                                Path.of(lock.get()),
+                                ResolveOptionGroup.target(arguments))
+                        : wardian.graph(
+                                wardian.environment(
+                                        EnvironmentOptionGroup.read(
+                                                arguments, session.workingFolder(), false)));
+        session.endProgress();
+        return graph;
+    }
+
+    /// A lock needs an interpreter to be for, not an environment.
+    private static EnvironmentRequest interpreter(Arguments arguments, Path workingFolder) {
+        return arguments.has(EnvironmentOptionGroup.VENV)
+                ? EnvironmentOptionGroup.read(arguments, workingFolder, false)
+                : new EnvironmentRequest.OfInterpreter(
+                        arguments.value(EnvironmentOptionGroup.PYTHON), true);
+    }
+
+    /// Says that a package is neither there nor asked for.
+    static ExitCode unknown(Session session, PackageName name) {
+        session.report()
+                .error(
+                        "`" + name + "` is not there, and nobody asks for it",
+                        List.of(),
+                        Optional.empty());
+        return ExitCode.REFUSED;
+    }
+
+    static boolean knows(PackageGraph graph, PackageName name) {
+        return graph.entry(name).isPresent() || !graph.to(name).isEmpty();
+    }
+
+    static Map<String, Object> tree(PackageGraph.Edge edge, PackageGraph graph) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("from", edge.from());
+        row.put("to", edge.to());
+        row.put("asked", edge.asked());
+        row.put("extra", edge.extra());
+        row.put("state", edge.state().name().toLowerCase(java.util.Locale.ROOT));
+        row.put("version", graph.entry(edge.to()).flatMap(PackageGraph.Entry::version));
+        return row;
+    }
+}

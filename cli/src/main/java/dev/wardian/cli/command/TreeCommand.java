@@ -1,0 +1,128 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.arguments.Option;
+import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.cli.output.ExitCode;
+import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.tree.GraphvizText;
+import dev.wardian.stack.tree.PackageGraph;
+import dev.wardian.stack.tree.TreeText;
+import dev.wardian.standards.name.PackageName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Draws what depends on what.
+final class TreeCommand implements Command {
+
+    private static final Option INVERT =
+            Option.flag("invert reverse", "who asks for it instead of what it asks for");
+    private static final Option DEPTH =
+            Option.value("depth d", "NUMBER", "no more levels than this below the roots");
+    private static final Option NO_DEDUPE =
+            Option.flag("no-dedupe", "draw branches again wherever a package stands");
+    private static final Option DOT = Option.flag("dot", "write the graph for Graphviz");
+
+    @Override
+    public String name() {
+        return "tree";
+    }
+
+    @Override
+    public String summary() {
+        return "Draw what depends on what, in an environment or a lock";
+    }
+
+    @Override
+    public String operands() {
+        return "[PACKAGE]...";
+    }
+
+    @Override
+    public List<Option> options() {
+        var options = new ArrayList<Option>(List.of(INVERT, DEPTH, NO_DEDUPE, DOT));
+        options.addAll(GraphOptionGroup.all());
+        return options;
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "wardian tree                          # all of the environment",
+                "wardian tree --invert numpy           # who asks for numpy, and for which versions",
+                "wardian tree --depth 1 --lock pylock.toml",
+                "wardian tree --dot torch | dot -Tsvg > torch.svg");
+    }
+
+    @Override
+    public ExitCode run(Session session) {
+        var names = ResolveOptionGroup.names(session.arguments().operands());
+        var depth = depth(session);
+        var graph = GraphOptionGroup.read(session);
+        for (var name : names) {
+            if (!GraphOptionGroup.knows(graph, name)) {
+                return GraphOptionGroup.unknown(session, name);
+            }
+        }
+        var inverted = session.arguments().has(INVERT);
+        var roots = names.isEmpty() ? roots(graph, inverted) : List.copyOf(names);
+        var report = session.report();
+        if (session.json()) {
+            report.answer(JsonText.of(tree(graph, roots)));
+        } else if (session.arguments().has(DOT)) {
+            GraphvizText.of(graph, roots, inverted).forEach(report::answer);
+        } else {
+            new TreeText(graph, inverted, depth, session.arguments().has(NO_DEDUPE))
+                    .draw(roots)
+                    .forEach(report::answer);
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    /// Upside down trees begin at what asks for nothing.
+    private static List<PackageName> roots(PackageGraph graph, boolean inverted) {
+        if (!inverted) {
+            return graph.roots();
+        }
+        var leaves = new ArrayList<PackageName>();
+        for (var entry : graph.entries()) {
+            if (graph.from(entry.name()).isEmpty()) {
+                leaves.add(entry.name());
+            }
+        }
+        return leaves;
+    }
+
+    private static int depth(Session session) {
+        var text = session.arguments().value(DEPTH);
+        if (text.isEmpty()) {
+            return Integer.MAX_VALUE;
+        }
+        try {
+            return Integer.parseUnsignedInt(text.get());
+        } catch (NumberFormatException _) {
+            throw new UsageException("`--depth " + text.get() + "` is no number of levels");
+        }
+    }
+
+    private static Map<String, Object> tree(PackageGraph graph, List<PackageName> roots) {
+        var packages = new ArrayList<Map<String, Object>>();
+        for (var entry : graph.entries()) {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("name", entry.name());
+            row.put("version", entry.version());
+            row.put("requested", entry.requested());
+            var requires = new ArrayList<Map<String, Object>>();
+            for (var edge : graph.from(entry.name())) {
+                requires.add(GraphOptionGroup.tree(edge, graph));
+            }
+            row.put("requires", requires);
+            packages.add(row);
+        }
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("roots", roots);
+        tree.put("packages", packages);
+        return tree;
+    }
+}
