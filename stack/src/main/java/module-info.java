@@ -14,5 +14,6 @@ module dev.wardian.stack {
     exports dev.wardian.stack.lock;
     exports dev.wardian.stack.offer;
     exports dev.wardian.stack.tree;
+    exports dev.wardian.stack.universal;
     exports dev.wardian.stack.size;
 }

@@ -206,7 +206,6 @@ final class RefusalIT {
             golden.runAlone("install").endsWith(2);
             golden.runAlone("install", "--quiet=3", "a").endsWith(2);
             golden.runAlone("install", "--prerelease", "maybe", "a").endsWith(2);
-            golden.runAlone("compile", "--universal", "requirements.in").endsWith(2);
             golden.runAlone("cache", "purg").endsWith(2);
             golden.runAlone("install", "--python", "no such python!", "a").endsWith(4);
             golden.runAlone("list", "--json", "--frobnicate").endsWith(2);

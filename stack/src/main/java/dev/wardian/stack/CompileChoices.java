@@ -1,5 +1,6 @@
 package dev.wardian.stack;
 
+import dev.wardian.stack.universal.UniversalChoices;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.Optional;
 ///
 /// @param resolve how versions are chosen
 /// @param target the Python and platform to solve for
+/// @param universal for which environments to solve at once instead; then the target's platform
+///     does not count and its Python is the oldest
 /// @param output the file to write; `pylock.toml` and `pylock.*.toml` become PEP 751 locks, all
 ///     else a requirements file; empty for text alone. An existing file's pins are preferred
 /// @param command the command line to name in the header
@@ -23,6 +26,7 @@ import java.util.Optional;
 public record CompileChoices(
         ResolveChoices resolve,
         TargetChoice target,
+        Optional<UniversalChoices> universal,
         Optional<Path> output,
         List<String> command,
         boolean header,
@@ -50,6 +54,7 @@ public record CompileChoices(
         return new CompileChoices(
                 ResolveChoices.usual(),
                 TargetChoice.ofInterpreter(),
+                Optional.empty(),
                 output,
                 command,
                 true,
@@ -72,6 +77,12 @@ public record CompileChoices(
     public CompileChoices withTarget(TargetChoice other) {
         var draft = new Draft(this);
         draft.target = other;
+        return draft.done();
+    }
+
+    public CompileChoices withUniversal(UniversalChoices environments) {
+        var draft = new Draft(this);
+        draft.universal = Optional.of(environments);
         return draft.done();
     }
 
@@ -134,6 +145,7 @@ public record CompileChoices(
     private static final class Draft {
         ResolveChoices resolve;
         TargetChoice target;
+        Optional<UniversalChoices> universal;
         Optional<Path> output;
         List<String> command;
         boolean header;
@@ -149,6 +161,7 @@ public record CompileChoices(
         Draft(CompileChoices from) {
             this.resolve = from.resolve;
             this.target = from.target;
+            this.universal = from.universal;
             this.output = from.output;
             this.command = from.command;
             this.header = from.header;
@@ -166,6 +179,7 @@ public record CompileChoices(
             return new CompileChoices(
                     resolve,
                     target,
+                    universal,
                     output,
                     command,
                     header,

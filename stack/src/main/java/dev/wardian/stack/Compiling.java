@@ -1,16 +1,12 @@
 package dev.wardian.stack;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
+import dev.wardian.python.resolve.UniversalOutcome;
+import dev.wardian.stack.universal.UniversalChoices;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Turns requirements into a file of pins.
 final class Compiling {
@@ -35,25 +31,75 @@ final class Compiling {
     }
 
     Compilation compile(RequirementSet set) {
-        var interpreter = environments.interpreter(environment);
-        var session =
-                workshop.session(
-                        interpreter,
-                        set,
-                        InstallChoices.usual()
-                                .withResolve(choices.resolve())
-                                .withTarget(choices.target()));
+        return choices.universal().isPresent()
+                ? everywhere(set, choices.universal().get())
+                : here(set);
+    }
+
+    private Session session(RequirementSet set, TargetChoice target) {
+        return workshop.session(
+                environments.interpreter(environment),
+                set,
+                InstallChoices.usual().withResolve(choices.resolve()).withTarget(target));
+    }
+
+    private Compilation everywhere(RequirementSet set, UniversalChoices universal) {
+        var oldest = new TargetChoice(choices.target().pythonVersion(), Optional.empty());
+        var session = session(set, oldest);
+        var universe = new Universe(set.environments(), oldest.pythonVersion(), session);
+        var target = universe.of(universal.platforms());
+        var roots = Roots.ofAllEnvironments(set, settings.workingFolder(), session.materials());
+        var started = System.nanoTime();
+        var resolving = new ResolvingEverywhere(session, settings.progress());
+        var outcome = resolving.resolve(set, roots, target, preferences().readAll());
+        return switch (outcome) {
+            case UniversalOutcome.Unsolvable failed ->
+                    new Compilation.Refused(
+                            resolving.refusal(
+                                    set, roots, target, failed, universe.refusal(target, failed)));
+            case UniversalOutcome.Solved(var found) -> {
+                var output = new UniversalOutput(choices, session.materials(), roots.origins());
+                var text =
+                        isLock()
+                                ? output.lock(found, absolute(choices.output().orElseThrow()))
+                                : output.pins(found, optionLines(session, set));
+                var milliseconds = (System.nanoTime() - started) / 1_000_000;
+                yield new Compilation.Universal(
+                        text, output.solution(found, milliseconds), written(text));
+            }
+        };
+    }
+
+    private Preferences preferences() {
+        return new Preferences(choices.output().map(this::absolute), choices.resolve().upgrade());
+    }
+
+    private boolean isLock() {
+        return choices.output()
+                .map(path -> RequirementReader.isLock(String.valueOf(path.getFileName())))
+                .orElse(false);
+    }
+
+    private boolean written(String text) {
+        return choices.output().isEmpty()
+                || OutputFile.write(absolute(choices.output().get()), text);
+    }
+
+    private Compilation here(RequirementSet set) {
+        var session = session(set, choices.target());
         var roots =
                 Roots.of(
                         set,
                         settings.workingFolder(),
                         session.target().markers(),
                         session.materials());
-        var preferences =
-                new Preferences(choices.output().map(this::absolute), choices.resolve().upgrade());
         var resolution =
                 new Resolving(session, settings.progress())
-                        .resolve(set, roots, Map.of(), preferences.read());
+                        .resolve(
+                                set,
+                                roots,
+                                Map.of(),
+                                preferences().read(session.target().markers()));
         return switch (resolution) {
             case Unsolvable unsolvable -> new Compilation.Refused(unsolvable);
             case Solved solved -> compiled(solved, set);
@@ -61,25 +107,22 @@ final class Compiling {
     }
 
     private Compilation compiled(Solved solved, RequirementSet set) {
-        var lock =
-                choices.output()
-                        .map(path -> RequirementReader.isLock(String.valueOf(path.getFileName())))
-                        .orElse(false);
         var text =
-                lock
+                isLock()
                         ? new LockedText(choices, solved, absolute(choices.output().orElseThrow()))
                                 .write()
                         : new PinnedText(choices, solved.roots().origins())
-                                .write(solved.inner().packages(), optionLines(solved, set));
-        var changed = choices.output().isEmpty() || write(absolute(choices.output().get()), text);
-        return new Compilation.Compiled(text, solved, changed);
+                                .write(
+                                        solved.inner().packages(),
+                                        optionLines(solved.session(), set));
+        return new Compilation.Compiled(text, solved, written(text));
     }
 
-    private List<String> optionLines(Solved solved, RequirementSet set) {
+    private List<String> optionLines(Session session, RequirementSet set) {
         var lines = new ArrayList<String>();
         if (choices.emitIndexUrl()) {
             var all = settings.indexes().over(set.indexes());
-            var urls = solved.session().index().indexUrls();
+            var urls = session.index().indexUrls();
             if (!urls.isEmpty()) {
                 lines.add("--index-url " + urls.getLast());
             }
@@ -115,44 +158,5 @@ final class Compiling {
 
     private Path absolute(Path path) {
         return settings.workingFolder().resolve(path).normalize();
-    }
-
-    private static boolean write(Path file, String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        try {
-            if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
-                return false;
-            }
-            replace(file, bytes);
-            return true;
-        } catch (IOException problem) {
-            var reason =
-                    problem instanceof FileSystemException system && system.getReason() != null
-                            ? system.getReason()
-                            : problem.toString();
-            throw new StackException(new StackProblem.Unwritable(file.toString(), reason), problem);
-        }
-    }
-
-    /// Puts a file in one step in the place of what is there, a terminal or pipe is written to. The
-    /// file may be read by whom the process lets read its files: no temporary file's narrow mode.
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            Files.write(file, bytes, StandardOpenOption.WRITE);
-            return;
-        }
-        var target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
-        var name = ".wardian-" + ProcessHandle.current().pid() + ".tmp";
-        var temporary = target.resolveSibling(name);
-        try {
-            Files.write(temporary, bytes);
-            Files.move(
-                    temporary,
-                    target,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
     }
 }

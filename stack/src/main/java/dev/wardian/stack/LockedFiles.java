@@ -5,6 +5,7 @@ import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.IndexLocation;
 import dev.wardian.stack.exchange.Location;
 import dev.wardian.stack.exchange.Places;
+import dev.wardian.stack.internal.lock.LockRefusal;
 import dev.wardian.stack.lock.LockText;
 import dev.wardian.standards.StructureException;
 import dev.wardian.standards.SyntaxException;
@@ -102,7 +103,11 @@ final class LockedFiles {
             }
             case LockSelection.Refused refused ->
                     throw new StackException(
-                            new StackProblem.LockRefused(shown, refused.message()));
+                            new StackProblem.LockRefused(
+                                    shown,
+                                    refused.message(),
+                                    LockRefusal.details(refused, target.markers()),
+                                    LockRefusal.hint(refused, target.markers())));
         };
     }
 

@@ -93,6 +93,11 @@ final class Materials implements DirectSource, Roots.Namer {
         known.put(origin.url(), origin);
     }
 
+    /// What was written about an address, or what asking for it came to.
+    Optional<DirectOrigin> at(String url) {
+        return Optional.ofNullable(known.get(url));
+    }
+
     @Override
     public PackageName name(DirectOrigin origin) {
         if (origin.location() instanceof Location.Local local && Files.isDirectory(local.path())) {

@@ -7,8 +7,13 @@ import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.python.resolve.Via;
 import dev.wardian.stack.exchange.Location;
 import dev.wardian.stack.exchange.RequirementsWriter;
+import dev.wardian.standards.marker.Marker;
+import dev.wardian.standards.name.ExtraName;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,10 +28,42 @@ final class PinnedText {
         this.origins = origins;
     }
 
-    /// The whole text.
+    /// A package as it is written.
+    ///
+    /// @param origin what was written, where it comes from an address
+    /// @param marker where it is needed, where that is not everywhere
+    record Pin(
+            PackageName name,
+            Version version,
+            Set<ExtraName> extras,
+            Candidate candidate,
+            Optional<DirectOrigin> origin,
+            List<Via> via,
+            Optional<String> remark,
+            Optional<Marker> marker) {}
+
+    /// The whole text of what was chosen for one environment.
     ///
     /// @param options lines with global options
     String write(List<ResolvedPackage> packages, List<String> options) {
+        var pins = new ArrayList<Pin>(packages.size());
+        for (var chosen : packages) {
+            pins.add(
+                    new Pin(
+                            chosen.name(),
+                            chosen.version(),
+                            chosen.extras(),
+                            chosen.candidate(),
+                            origins.of(chosen.name()),
+                            chosen.via(),
+                            chosen.contemporary().map(Contemporary::text),
+                            Optional.empty()));
+        }
+        return text(pins, options);
+    }
+
+    /// The whole text.
+    String text(List<Pin> packages, List<String> options) {
         var lines = new ArrayList<RequirementsWriter.Line>(packages.size());
         var omitted = new ArrayList<String>();
         for (var chosen : packages) {
@@ -35,10 +72,10 @@ final class PinnedText {
             } else {
                 lines.add(
                         new RequirementsWriter.Line(
-                                pin(chosen),
+                                pin(chosen) + marker(chosen),
                                 choices.hashes() ? hashes(chosen) : List.of(),
                                 via(chosen),
-                                chosen.contemporary().map(Contemporary::text)));
+                                chosen.remark()));
             }
         }
         return RequirementsWriter.write(
@@ -59,24 +96,33 @@ final class PinnedText {
                 : List.of();
     }
 
-    private String pin(ResolvedPackage chosen) {
+    private static String marker(Pin chosen) {
+        return chosen.marker().isPresent() ? " ; " + chosen.marker().get() : "";
+    }
+
+    private String pin(Pin chosen) {
         var extras =
                 choices.stripExtras() || chosen.extras().isEmpty()
                         ? ""
                         : "[" + joined(chosen.extras()) + "]";
-        var direct = origins.of(chosen.name());
-        if (direct.isEmpty()) {
+        if (chosen.origin().isEmpty()) {
             return chosen.name() + extras + "==" + chosen.version();
         }
-        var origin = direct.get();
+        var origin = chosen.origin().get();
         if (origin.editable()) {
-            return "-e " + origin.given();
+            return "-e " + withoutMarker(origin.given());
         }
         return origin.location() instanceof Location.Local
                         && !origin.given().contains("@")
                         && !origin.given().startsWith("file:")
-                ? origin.given()
+                ? withoutMarker(origin.given())
                 : chosen.name() + extras + " @ " + origin.url();
+    }
+
+    /// What was written before the marker, if there is one: a blank stands before its semicolon.
+    private static String withoutMarker(String given) {
+        var semicolon = given.indexOf(" ;");
+        return semicolon < 0 ? given : given.substring(0, semicolon).stripTrailing();
     }
 
     private static String joined(Iterable<?> extras) {
@@ -87,7 +133,7 @@ final class PinnedText {
         return text.toString();
     }
 
-    private List<String> hashes(ResolvedPackage chosen) {
+    private static List<String> hashes(Pin chosen) {
         var found = new TreeSet<String>();
         switch (chosen.candidate()) {
             case Candidate.Indexed(_, var all) -> {
@@ -95,8 +141,7 @@ final class PinnedText {
                     found.addAll(best(file));
                 }
             }
-            case Candidate.Direct _ ->
-                    origins.of(chosen.name()).ifPresent(one -> found.addAll(one.hashes()));
+            case Candidate.Direct _ -> chosen.origin().ifPresent(one -> found.addAll(one.hashes()));
             case Candidate.Present _ -> {}
         }
         return List.copyOf(found);
@@ -113,7 +158,7 @@ final class PinnedText {
         return List.of();
     }
 
-    private static List<String> via(ResolvedPackage chosen) {
+    private static List<String> via(Pin chosen) {
         var found = new TreeSet<String>();
         for (var via : chosen.via()) {
             switch (via) {

@@ -1,20 +1,27 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.resolve.MarkedPreference;
 import dev.wardian.stack.exchange.RequirementsLine;
 import dev.wardian.stack.exchange.RequirementsText;
 import dev.wardian.stack.exchange.WrittenRequirement;
 import dev.wardian.stack.lock.LockText;
 import dev.wardian.standards.StructureException;
 import dev.wardian.standards.SyntaxException;
+import dev.wardian.standards.marker.Marker;
+import dev.wardian.standards.marker.MarkerEnvironment;
+import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Operator;
 import dev.wardian.standards.version.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The versions that an output file pins already: they stay where they fit. A file that cannot be
 /// understood prefers nothing.
@@ -28,16 +35,47 @@ final class Preferences {
         this.upgrade = upgrade;
     }
 
-    Map<PackageName, Version> read() {
+    /// A pin of the file and where it counts.
+    private record Pinned(PackageName name, Version version, Optional<Marker> marker) {}
+
+    /// The versions for one environment.
+    Map<PackageName, Version> read(MarkerEnvironment markers) {
         var found = new HashMap<PackageName, Version>();
-        if (file.isEmpty() || !Files.isRegularFile(file.get())) {
-            return found;
+        for (var pinned : pins()) {
+            if (pinned.marker().isEmpty() || pinned.marker().get().evaluate(markers, Set.of())) {
+                found.put(pinned.name(), pinned.version());
+            }
         }
+        return found;
+    }
+
+    /// The versions for many environments, each with those that it is for.
+    List<MarkedPreference> readAll() {
+        var found = new ArrayList<MarkedPreference>();
+        for (var pinned : pins()) {
+            found.add(
+                    new MarkedPreference(pinned.name(), pinned.version(), space(pinned.marker())));
+        }
+        return found;
+    }
+
+    private List<Pinned> pins() {
+        if (file.isEmpty() || !Files.isRegularFile(file.get())) {
+            return List.of();
+        }
+        var found = new ArrayList<Pinned>();
         try {
             var text = Files.readString(file.get());
             if (RequirementReader.isLock(String.valueOf(file.get().getFileName()))) {
                 for (var locked : LockText.parse(text).packages()) {
-                    locked.version().ifPresent(version -> found.put(locked.name(), version));
+                    locked.version()
+                            .ifPresent(
+                                    version ->
+                                            found.add(
+                                                    new Pinned(
+                                                            locked.name(),
+                                                            version,
+                                                            locked.marker())));
                 }
             } else {
                 for (var line : RequirementsText.parse(text, name -> Optional.empty())) {
@@ -45,13 +83,17 @@ final class Preferences {
                 }
             }
         } catch (IOException | SyntaxException | StructureException unusable) {
-            return Map.of();
+            return List.of();
         }
-        found.keySet().removeIf(upgrade::contains);
+        found.removeIf(pinned -> upgrade.contains(pinned.name()));
         return found;
     }
 
-    private static void pin(RequirementsLine line, Map<PackageName, Version> found) {
+    private static MarkerSpace space(Optional<Marker> marker) {
+        return marker.isPresent() ? MarkerSpace.of(marker.get()) : MarkerSpace.all();
+    }
+
+    private static void pin(RequirementsLine line, List<Pinned> found) {
         if (!(line instanceof RequirementsLine.Required required)
                 || required.editable()
                 || !(WrittenRequirement.parse(required.text(), Path.of("/"))
@@ -61,7 +103,13 @@ final class Preferences {
         for (var specifier : requirement.specifiers().specifiers()) {
             if (specifier.operator() == Operator.EQUAL) {
                 Version.tryParse(specifier.version())
-                        .ifPresent(version -> found.put(requirement.name(), version));
+                        .ifPresent(
+                                version ->
+                                        found.add(
+                                                new Pinned(
+                                                        requirement.name(),
+                                                        version,
+                                                        requirement.marker())));
             }
         }
     }

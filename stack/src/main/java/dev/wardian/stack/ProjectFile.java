@@ -148,6 +148,11 @@ final class ProjectFile {
         return List.copyOf(table(tree.getOrDefault("dependency-groups", Map.of())).keySet());
     }
 
+    /// Where the project is to work.
+    ProjectLimits limits() {
+        return new ProjectLimits(tree, shown);
+    }
+
     /// The requirements of a dependency group with the groups that it includes.
     List<Declared> group(String name) {
         var groups = new LinkedHashMap<GroupName, Object>();

@@ -6,6 +6,7 @@ import dev.wardian.stack.exchange.RequirementsLine;
 import dev.wardian.stack.exchange.RequirementsText;
 import dev.wardian.stack.exchange.TextEncoding;
 import dev.wardian.stack.exchange.WrittenRequirement;
+import dev.wardian.stack.universal.ProjectEnvironments;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class RequirementReader {
     private boolean requireHashes;
     private PackageSelection noBinary = PackageSelection.none();
     private PackageSelection onlyBinary = PackageSelection.none();
+    private ProjectEnvironments environments = ProjectEnvironments.any();
 
     /// @param remote fetches a requirements file that lies behind `http`
     RequirementReader(Settings settings, Function<String, byte[]> remote) {
@@ -79,7 +81,8 @@ final class RequirementReader {
                 .withPrereleases(prereleases)
                 .withRequireHashes(requireHashes)
                 .withFormats(onlyBinary, noBinary)
-                .withLocks(locks);
+                .withLocks(locks)
+                .withEnvironments(environments);
     }
 
     private IndexOptions indexes() {
@@ -126,9 +129,9 @@ final class RequirementReader {
     private void requirementFile(String file, RequirementSources sources) {
         var name = lastSegment(file);
         if (name.equals("pyproject.toml")) {
-            requirements.addAll(
-                    ProjectFile.read(inWorkingFolder(file), file)
-                            .dependencies(sources.extras(), sources.allExtras()));
+            var project = ProjectFile.read(inWorkingFolder(file), file);
+            requirements.addAll(project.dependencies(sources.extras(), sources.allExtras()));
+            environments = environments.and(project.limits().environments());
         } else if (isLock(name)) {
             locks.add(inWorkingFolder(file));
         } else if (name.equals("setup.py") || name.equals("setup.cfg")) {
@@ -146,7 +149,16 @@ final class RequirementReader {
         if (Files.isDirectory(path)) {
             path = path.resolve("pyproject.toml");
         }
-        requirements.addAll(ProjectFile.read(path, file).group(text.substring(colon + 1)));
+        var project = ProjectFile.read(path, file);
+        requirements.addAll(project.group(text.substring(colon + 1)));
+        limitOnce(project);
+    }
+
+    /// What a project says of its environments, unless one has spoken already.
+    private void limitOnce(ProjectFile project) {
+        if (environments.equals(ProjectEnvironments.any())) {
+            environments = project.limits().environments();
+        }
     }
 
     /// The groups of the projects among the files, else of the one in the working folder.
@@ -162,6 +174,7 @@ final class RequirementReader {
             for (var name : project.groupNames()) {
                 requirements.addAll(project.group(name));
             }
+            limitOnce(project);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.wardian.stack;
 
+import dev.wardian.stack.universal.ProjectEnvironments;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Set;
 /// @param noBinary what files say must be built
 /// @param onlyBinary what files say must not be built
 /// @param locks `pylock.toml` files to install from instead of resolving
+/// @param environments where the projects among the sources are to work
 public record RequirementSet(
         List<Declared> requirements,
         List<Declared> constraints,
@@ -31,7 +33,8 @@ public record RequirementSet(
         boolean requireHashes,
         PackageSelection noBinary,
         PackageSelection onlyBinary,
-        List<Path> locks) {
+        List<Path> locks,
+        ProjectEnvironments environments) {
 
     public RequirementSet {
         buildConstraints = List.copyOf(buildConstraints);
@@ -64,7 +67,8 @@ public record RequirementSet(
                 false,
                 PackageSelection.none(),
                 PackageSelection.none(),
-                List.of());
+                List.of(),
+                ProjectEnvironments.any());
     }
 
     /// The same with constraints, written as requirements.
@@ -163,6 +167,12 @@ public record RequirementSet(
         return draft.done();
     }
 
+    public RequirementSet withEnvironments(ProjectEnvironments limits) {
+        var draft = new Draft(this);
+        draft.environments = limits;
+        return draft.done();
+    }
+
     /// Sets while some of them change: besides the record's head the only place that lists them
     /// all.
     private static final class Draft {
@@ -177,6 +187,7 @@ public record RequirementSet(
         PackageSelection noBinary;
         PackageSelection onlyBinary;
         List<Path> locks;
+        ProjectEnvironments environments;
 
         Draft(RequirementSet from) {
             this.requirements = from.requirements;
@@ -190,6 +201,7 @@ public record RequirementSet(
             this.noBinary = from.noBinary;
             this.onlyBinary = from.onlyBinary;
             this.locks = from.locks;
+            this.environments = from.environments;
         }
 
         RequirementSet done() {
@@ -204,7 +216,8 @@ public record RequirementSet(
                     requireHashes,
                     noBinary,
                     onlyBinary,
-                    locks);
+                    locks,
+                    environments);
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Puts a question to the resolver and its answer into the words of the façade.
 final class Resolving {
@@ -76,6 +77,32 @@ final class Resolving {
     }
 
     private Inquiry inquiry(Roots roots, ResolveOptions options, Explanation first) {
+        return inquiry(
+                roots,
+                options,
+                first,
+                changed -> {
+                    var target = session.target();
+                    return resolver(
+                                    changed.python().isPresent()
+                                            ? target.withPythonVersion(changed.python().get())
+                                            : target,
+                                    options)
+                            .resolve(
+                                    changed.requirements(),
+                                    changed.constraints(),
+                                    changed.overrides());
+                });
+    }
+
+    /// What can be found out about a failure.
+    ///
+    /// @param answers asks the resolver again
+    Inquiry inquiry(
+            Roots roots,
+            ResolveOptions options,
+            Explanation first,
+            Function<Question, PythonResolution> answers) {
         var question =
                 new Question(
                         roots.requirements(),
@@ -86,16 +113,7 @@ final class Resolving {
                 new Trial() {
                     @Override
                     public PythonResolution answer(Question changed) {
-                        var target = session.target();
-                        return resolver(
-                                        changed.python().isPresent()
-                                                ? target.withPythonVersion(changed.python().get())
-                                                : target,
-                                        options)
-                                .resolve(
-                                        changed.requirements(),
-                                        changed.constraints(),
-                                        changed.overrides());
+                        return answers.apply(changed);
                     }
 
                     @Override
@@ -137,6 +155,11 @@ final class Resolving {
         return choices.excludeNewer().isPresent()
                 ? options.withExcludeNewer(choices.excludeNewer().get())
                 : options;
+    }
+
+    /// How candidates are chosen among, for who asks the resolver otherwise.
+    ResolveOptions choosing(RequirementSet set) {
+        return options(set);
     }
 
     private static Map<PackageName, PrereleaseMode> modes(

@@ -39,7 +39,12 @@ record Roots(
 
     static Roots of(
             RequirementSet set, Path workingFolder, MarkerEnvironment markers, Namer namer) {
-        return new Reader(workingFolder, markers, namer).read(set);
+        return new Reader(workingFolder, Optional.of(markers), namer).read(set);
+    }
+
+    /// As [#of], with the requirements of all environments, each under its marker.
+    static Roots ofAllEnvironments(RequirementSet set, Path workingFolder, Namer namer) {
+        return new Reader(workingFolder, Optional.empty(), namer).read(set);
     }
 
     /// Refuses requirements that cannot be checked by digest.
@@ -72,13 +77,13 @@ record Roots(
 
     private static final class Reader {
         private final Path workingFolder;
-        private final MarkerEnvironment markers;
+        private final Optional<MarkerEnvironment> markers;
         private final Namer namer;
         private final Map<PackageName, DirectOrigin> direct = new HashMap<>();
         private final Map<PackageName, List<String>> hashes = new HashMap<>();
         private final Map<PackageName, Map<String, List<String>>> settings = new HashMap<>();
 
-        Reader(Path workingFolder, MarkerEnvironment markers, Namer namer) {
+        Reader(Path workingFolder, Optional<MarkerEnvironment> markers, Namer namer) {
             this.workingFolder = workingFolder;
             this.markers = markers;
             this.namer = namer;
@@ -110,8 +115,9 @@ record Roots(
 
         private Optional<RootRequirement> root(Declared declared, boolean required) {
             var written = DeclaredRequirement.of(declared, workingFolder);
-            if (written.marker().isPresent()
-                    && !written.marker().get().evaluate(markers, Set.of())) {
+            if (markers.isPresent()
+                    && written.marker().isPresent()
+                    && !written.marker().get().evaluate(markers.get(), Set.of())) {
                 return Optional.empty();
             }
             var requirement =

@@ -21,7 +21,7 @@ final class SolvedPackages {
                 file(chosen),
                 url(chosen, direct),
                 direct.isPresent() && direct.get().editable(),
-                via(chosen),
+                via(chosen.via()),
                 chosen.contemporary().map(Contemporary::text));
     }
 
@@ -40,9 +40,10 @@ final class SolvedPackages {
         };
     }
 
-    private static List<String> via(ResolvedPackage chosen) {
+    /// Who asked for a package, each once.
+    static List<String> via(List<Via> vias) {
         var found = new ArrayList<String>();
-        for (var via : chosen.via()) {
+        for (var via : vias) {
             var text =
                     switch (via) {
                         case Via.Root(var root) -> root.origin().description();

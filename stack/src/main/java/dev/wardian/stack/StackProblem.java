@@ -48,6 +48,20 @@ public sealed interface StackProblem {
         }
     }
 
+    /// No environment satisfies everything that is said of those to lock for.
+    record EmptyUniverse(String requiresPython, List<String> environments) implements StackProblem {
+        @Override
+        public String message() {
+            return "there is no environment to solve for: Python %s leaves none of `%s`"
+                    .formatted(requiresPython, String.join("`, `", environments));
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of("see `requires-python` and `environments` in `pyproject.toml`");
+        }
+    }
+
     /// A file that was named cannot be read.
     record Unreadable(String file, String reason) implements StackProblem {
         @Override
@@ -128,7 +142,20 @@ public sealed interface StackProblem {
     }
 
     /// A lock does not fit the environment it shall be installed into.
-    record LockRefused(String file, String reason) implements StackProblem {
+    ///
+    /// @param details what the environment is, and what the lock is for
+    /// @param hint what may help
+    record LockRefused(String file, String reason, List<String> details, Optional<String> hint)
+            implements StackProblem {
+        public LockRefused {
+            details = List.copyOf(details);
+        }
+
+        /// One of which there is no more to say.
+        public LockRefused(String file, String reason) {
+            this(file, reason, List.of(), Optional.empty());
+        }
+
         @Override
         public String message() {
             return "`%s` cannot be installed here: %s".formatted(file, reason);

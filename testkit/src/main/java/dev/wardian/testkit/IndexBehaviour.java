@@ -1,6 +1,7 @@
 package dev.wardian.testkit;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// How a [LocalIndex] answers when nothing goes wrong; read by every request.
@@ -14,6 +15,7 @@ final class IndexBehaviour {
     volatile String cacheControl = "";
     volatile String credentials = "";
     volatile int latencyMilliseconds;
+    volatile Optional<AnswerOrder> order = Optional.empty();
     final Map<String, String> announcedDigests = new ConcurrentHashMap<>();
     final Map<String, Replaced> replaced = new ConcurrentHashMap<>();
 

@@ -45,6 +45,7 @@ final class IndexHandler implements HttpHandler {
             exchange.getRequestBody().readAllBytes();
             LockSupport.parkNanos(
                     TimeUnit.MILLISECONDS.toNanos(index.behaviour.latencyMilliseconds));
+            index.behaviour.order.ifPresent(AnswerOrder::await);
             Optional<IndexFaults.Fault> fault = index.faults.take(path);
             if (fault.isPresent()) {
                 misbehave(exchange, path, fault.get());

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -211,6 +212,12 @@ public final class LocalIndex implements AutoCloseable {
     /// Waits that many milliseconds before each answer.
     public LocalIndex withLatency(int milliseconds) {
         behaviour.latencyMilliseconds = milliseconds;
+        return this;
+    }
+
+    /// Answers requests that are under way at the same time in another order than they came.
+    public LocalIndex inShuffledOrder(long seed) {
+        behaviour.order = Optional.of(new AnswerOrder(seed));
         return this;
     }
 

@@ -11,12 +11,14 @@ import dev.wardian.stack.CompileChoices;
 import dev.wardian.stack.EnvironmentRequest;
 import dev.wardian.stack.PackageSelection;
 import dev.wardian.stack.SolvedPackage;
+import dev.wardian.stack.universal.UniversalChoices;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Turns requirements into pins: a requirements file, or a lock by the output's name.
 final class CompileCommand implements Command {
@@ -52,7 +54,7 @@ final class CompileCommand implements Command {
     private static final Option CUSTOM_COMMAND =
             Option.value("custom-compile-command", "TEXT", "the command that the header names");
     private static final Option UNIVERSAL =
-            Option.flag("universal", "for all platforms at once (not available yet)");
+            Option.flag("universal", "for all platforms and the project's Pythons at once");
 
     @Override
     public String name() {
@@ -110,18 +112,14 @@ final class CompileCommand implements Command {
                 "wardian compile requirements.in -o requirements.txt",
                 "wardian compile pyproject.toml --extra gpu -o pylock.toml",
                 "wardian compile requirements.in -o requirements.txt -U --generate-hashes",
+                "wardian compile pyproject.toml --universal -o pylock.toml",
+                "wardian compile requirements.in --platform linux --platform macos -o pylock.toml",
                 "echo 'torch' | wardian compile - --python-version 3.12 --platform linux");
     }
 
     @Override
     public ExitCode run(Session session) {
         var arguments = session.arguments();
-        if (arguments.has(UNIVERSAL)) {
-            throw new UsageException(
-                    "`--universal` is not available yet: this version solves for one Python and"
-                            + " platform at a time",
-                    Optional.of("name the target: --python-version 3.12 --platform linux"));
-        }
         if (arguments.operands().isEmpty()
                 && arguments.all(InstallOptionGroup.GROUP).isEmpty()
                 && !arguments.has(InstallOptionGroup.ALL_GROUPS)) {
@@ -139,30 +137,64 @@ final class CompileCommand implements Command {
         return switch (wardian.compile(sources, environment, choices(session))) {
             case Compilation.Refused(var reason) -> new PlanReport(session).refuse(reason);
             case Compilation.Compiled compiled -> tell(session, compiled);
+            case Compilation.Universal compiled -> tell(session, compiled);
         };
     }
 
     private static ExitCode tell(Session session, Compilation.Compiled compiled) {
+        var solved = compiled.solved();
+        return tell(
+                session,
+                new Outcome(
+                        compiled.text(),
+                        compiled.changed(),
+                        solved.warnings(),
+                        "Resolved " + Amounts.count(solved.packages().size(), "package"),
+                        solved.milliseconds()),
+                () -> tree(compiled));
+    }
+
+    private static ExitCode tell(Session session, Compilation.Universal compiled) {
+        var solution = compiled.solution();
+        var forks =
+                solution.forks().isEmpty()
+                        ? ""
+                        : " in " + Amounts.count(solution.forks().size(), "fork");
+        return tell(
+                session,
+                new Outcome(
+                        compiled.text(),
+                        compiled.changed(),
+                        solution.warnings(),
+                        "Resolved " + Amounts.count(solution.packages().size(), "package") + forks,
+                        solution.milliseconds()),
+                () -> UniversalTree.of(compiled));
+    }
+
+    /// What is told of a compilation of either kind.
+    private record Outcome(
+            String text, boolean changed, List<String> warnings, String found, long milliseconds) {}
+
+    private static ExitCode tell(
+            Session session, Outcome outcome, Supplier<Map<String, Object>> tree) {
         session.endProgress();
         var report = session.report();
-        var solved = compiled.solved();
-        for (var warning : solved.warnings()) {
+        for (var warning : outcome.warnings()) {
             report.warning(warning);
         }
         var output = session.arguments().value(OUTPUT);
         if (session.json()) {
-            report.answer(JsonText.of(tree(compiled)));
+            report.answer(JsonText.of(tree.get()));
         } else if (output.isEmpty() || session.arguments().count(GlobalOptions.QUIET) == 0) {
-            report.answerText(compiled.text());
+            report.answerText(outcome.text());
         }
         report.message(
-                "Resolved "
-                        + Amounts.count(solved.packages().size(), "package")
+                outcome.found()
                         + " in "
-                        + report.colours().dim(Amounts.duration(solved.milliseconds())));
+                        + report.colours().dim(Amounts.duration(outcome.milliseconds())));
         if (output.isPresent()) {
             report.message(
-                    compiled.changed()
+                    outcome.changed()
                             ? "Wrote `" + output.orElseThrow() + "`"
                             : "`" + output.orElseThrow() + "` is up to date");
         }
@@ -197,6 +229,15 @@ final class CompileCommand implements Command {
                         : arguments
                                 .value(OUTPUT)
                                 .map(it -> session.workingFolder().resolve(it).normalize());
+        var choices = single(session, arguments, output);
+        var platforms = arguments.all(ResolveOptionGroup.PLATFORM);
+        return arguments.has(UNIVERSAL) || platforms.size() > 1
+                ? choices.withUniversal(new UniversalChoices(platforms))
+                : choices;
+    }
+
+    private static CompileChoices single(
+            Session session, Arguments arguments, Optional<Path> output) {
         return CompileChoices.usual(output, command(session))
                 .withResolve(ResolveOptionGroup.read(arguments))
                 .withTarget(ResolveOptionGroup.target(arguments))

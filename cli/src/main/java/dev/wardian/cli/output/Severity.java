@@ -18,6 +18,7 @@ final class Severity {
         return switch (problem) {
             case StackProblem.Malformed _,
                     StackProblem.Invalid _,
+                    StackProblem.EmptyUniverse _,
                     StackProblem.Unreadable _,
                     StackProblem.BadRequirement _ ->
                     ExitCode.USAGE;

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class UniversalResolver {
     private final UniversalTarget target;
     private final ResolveOptions options;
     private final ResolveListener listener;
+    private final List<MarkedPreference> preferences;
 
     /// A resolver for these environments.
     public UniversalResolver(
@@ -37,11 +39,42 @@ public final class UniversalResolver {
             UniversalTarget target,
             ResolveOptions options,
             ResolveListener listener) {
+        this(source, direct, target, options, listener, List.of());
+    }
+
+    private UniversalResolver(
+            PackageSource source,
+            DirectSource direct,
+            UniversalTarget target,
+            ResolveOptions options,
+            ResolveListener listener,
+            List<MarkedPreference> preferences) {
         this.source = source;
         this.direct = direct;
         this.target = target;
         this.options = options;
         this.listener = listener;
+        this.preferences = preferences;
+    }
+
+    /// The same resolver, which takes these versions where they fit; in their environments they go
+    /// before the preferences of the options.
+    public UniversalResolver preferring(List<MarkedPreference> versions) {
+        return new UniversalResolver(
+                source, direct, target, options, listener, List.copyOf(versions));
+    }
+
+    private ResolveOptions options(MarkerSpace environments) {
+        if (preferences.isEmpty()) {
+            return options;
+        }
+        Map<PackageName, Version> preferred = new HashMap<>(options.preferences());
+        preferred.putAll(MarkedPreference.within(preferences, environments, order()));
+        return options.withPreferences(preferred);
+    }
+
+    private Comparator<Version> order() {
+        return isLowest() ? Comparator.naturalOrder() : Comparator.reverseOrder();
     }
 
     /// Answers what these requirements come to; constraints and overrides are as with
@@ -65,7 +98,9 @@ public final class UniversalResolver {
                 continue;
             }
             Leaning leaning = new Leaning(part.inherited, siblings.siblings());
-            Attempt attempt = new Attempt(source, direct, scope, asked, options, leaning, listener);
+            Attempt attempt =
+                    new Attempt(
+                            source, direct, scope, asked, options(part.space), leaning, listener);
             switch (attempt.run()) {
                 case Outcome.Stopped<Node, Version, PythonVersions>(var why, var decided) ->
                         part.divide((Division) why, Leaning.projects(decided), open);
@@ -98,9 +133,7 @@ public final class UniversalResolver {
     private Leaning following(Leaning siblings, Map<Node, Version> versions) {
         return options.order() == CandidateOrder.LOWEST_DIRECT
                 ? siblings
-                : siblings.following(
-                        versions,
-                        isLowest() ? Comparator.naturalOrder() : Comparator.reverseOrder());
+                : siblings.following(versions, order());
     }
 
     private boolean isLowest() {

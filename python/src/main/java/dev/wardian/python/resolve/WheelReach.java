@@ -11,15 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The environments that wheels can be installed into, as far as their tags tell and markers can
 /// say it: not how old a C library may be, nor which macOS. Safe for all threads.
-final class WheelReach {
+public final class WheelReach {
     private static final MarkerSpace OTHER_SYSTEMS =
             system("linux").or(system("darwin")).or(system("win32")).not();
 
     private final Map<String, MarkerSpace> known = new ConcurrentHashMap<>();
     private final Map<String, MarkerSpace> knownPythons = new ConcurrentHashMap<>();
 
+    /// One that knows no wheel yet.
+    public WheelReach() {}
+
     /// The environments of a wheel.
-    MarkerSpace of(WheelFilename wheel) {
+    public MarkerSpace of(WheelFilename wheel) {
         MarkerSpace reach = known.get(wheel.compressedTags());
         if (reach == null) {
             List<MarkerSpace> each = new ArrayList<>();

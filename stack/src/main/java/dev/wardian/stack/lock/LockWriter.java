@@ -67,6 +67,16 @@ final class LockWriter {
         out.append(quoted(key));
     }
 
+    private static boolean isLiteral(String text) {
+        for (var index = 0; index < text.length(); index++) {
+            var c = text.charAt(index);
+            if (c == '\'' || c < 0x20 || c == 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String quoted(String key) {
         for (var index = 0; index < key.length(); index++) {
             var c = key.charAt(index);
@@ -123,7 +133,11 @@ final class LockWriter {
         return (Map<String, Object>) value;
     }
 
+    /// A basic string, or a literal one where that saves escaping quotes, as in most markers.
     private static String string(String text) {
+        if (text.indexOf('"') >= 0 && isLiteral(text)) {
+            return "'" + text + "'";
+        }
         var out = new StringBuilder(text.length() + 2).append('"');
         for (var index = 0; index < text.length(); index++) {
             var c = text.charAt(index);

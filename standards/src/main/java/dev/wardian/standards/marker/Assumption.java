@@ -80,25 +80,40 @@ final class Assumption {
         return filled;
     }
 
-    /// What stands in for answers that cannot occur: for texts what any other text leads to, or
-    /// nothing at all, so that the texts which matter are named and not those which do not.
+    /// What stands in for answers that cannot occur. For texts what any other text leads to, or
+    /// else what most of the texts lead to, so that few need be named: rather those for which
+    /// something holds than those for which it does not.
     private static Decision first(Answers answers, @Nullable Decision[] results) {
-        if (answers instanceof Answers.Texts texts) {
-            @Nullable Decision other = results[texts.other()];
-            if (other != null) {
-                return other;
-            }
-            for (Decision result : results) {
-                if (result == Decision.FALSE) {
-                    return result;
+        @Nullable Decision other =
+                answers instanceof Answers.Texts texts ? results[texts.other()] : null;
+        if (other != null) {
+            return other;
+        }
+        @Nullable Decision best = null;
+        int most = 0;
+        for (Decision result : results) {
+            if (result != null) {
+                int count = answers instanceof Answers.Texts ? count(results, result) : 1;
+                boolean better = count > most || (count == most && best == Decision.TRUE);
+                if (best == null || (better && answers instanceof Answers.Texts)) {
+                    best = result;
+                    most = count;
                 }
             }
         }
+        if (best == null) {
+            throw new IllegalStateException("an assumption that holds nowhere");
+        }
+        return best;
+    }
+
+    private static int count(@Nullable Decision[] results, Decision wanted) {
+        int count = 0;
         for (Decision result : results) {
-            if (result != null) {
-                return result;
+            if (result == wanted) {
+                count++;
             }
         }
-        throw new IllegalStateException("an assumption that holds nowhere");
+        return count;
     }
 }

@@ -120,6 +120,12 @@ class MarkerSpaceTest {
         assertThat(space("sys_platform != 'win32'").simplify(known))
                 .hasToString("sys_platform == \"linux\"");
         assertThat(space("sys_platform != 'darwin'").simplify(known).isAll()).isTrue();
+        assertThat(space("sys_platform != 'win32' or python_version < '3.9'").simplify(known))
+                .hasToString("python_version < \"3.9\" or sys_platform == \"linux\"");
+        assertThat(
+                        space("sys_platform != 'win32'")
+                                .simplify(known.or(space("sys_platform == 'darwin'"))))
+                .hasToString("sys_platform != \"win32\"");
     }
 
     @Test

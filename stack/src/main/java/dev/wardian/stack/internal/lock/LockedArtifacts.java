@@ -1,0 +1,69 @@
+package dev.wardian.stack.internal.lock;
+
+import dev.wardian.python.index.DistributionFile;
+import dev.wardian.standards.lock.LockedArtifact;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Files of an index in the words of a lock: with their address, or their path beside the lock.
+public final class LockedArtifacts {
+
+    private final Path lock;
+
+    /// Files as a lock names them.
+    ///
+    /// @param lock the file that will name them
+    public LockedArtifacts(Path lock) {
+        this.lock = lock;
+    }
+
+    public LockedArtifact.Wheel wheel(DistributionFile file) {
+        return new LockedArtifact.Wheel(
+                Optional.of(file.filename()),
+                file.uploadTime(),
+                url(file),
+                path(file),
+                file.size(),
+                hashes(file));
+    }
+
+    public LockedArtifact.Sdist sdist(DistributionFile file) {
+        return new LockedArtifact.Sdist(
+                Optional.of(file.filename()),
+                file.uploadTime(),
+                url(file),
+                path(file),
+                file.size(),
+                hashes(file));
+    }
+
+    /// A path as the lock writes it: from its own folder on, with `/`.
+    public String beside(Path path) {
+        var relative = lock.resolveSibling("").relativize(path).toString().replace('\\', '/');
+        return relative.isEmpty() ? "." : relative;
+    }
+
+    private static Optional<String> url(DistributionFile file) {
+        return file.address().startsWith("file:") ? Optional.empty() : Optional.of(file.address());
+    }
+
+    private Optional<String> path(DistributionFile file) {
+        return file.address().startsWith("file:")
+                ? Optional.of(beside(Path.of(file.url())))
+                : Optional.empty();
+    }
+
+    private static Map<String, String> hashes(DistributionFile file) {
+        var hashes = new LinkedHashMap<String, String>();
+        var sha256 = file.hashes().get("sha256");
+        if (sha256 != null) {
+            hashes.put("sha256", sha256);
+        } else {
+            hashes.putAll(new TreeMap<>(file.hashes()));
+        }
+        return hashes;
+    }
+}
