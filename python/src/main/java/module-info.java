@@ -12,5 +12,6 @@ module dev.wardian.python {
     exports dev.wardian.python.environment;
     exports dev.wardian.python.index;
     exports dev.wardian.python.install;
+    exports dev.wardian.python.journal;
     exports dev.wardian.python.resolve;
 }

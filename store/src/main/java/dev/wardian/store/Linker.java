@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,9 +25,19 @@ public final class Linker {
     /// A bit for each mode, because a set would be fought over by the threads.
     private final AtomicInteger used = new AtomicInteger();
 
+    private final AtomicInteger copies = new AtomicInteger();
+    private volatile Optional<Path> staging = Optional.empty();
+
     private Linker(LinkMode first, boolean automatic) {
         this.mode = new AtomicReference<>(first);
         this.automatic = automatic;
+    }
+
+    /// Has files that must be copied written in this folder and moved to their places when they
+    /// are whole; it is on the file system of those places, and whoever made it clears it.
+    public Linker stagingIn(Path folder) {
+        staging = Optional.of(folder);
+        return this;
     }
 
     /// A linker that finds the cheapest way by trying.
@@ -86,8 +97,15 @@ public final class Linker {
         }
     }
 
-    private static void copy(Path source, Path target) throws IOException {
-        Files.copy(source, target, StandardCopyOption.COPY_ATTRIBUTES);
+    /// Copies; where there is a folder for unfinished files, whole or not at all.
+    private void copy(Path source, Path target) throws IOException {
+        if (staging.isEmpty()) {
+            Files.copy(source, target, StandardCopyOption.COPY_ATTRIBUTES);
+            return;
+        }
+        Path fresh = staging.get().resolve("copy-" + copies.getAndIncrement());
+        Files.copy(source, fresh, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.move(fresh, target);
     }
 
     private void note(LinkMode way) {

@@ -4,45 +4,64 @@ import dev.wardian.python.InstallProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.environment.Scheme;
+import dev.wardian.python.journal.Arrival;
+import dev.wardian.python.journal.ChangeOrigin;
+import dev.wardian.python.journal.Departure;
+import dev.wardian.python.journal.EnvironmentJournal;
+import dev.wardian.python.journal.Intent;
+import dev.wardian.python.journal.Kept;
+import dev.wardian.python.journal.Transaction;
 import dev.wardian.store.Linker;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Distributions that shall leave an environment and wheels that shall enter it, in one step:
-/// either all of it is done, or the environment is as it was and an exception says why.
+/// either all of it is done, or the environment is as it was and an exception says why. So it is
+/// also when the process is killed: whoever opens the environment next undoes what was not finished
+/// ([EnvironmentJournal#recover]), and until then no file is there in part.
 ///
 /// Removals come first, so a wheel may take the places of what it replaces. A file that is there
 /// already with other contents is replaced and reported as [Overwrite], as pip and uv replace it
 /// without a word, except where it is the environment's own. Folders of metadata are filled last:
 /// what a killed process leaves does not count as installed.
 ///
-/// Used by one thread; [#apply] works with a few of its own. Whoever calls it sees to it that no
-/// other process changes the same environment meanwhile.
+/// Used by one thread; [#apply] works with a few of its own. Whoever calls it holds the lock of
+/// the environment and has recovered it.
 public final class EnvironmentChange {
     private final Scheme scheme;
     private final LauncherTarget python;
     private final Linker linker;
-    private final List<Arrival> arrivals = new ArrayList<>();
+    private final List<Coming> arrivals = new ArrayList<>();
     private final List<InstalledDistribution> departures = new ArrayList<>();
+    private final Restoration restoration = new Restoration();
+    private EnvironmentJournal journal;
+    private ChangeOrigin origin = ChangeOrigin.UNKNOWN;
 
-    private record Arrival(UnpackedWheel wheel, InstallOptions options) {}
+    private record Coming(UnpackedWheel wheel, InstallOptions options) {}
 
     /// No change yet of the environment with this scheme, whose scripts run this interpreter.
     public EnvironmentChange(Scheme scheme, LauncherTarget python, Linker linker) {
         this.scheme = scheme;
         this.python = python;
         this.linker = linker;
+        this.journal = EnvironmentJournal.of(scheme.purelib(), EnvironmentJournal.History.NONE);
+    }
+
+    /// Keeps the journal there; without it, in the folder of pure Python code, with no history.
+    public EnvironmentChange recordedIn(EnvironmentJournal place, ChangeOrigin why) {
+        journal = place;
+        origin = why;
+        return this;
     }
 
     /// Removes a distribution, one that is to be replaced included.
@@ -53,7 +72,17 @@ public final class EnvironmentChange {
 
     /// Installs a wheel.
     public EnvironmentChange install(UnpackedWheel wheel, InstallOptions options) {
-        arrivals.add(new Arrival(wheel, options));
+        arrivals.add(new Coming(wheel, options));
+        return this;
+    }
+
+    /// Puts back what a past change put aside.
+    public EnvironmentChange restore(Kept kept) {
+        try {
+            restoration.add(kept);
+        } catch (IOException refused) {
+            throw failure(refused);
+        }
         return this;
     }
 
@@ -66,7 +95,7 @@ public final class EnvironmentChange {
             removals.add(Removal.of(departure, scheme));
         }
         List<Placement> placements = new ArrayList<>();
-        for (Arrival arrival : arrivals) {
+        for (Coming arrival : arrivals) {
             placements.add(new Placement(arrival.wheel(), arrival.options(), scheme, python));
         }
         return apply(removals, placements, listener);
@@ -74,65 +103,114 @@ public final class EnvironmentChange {
 
     private InstallResult apply(
             List<Removal> removals, List<Placement> placements, InstallListener listener) {
-        Journal journal = new Journal(scheme.purelib());
-        Placer placer = new Placer(scheme, linker, journal);
-        try (Interruption _ = new Interruption(journal)) {
-            change(removals, placements, placer, journal);
+        EggPaths eggs = new EggPaths(scheme, removals);
+        try {
+            Transaction transaction = journal.begin(intent(removals, placements, eggs));
+            Placer placer = new Placer(scheme, linker.stagingIn(transaction.staging()), transaction);
+            try (Interruption _ = new Interruption(transaction)) {
+                change(placements, placer, eggs, transaction);
+            }
+            tell(listener);
+            return result(removals, placer, transaction);
         } catch (IOException refused) {
             throw failure(refused);
         }
-        tell(listener);
-        return result(removals, placer, journal);
+    }
+
+    private Intent intent(List<Removal> removals, List<Placement> placements, EggPaths eggs) {
+        IntentDraft draft = new IntentDraft();
+        for (Removal removal : removals) {
+            for (Path file : removal.files()) {
+                draft.leaves(file, removal.name());
+            }
+        }
+        for (Path pth : eggs.files()) {
+            draft.leaves(pth, "");
+        }
+        for (Placement placement : placements) {
+            // a folder of metadata of the very same name, left by a broken installation or not
+            // asked to be removed, makes way as a whole
+            draft.leaves(placement.infoFolder(), placement.wheel().name().toString());
+        }
+        for (Placement placement : placements) {
+            draft.comes(
+                    placement.folders(),
+                    List.of(placement.code(), placement.info(), List.of(placement.record())));
+        }
+        draft.comes(restoration.folders(), List.of(restoration.code(), restoration.info()));
+        return draft.intent();
     }
 
     private void change(
-            List<Removal> removals, List<Placement> placements, Placer placer, Journal journal)
+            List<Placement> placements, Placer placer, EggPaths eggs, Transaction transaction)
             throws IOException {
         boolean done = false;
         try {
-            putAside(removals, journal);
+            eggs.read();
+            transaction.putAside();
+            transaction.removeEmptied(EnvironmentBounds.lasting(scheme), needed(placements));
             for (Placement placement : placements) {
-                makeRoom(placement, journal);
+                makeFolders(placement, transaction);
             }
-            placer.place(placements);
-            journal.commit(EnvironmentBounds.lasting(scheme));
+            for (Path folder : restoration.folders()) {
+                transaction.folder(folder);
+            }
+            eggs.write(transaction);
+            placer.place(placements, restoration);
+            transaction.commit(origin, came(), gone());
             done = true;
         } finally {
             if (!done) {
-                journal.rollBack();
+                transaction.rollBack();
             }
         }
+    }
+
+    private Set<Path> needed(List<Placement> placements) {
+        Set<Path> needed = new HashSet<>(restoration.folders());
+        for (Placement placement : placements) {
+            needed.addAll(placement.folders());
+        }
+        return needed;
+    }
+
+    private List<Arrival> came() {
+        List<Arrival> came = new ArrayList<>();
+        for (Coming arrival : arrivals) {
+            UnpackedWheel wheel = arrival.wheel();
+            came.add(
+                    new Arrival(
+                            wheel.name().toString(),
+                            wheel.version().toString(),
+                            wheel.filename().toString(),
+                            wheel.archive().digest().hex()));
+        }
+        return came;
+    }
+
+    private List<Departure> gone() {
+        List<Departure> gone = new ArrayList<>();
+        for (InstalledDistribution departure : departures) {
+            gone.add(
+                    new Departure(departure.name().toString(), departure.version().toString()));
+        }
+        return gone;
     }
 
     private void tell(InstallListener listener) {
         for (InstalledDistribution departure : departures) {
             listener.removed(departure.name(), departure.version());
         }
-        for (Arrival arrival : arrivals) {
+        for (Coming arrival : arrivals) {
             listener.installed(arrival.wheel().name(), arrival.wheel().version());
         }
     }
 
-    private static void putAside(List<Removal> removals, Journal journal) throws IOException {
-        for (Removal removal : removals) {
-            for (Path file : removal.files()) {
-                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                    journal.putAside(file);
-                }
-            }
-        }
-    }
-
-    /// A folder of metadata of the very same name, left by a broken installation or not asked to
-    /// be removed, makes way as a whole.
-    private static void makeRoom(Placement placement, Journal journal) throws IOException {
-        Path info = placement.infoFolder();
-        if (Files.exists(info, LinkOption.NOFOLLOW_LINKS)) {
-            journal.putAside(info);
-        }
+    private static void makeFolders(Placement placement, Transaction transaction)
+            throws IOException {
         for (Path folder : placement.folders()) {
             try {
-                journal.folder(folder);
+                transaction.folder(folder);
             } catch (FileAlreadyExistsException file) {
                 throw new PythonException(
                         new InstallProblem.PlaceTaken(
@@ -144,14 +222,14 @@ public final class EnvironmentChange {
         }
     }
 
-    private InstallResult result(List<Removal> removals, Placer placer, Journal journal) {
+    private InstallResult result(
+            List<Removal> removals, Placer placer, Transaction transaction) {
         List<String> notes = new ArrayList<>();
         for (Removal removal : removals) {
             notes.addAll(removal.notes());
-            removal.pthLine().ifPresent(line -> forgetPath(line, notes));
         }
         List<String> installed = new ArrayList<>();
-        for (Arrival arrival : arrivals) {
+        for (Coming arrival : arrivals) {
             installed.add(arrival.wheel().toString());
         }
         List<String> removed = new ArrayList<>();
@@ -159,23 +237,12 @@ public final class EnvironmentChange {
             removed.add(departure.toString());
         }
         return new InstallResult(
-                installed, removed, journal.count(), placer.overwritten(), linker.used(), notes);
-    }
-
-    private void forgetPath(String line, List<String> notes) {
-        for (Path library : scheme.libraries()) {
-            Path pth = library.resolve("easy-install.pth");
-            try {
-                List<String> lines = Files.readAllLines(pth, StandardCharsets.UTF_8);
-                if (lines.removeIf(it -> it.strip().equals(line))) {
-                    Files.write(pth, lines, StandardCharsets.UTF_8);
-                }
-            } catch (NoSuchFileException _) {
-                // no egg was ever linked here
-            } catch (IOException refused) {
-                notes.add("`" + pth + "` still names `" + line + "`: " + reason(refused));
-            }
-        }
+                installed,
+                removed,
+                transaction.count(),
+                placer.overwritten(),
+                linker.used(),
+                notes);
     }
 
     private static PythonException failure(IOException refused) {

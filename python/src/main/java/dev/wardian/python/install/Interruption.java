@@ -1,5 +1,6 @@
 package dev.wardian.python.install;
 
+import dev.wardian.python.journal.Transaction;
 import java.util.concurrent.CountDownLatch;
 
 /// Keeps the process alive, when it is told to end while an environment is being changed, until
@@ -8,11 +9,11 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook;
 
-    Interruption(Journal journal) {
+    Interruption(Transaction transaction) {
         hook =
                 new Thread(
                         () -> {
-                            journal.abort();
+                            transaction.abort();
                             awaitEnd();
                         });
         Runtime.getRuntime().addShutdownHook(hook);

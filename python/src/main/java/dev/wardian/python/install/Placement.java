@@ -26,29 +26,9 @@ final class Placement {
     private final Path site;
 
     private final Set<Path> folders = new LinkedHashSet<>();
-    private final List<Item> code = new ArrayList<>();
-    private final List<Item> info = new ArrayList<>();
+    private final List<PlacedItem> code = new ArrayList<>();
+    private final List<PlacedItem> info = new ArrayList<>();
     private final StringBuilder record = new StringBuilder();
-
-    /// A file to be put in place.
-    sealed interface Item {
-        /// Where.
-        Path target();
-
-        /// Whose it is.
-        UnpackedWheel wheel();
-    }
-
-    /// A file of the store to be linked.
-    record Linked(Path source, Path target, UnpackedWheel wheel) implements Item {}
-
-    /// A file of the store to be copied and made executable.
-    record Copied(Path source, Path target, UnpackedWheel wheel) implements Item {}
-
-    /// A file to be written.
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Written(byte[] contents, boolean executable, Path target, UnpackedWheel wheel)
-            implements Item {}
 
     Placement(UnpackedWheel wheel, InstallOptions options, Scheme scheme, LauncherTarget python) {
         this.wheel = wheel;
@@ -72,13 +52,13 @@ final class Placement {
     }
 
     /// All files but those of `.dist-info`.
-    List<Item> code() {
+    List<PlacedItem> code() {
         return code;
     }
 
     /// The files of `.dist-info`, with which the distribution counts as installed; the last is
     /// `RECORD`.
-    List<Item> info() {
+    List<PlacedItem> info() {
         return info;
     }
 
@@ -102,10 +82,10 @@ final class Placement {
             String path = file.path();
             if (path.startsWith(infoPrefix)) {
                 if (!isOurs(path.substring(infoPrefix.length()))) {
-                    info.add(new Linked(store.resolve(path), site.resolve(path), wheel));
+                    info.add(new PlacedItem.Linked(store.resolve(path), site.resolve(path), wheel));
                 }
             } else if (facts.data().isEmpty() || !path.startsWith(data)) {
-                code.add(new Linked(store.resolve(path), site.resolve(path), wheel));
+                code.add(new PlacedItem.Linked(store.resolve(path), site.resolve(path), wheel));
             }
         }
         record.append(facts.rows());
@@ -150,8 +130,8 @@ final class Placement {
         boolean script = file.key() == SchemeKey.SCRIPTS;
         code.add(
                 script && !file.executable()
-                        ? new Copied(source, target, wheel)
-                        : new Linked(source, target, wheel));
+                        ? new PlacedItem.Copied(source, target, wheel)
+                        : new PlacedItem.Linked(source, target, wheel));
         row(new RecordRow(relative(target), file.row().hash(), file.row().size()));
     }
 
@@ -201,14 +181,14 @@ final class Placement {
     }
 
     /// The file `RECORD`, which says what all others are.
-    Written record() {
+    PlacedItem.Written record() {
         String path = wheel.facts().info() + "/RECORD";
         String text = record + path + ",,\n";
-        return new Written(text.getBytes(StandardCharsets.UTF_8), false, site.resolve(path), wheel);
+        return new PlacedItem.Written(text.getBytes(StandardCharsets.UTF_8), false, site.resolve(path), wheel);
     }
 
-    private void write(Path target, byte[] contents, boolean executable, List<Item> items) {
-        items.add(new Written(contents, executable, target, wheel));
+    private void write(Path target, byte[] contents, boolean executable, List<PlacedItem> items) {
+        items.add(new PlacedItem.Written(contents, executable, target, wheel));
         row(RecordRow.of(relative(target), contents));
     }
 

@@ -3,15 +3,15 @@ package dev.wardian.python.install;
 import dev.wardian.python.InstallProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.environment.Scheme;
+import dev.wardian.python.journal.Transaction;
 import dev.wardian.store.Linker;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
@@ -31,14 +31,14 @@ final class Placer {
     private static final int MOST_THREADS = 4;
 
     private final Linker linker;
-    private final Journal journal;
+    private final Transaction transaction;
     private final Owners owners;
     private final EnvironmentBounds bounds;
     private final List<Overwrite> overwritten = new ArrayList<>();
 
-    Placer(Scheme scheme, Linker linker, Journal journal) {
+    Placer(Scheme scheme, Linker linker, Transaction transaction) {
         this.linker = linker;
-        this.journal = journal;
+        this.transaction = transaction;
         this.owners = new Owners(scheme);
         this.bounds = EnvironmentBounds.of(scheme);
     }
@@ -49,16 +49,16 @@ final class Placer {
     }
 
     /// Puts all files in place, those by which the wheels count as installed last.
-    void place(List<Placement> placements) throws IOException {
-        if (placements.isEmpty()) {
-            return;
+    void place(List<Placement> placements, Restoration restoration) throws IOException {
+        if (!placements.isEmpty()) {
+            linker.prepare(
+                    placements.getFirst().wheel().archive().files(),
+                    placements.getFirst().infoFolder());
         }
-        linker.prepare(
-                placements.getFirst().wheel().archive().files(),
-                placements.getFirst().infoFolder());
-        List<Placement.Item> code = withoutCollisions(placements);
+        List<PlacedItem> code = withoutCollisions(placements);
+        code.addAll(restoration.code());
         new Work(code).run();
-        List<Placement.Item> info = new ArrayList<>();
+        List<PlacedItem> info = new ArrayList<>(restoration.info());
         for (Placement placement : placements) {
             info.addAll(placement.info());
             info.add(placement.record());
@@ -68,52 +68,50 @@ final class Placer {
 
     /// The files of all wheels; of two for one place the later is left, and reported if they
     /// differ.
-    private List<Placement.Item> withoutCollisions(List<Placement> placements) throws IOException {
-        Map<Path, Placement.Item> places = new LinkedHashMap<>();
+    private List<PlacedItem> withoutCollisions(List<Placement> placements) throws IOException {
+        Map<Path, PlacedItem> places = new LinkedHashMap<>();
         for (Placement placement : placements) {
-            for (Placement.Item item : placement.code()) {
-                Placement.@Nullable Item other = places.put(item.target(), item);
+            for (PlacedItem item : placement.code()) {
+                @Nullable PlacedItem other = places.put(item.target(), item);
                 if (other != null && !same(item, other)) {
                     overwritten.add(
                             new Overwrite(
                                     item.target(),
-                                    item.wheel().toString(),
-                                    other.wheel().toString()));
+                                    item.owner(),
+                                    other.owner()));
                 }
             }
         }
         return new ArrayList<>(places.values());
     }
 
-    private static boolean same(Placement.Item one, Placement.Item other) throws IOException {
+    private static boolean same(PlacedItem one, PlacedItem other) throws IOException {
         return Arrays.equals(contents(one), contents(other));
     }
 
-    private static byte[] contents(Placement.Item item) throws IOException {
+    private static byte[] contents(PlacedItem item) throws IOException {
         return switch (item) {
-            case Placement.Linked(var source, _, _) -> Files.readAllBytes(source);
-            case Placement.Copied(var source, _, _) -> Files.readAllBytes(source);
-            case Placement.Written written -> written.contents();
+            case PlacedItem.Linked(var source, _, _) -> Files.readAllBytes(source);
+            case PlacedItem.Copied(var source, _, _) -> Files.readAllBytes(source);
+            case PlacedItem.Written written -> written.contents();
+            case PlacedItem.Restored(var source, _, _) -> Files.readAllBytes(source);
         };
     }
 
-    /// Puts some of the items in place; those that were made go into the journal in one go.
-    private void put(List<Placement.Item> items) throws IOException {
-        List<Path> made = new ArrayList<>(items.size());
-        try {
-            for (Placement.Item item : items) {
-                journal.requireGoing();
-                if (put(item)) {
-                    made.add(item.target());
-                }
+    /// Puts some of the items in place.
+    private void put(List<PlacedItem> items) throws IOException {
+        int made = 0;
+        for (PlacedItem item : items) {
+            transaction.step();
+            if (put(item)) {
+                made++;
             }
-        } finally {
-            journal.made(made);
         }
+        transaction.made(made);
     }
 
     /// Puts an item in place; false when the same was there.
-    private boolean put(Placement.Item item) throws IOException {
+    private boolean put(PlacedItem item) throws IOException {
         try {
             create(item);
         } catch (FileAlreadyExistsException there) {
@@ -125,24 +123,47 @@ final class Placer {
         return true;
     }
 
-    private void create(Placement.Item item) throws IOException {
+    private void create(PlacedItem item) throws IOException {
         switch (item) {
-            case Placement.Linked(var source, var target, _) -> {
+            case PlacedItem.Linked(var source, var target, _) -> {
                 try {
                     linker.link(source, target);
                 } catch (FileSystemException failed) {
                     throw atTarget(target, failed);
                 }
             }
-            case Placement.Copied(var source, var target, _) -> {
-                try {
-                    Files.copy(source, target);
-                } catch (FileSystemException failed) {
-                    throw atTarget(target, failed);
-                }
-                makeExecutable(target);
-            }
-            case Placement.Written written -> write(written);
+            case PlacedItem.Copied(var source, var target, _) -> copy(source, target);
+            case PlacedItem.Written written -> write(written);
+            case PlacedItem.Restored(var source, var target, _) -> restore(source, target);
+        }
+    }
+
+    private void copy(Path source, Path target) throws IOException {
+        Path fresh = transaction.stage();
+        try {
+            Files.copy(source, fresh);
+            makeExecutable(fresh);
+            transaction.step();
+            Files.move(fresh, target);
+        } catch (FileSystemException failed) {
+            throw atTarget(target, failed);
+        }
+    }
+
+    /// Makes what was kept have its old name again, besides the one under which it is kept.
+    private void restore(Path source, Path target) throws IOException {
+        try {
+            Files.createLink(target, source);
+        } catch (FileAlreadyExistsException there) {
+            throw there;
+        } catch (IOException | UnsupportedOperationException cannot) {
+            Path fresh = transaction.stage();
+            Files.copy(
+                    source,
+                    fresh,
+                    StandardCopyOption.COPY_ATTRIBUTES,
+                    LinkOption.NOFOLLOW_LINKS);
+            Files.move(fresh, target);
         }
     }
 
@@ -156,24 +177,18 @@ final class Placer {
         return named;
     }
 
-    private void write(Placement.Written file) throws IOException {
-        boolean made = false;
-        try (FileChannel channel =
-                FileChannel.open(
-                        file.target(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            made = true;
-            ByteBuffer buffer = ByteBuffer.wrap(file.contents());
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
+    /// Writes a file whole before it gets its name, so that nobody ever reads half of it.
+    private void write(PlacedItem.Written file) throws IOException {
+        Path fresh = transaction.stage();
+        try {
+            Files.write(fresh, file.contents(), StandardOpenOption.CREATE_NEW);
+            if (file.executable()) {
+                makeExecutable(fresh);
             }
-            made = false;
-        } finally {
-            if (made) {
-                journal.made(file.target());
-            }
-        }
-        if (file.executable()) {
-            makeExecutable(file.target());
+            transaction.step();
+            Files.move(fresh, file.target());
+        } catch (FileSystemException failed) {
+            throw atTarget(file.target(), failed);
         }
     }
 
@@ -194,7 +209,7 @@ final class Placer {
     }
 
     /// Makes room for a file where there is one; false when the one there is the same.
-    private synchronized boolean resolved(Placement.Item item) throws IOException {
+    private synchronized boolean resolved(PlacedItem item) throws IOException {
         Path target = item.target();
         if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
             throw taken(item, "a folder");
@@ -208,28 +223,25 @@ final class Placer {
         if (same) {
             return false;
         }
-        overwritten.add(
-                new Overwrite(
-                        target,
-                        item.wheel().toString(),
-                        owners.of(target).orElse("no distribution")));
-        journal.putAside(target);
+        String owner = owners.of(target).orElse("no distribution");
+        overwritten.add(new Overwrite(target, item.owner(), owner));
+        transaction.putAside(target, "");
         return true;
     }
 
-    private static PythonException taken(Placement.Item item, String what) {
+    private static PythonException taken(PlacedItem item, String what) {
         return new PythonException(
                 new InstallProblem.PlaceTaken(
-                        item.wheel().filename().toString(), item.target(), what));
+                        item.origin(), item.target(), what));
     }
 
     /// Items that a few threads take in pieces.
     private final class Work {
-        private final List<Placement.Item> items;
+        private final List<PlacedItem> items;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-        Work(List<Placement.Item> items) {
+        Work(List<PlacedItem> items) {
             this.items = items;
         }
 

@@ -49,6 +49,11 @@ final class Removal {
         return removal;
     }
 
+    /// The normalised name of what is removed.
+    String name() {
+        return distribution.name().toString();
+    }
+
     /// The files, links and whole folders to remove; all of them exist.
     Set<Path> files() {
         return files;

@@ -13,6 +13,8 @@ import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.python.environment.PythonRequest;
 import dev.wardian.python.environment.Scheme;
 import dev.wardian.python.environment.Surroundings;
+import dev.wardian.python.journal.EnvironmentJournal;
+import dev.wardian.python.journal.Transaction;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.tag.WheelFilename;
 import dev.wardian.standards.version.Version;
@@ -232,19 +234,23 @@ class EnvironmentChangeTest {
     void givesUpAndUndoesWhenTheProcessIsToldToEnd() throws IOException {
         List<String> before = tree();
         UnpackedWheel wheel = unpack(WheelMaker.wheel("a 1.0").file("a.py", "1"));
-        Journal journal = new Journal(site);
-        Placer placer = new Placer(scheme, Linker.automatic(), journal);
         Placement placement = new Placement(wheel, InstallOptions.DEPENDENCY, scheme, python);
+        IntentDraft draft = new IntentDraft();
+        draft.comes(placement.folders(), List.of(placement.code(), placement.info()));
+        Transaction transaction =
+                EnvironmentJournal.of(environment, EnvironmentJournal.History.USUAL)
+                        .begin(draft.intent());
+        Placer placer = new Placer(scheme, Linker.automatic(), transaction);
         for (Path needed : placement.folders()) {
-            journal.folder(needed);
+            transaction.folder(needed);
         }
 
-        journal.abort();
+        transaction.abort();
 
-        assertThatThrownBy(() -> placer.place(List.of(placement)))
+        assertThatThrownBy(() -> placer.place(List.of(placement), new Restoration()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("interrupted");
-        journal.rollBack();
+        transaction.rollBack();
         assertThat(tree()).isEqualTo(before);
     }
 
