@@ -7,23 +7,20 @@ import dev.wardian.python.install.InstallListener;
 import dev.wardian.python.install.InstallOptions;
 import dev.wardian.python.install.InstallResult;
 import dev.wardian.python.install.LauncherTarget;
+import dev.wardian.python.journal.ChangeOrigin;
+import dev.wardian.stack.history.Reason;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import dev.wardian.store.LinkMode;
 import dev.wardian.store.Linker;
-import dev.wardian.store.ProcessLock;
 import dev.wardian.store.Store;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,8 +31,10 @@ final class Applying {
 
     private final Settings settings;
     private final Opener opener;
+    private final EnvironmentState state;
     private final Store store;
     private final Plan plan;
+    private final Reason reason;
     private final Tally tally = new Tally();
 
     /// Reads what is installed in an environment.
@@ -44,11 +43,19 @@ final class Applying {
         PythonEnvironment open(Environment environment);
     }
 
-    Applying(Settings settings, Opener opener, Store store, Plan plan) {
+    Applying(
+            Settings settings,
+            Opener opener,
+            EnvironmentState state,
+            Store store,
+            Plan plan,
+            Reason reason) {
         this.settings = settings;
         this.opener = opener;
+        this.state = state;
         this.store = store;
         this.plan = plan;
+        this.reason = reason;
     }
 
     Applied apply() {
@@ -58,7 +65,8 @@ final class Applying {
                 plan.work().session().isEmpty() || plan.install().isEmpty()
                         ? Map.<PackageName, Acquiring.Ready>of()
                         : acquire(plan.work().session().get());
-        try (var _ = ProcessLock.acquire(lockFile())) {
+        try (var _ = state.lock(reason.command())) {
+            state.recover();
             var result = change(opener.open(plan.environment()), ready);
             return applied(result, started);
         }
@@ -102,22 +110,6 @@ final class Applying {
         }
     }
 
-    /// A virtual environment holds its own lock, so that processes with different caches take turns
-    /// too; a folder that is not ours to litter is locked by its name in the store.
-    private Path lockFile() {
-        if (plan.environment().kind() == Environment.Kind.VIRTUAL) {
-            return plan.environment().root().resolve(".lock");
-        }
-        var root = plan.environment().root().toString().getBytes(StandardCharsets.UTF_8);
-        var folder = store.root().resolve("locks");
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        }
-        return folder.resolve(UUID.nameUUIDFromBytes(root) + ".lock");
-    }
-
     private InstallResult change(
             PythonEnvironment present, Map<PackageName, Acquiring.Ready> ready) {
         var linker = linker();
@@ -125,8 +117,10 @@ final class Applying {
         var change =
                 new EnvironmentChange(
                         present.scheme(), LauncherTarget.of(present.interpreter()), linker);
-        for (var removal : plan.remove()) {
-            present.find(removal.name()).ifPresent(change::remove);
+        change.recordedIn(state.journal(), origin());
+        // whatever is there now makes way, though another process may have put it there meanwhile
+        for (var name : concerned()) {
+            present.find(name).ifPresent(change::remove);
         }
         for (var installation : plan.install()) {
             var one = ready.get(installation.name());
@@ -134,6 +128,7 @@ final class Applying {
                 change.install(one.wheel(), options(installation.name(), one.directUrl()));
             }
         }
+        change.restore(plan.work().restore(), plan.work().restored());
         settings.progress().on(new ProgressEvent.InstallingStarted(plan.install().size()));
         var started = System.nanoTime();
         var result = change.apply(listener());
@@ -142,6 +137,21 @@ final class Applying {
                         new ProgressEvent.InstallingFinished(
                                 plan.install().size(), (System.nanoTime() - started) / 1_000_000));
         return result;
+    }
+
+    private Set<PackageName> concerned() {
+        var names = new LinkedHashSet<PackageName>();
+        for (var removal : plan.remove()) {
+            names.add(removal.name());
+        }
+        for (var installation : plan.install()) {
+            names.add(installation.name());
+        }
+        return names;
+    }
+
+    private ChangeOrigin origin() {
+        return new ChangeOrigin(reason.when(), reason.command(), plan.work().undoes());
     }
 
     private InstallOptions options(PackageName name, Optional<String> directUrl) {

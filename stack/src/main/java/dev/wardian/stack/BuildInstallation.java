@@ -4,7 +4,9 @@ import dev.wardian.python.BuildProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.stack.history.Reason;
 import dev.wardian.store.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,14 @@ final class BuildInstallation {
                         new Planner(environment, present, file -> false, session.choices())
                                 .plan(wanted, session, roots.requested(), List.of(), started);
                 if (!plan.isEmpty()) {
-                    new Applying(settings, one -> PythonEnvironment.of(interpreter), store, plan)
+                    var state = new EnvironmentState(settings, environment, interpreter::scheme);
+                    new Applying(
+                                    settings,
+                                    one -> PythonEnvironment.of(interpreter),
+                                    state,
+                                    store,
+                                    plan,
+                                    new Reason("", Instant.EPOCH))
                             .apply();
                 }
             }

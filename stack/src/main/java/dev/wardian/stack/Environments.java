@@ -34,7 +34,22 @@ final class Environments {
                                 settings.environment(), settings.workingFolder(), settings.home()));
     }
 
+    /// Finds an environment, and undoes in it what a killed process left half done.
     Environment find(EnvironmentRequest request) {
+        var found = located(request);
+        if (!found.created()) {
+            state(found).recoverIfPending();
+        }
+        return found;
+    }
+
+    /// The journal and the lock of an environment.
+    EnvironmentState state(Environment environment) {
+        return new EnvironmentState(
+                settings, environment, () -> scheme(environment, interpreter(environment)));
+    }
+
+    private Environment located(EnvironmentRequest request) {
         return switch (request) {
             case EnvironmentRequest.Project(var python, var create) -> project(python, create);
             case EnvironmentRequest.Virtual(var folder, var python, var create) ->
@@ -168,8 +183,14 @@ final class Environments {
         return interpreters.probe(environment.python());
     }
 
-    /// Reads what is installed.
+    /// Reads what is installed, after undoing what a killed process left half done.
     PythonEnvironment open(Environment environment) {
+        state(environment).recoverIfPending();
+        return openLocked(environment);
+    }
+
+    /// The same for who holds the lock and has recovered the environment.
+    PythonEnvironment openLocked(Environment environment) {
         var interpreter = interpreter(environment);
         return switch (environment.kind()) {
             case VIRTUAL, SYSTEM -> PythonEnvironment.of(interpreter);

@@ -1,5 +1,6 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.journal.Arrival;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.util.List;
@@ -48,6 +49,9 @@ public final class Plan implements Planning {
 
         /// Is a file of this machine.
         record Local(String path) implements Origin {}
+
+        /// Was removed by a change and is still kept.
+        record Kept(int change) implements Origin {}
     }
 
     /// Why an [Installation] is needed.
@@ -55,7 +59,9 @@ public final class Plan implements Planning {
         NEW,
         CHANGED_VERSION,
         CHANGED_SOURCE,
-        REINSTALL
+        REINSTALL,
+        /// It was there before the changes that are undone.
+        UNDO
     }
 
     private final Environment environment;
@@ -72,13 +78,29 @@ public final class Plan implements Planning {
     /// @param session empty when nothing is to be installed
     /// @param wanted what to install
     /// @param requested the packages that a person asked for
+    /// @param restore what past changes put aside and is to come back
+    /// @param restored the distributions that this brings back
+    /// @param undoes the oldest change that is taken back by that
     record Work(
             Optional<Session> session,
             Map<PackageName, Wanted> wanted,
-            Set<PackageName> requested) {
+            Set<PackageName> requested,
+            List<dev.wardian.python.journal.Kept> restore,
+            List<Arrival> restored,
+            Optional<Integer> undoes) {
+
+        Work(Optional<Session> session, Map<PackageName, Wanted> wanted, Set<PackageName> asked) {
+            this(session, wanted, asked, List.of(), List.of(), Optional.empty());
+        }
 
         static Work nothing() {
             return new Work(Optional.empty(), Map.of(), Set.of());
+        }
+
+        static Work undo(
+                List<dev.wardian.python.journal.Kept> restore, List<Arrival> restored, int undoes) {
+            return new Work(
+                    Optional.empty(), Map.of(), Set.of(), restore, restored, Optional.of(undoes));
         }
     }
 

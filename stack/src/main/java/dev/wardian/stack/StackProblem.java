@@ -105,6 +105,33 @@ public sealed interface StackProblem {
         }
     }
 
+    /// A change of an environment was interrupted and cannot be undone now.
+    record NotRecovered(String environment, String reason) implements StackProblem {
+        @Override
+        public String message() {
+            return "a change of `%s` was interrupted and cannot be undone: %s"
+                    .formatted(environment, reason);
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of("it is tried again by the next command that can write there");
+        }
+    }
+
+    /// What a past change removed is no longer kept, or there is no such change.
+    record NotUndoable(String environment, String reason) implements StackProblem {
+        @Override
+        public String message() {
+            return "cannot undo in `%s`: %s".formatted(environment, reason);
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of("wardian history");
+        }
+    }
+
     /// With `--require-hashes` a requirement came without a digest or without an exact version.
     record HashesRequired(String requirement, String origin, String missing)
             implements StackProblem {

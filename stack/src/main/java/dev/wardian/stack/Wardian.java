@@ -5,10 +5,14 @@ import dev.wardian.stack.offer.OfferedVersion;
 import dev.wardian.stack.offer.Overlap;
 import dev.wardian.stack.size.Footprint;
 import dev.wardian.stack.tree.PackageGraph;
+import dev.wardian.stack.history.Change;
+import dev.wardian.stack.history.Reason;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// The engine: resolves, plans, installs, locks and looks into environments. Open it once and use
 /// it for many operations; pages, metadata and connections stay warm in between. Safe for use by
@@ -110,7 +114,12 @@ public final class Wardian implements AutoCloseable {
     /// Carries a plan out: fetches, builds, links, removes. Either the whole plan or an exception;
     /// the environment is changed only after everything was fetched, built and checked.
     public Applied apply(Plan plan) {
-        return workshop.apply(plan);
+        return apply(plan, new Reason("", Instant.now()));
+    }
+
+    /// The same, with what the environment's history shall tell of it.
+    public Applied apply(Plan plan, Reason reason) {
+        return workshop.apply(plan, reason);
     }
 
     /// Resolves requirements into the text of a lock or requirements file, and writes it when the
@@ -201,6 +210,37 @@ public final class Wardian implements AutoCloseable {
 
     private Offering offering(Session session) {
         return new Offering(new Resolving(session, settings.progress()), session);
+    }
+
+    /// What was done to an environment by this and other processes of ours, the newest first.
+    public List<Change> history(Environment environment) {
+        return Histories.of(environments.state(environment));
+    }
+
+    /// Plans to bring the environment back to where it was before the latest change; that of an
+    /// undo is what was undone.
+    public Plan planUndo(Environment environment) {
+        return planUndo(environment, Optional.empty());
+    }
+
+    /// Plans to bring the environment back to where it was before that change and all after it.
+    public Plan planUndo(Environment environment, int change) {
+        return planUndo(environment, Optional.of(change));
+    }
+
+    private Plan planUndo(Environment environment, Optional<Integer> change) {
+        Environments.requireChangeable(environment);
+        var state = environments.state(environment);
+        return new UndoPlanner(environment, environments.open(environment), state.journal())
+                .plan(change);
+    }
+
+    /// Drops what the changes of an environment removed, so that only the newest of them can still
+    /// be undone.
+    ///
+    /// @param undoable how many
+    public void forget(Environment environment, int undoable) {
+        environments.state(environment).forget(undoable);
     }
 
     /// What lies in the cache.

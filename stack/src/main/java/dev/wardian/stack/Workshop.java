@@ -8,6 +8,7 @@ import dev.wardian.python.index.IndexClient;
 import dev.wardian.python.index.IndexConfiguration;
 import dev.wardian.python.index.IndexFlags;
 import dev.wardian.python.index.IndexStrategy;
+import dev.wardian.stack.history.Reason;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.store.Digest;
@@ -262,8 +263,15 @@ final class Workshop implements AutoCloseable {
         return sha256 != null && store().holds(Digest.sha256(sha256));
     }
 
-    Applied apply(Plan plan) {
-        return new Applying(settings, environments::open, store(), plan).apply();
+    Applied apply(Plan plan, Reason reason) {
+        return new Applying(
+                        settings,
+                        environments::openLocked,
+                        environments.state(plan.environment()),
+                        store(),
+                        plan,
+                        reason)
+                .apply();
     }
 
     /// Fetches a requirements file that lies behind `http`.

@@ -1,20 +1,30 @@
 package dev.wardian.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A lock that one holder has at a time, among all threads of all processes that name the same
 /// file. The file stays where it is; the operating system lets go of it when a process dies.
 ///
-/// Not reentrant: a thread that asks twice waits for itself. Any thread may close it.
+/// Not reentrant: a thread that asks twice waits for itself. Any thread may close it. Who waits
+/// asks again and again, at most 25 ms later, because the kernel would call it a deadlock when
+/// threads of two processes wait for one another's locks though other threads are at work.
 public final class ProcessLock implements AutoCloseable {
     private static final ConcurrentHashMap<Path, Semaphore> HELD = new ConcurrentHashMap<>();
+    private static final long PATIENCE = 1000;
+    private static final int LONGEST_PAUSE = 25;
+    private static final int LONGEST_NAME = 400;
 
     private final Semaphore threads;
     private final FileChannel channel;
@@ -27,37 +37,118 @@ public final class ProcessLock implements AutoCloseable {
 
     /// Waits until the lock is free, then holds it. The file's folder must exist.
     public static ProcessLock acquire(Path file) {
+        return acquire(file, "", _ -> {});
+    }
+
+    /// Waits until the lock is free, then holds it under a name that others are told.
+    ///
+    /// @param holder who holds it from now on, one line; empty text writes nothing
+    /// @param waiting told once who holds the lock when that takes longer than a second
+    /// @throws StoreException when the file cannot be opened, or the thread is interrupted
+    public static ProcessLock acquire(Path file, String holder, Consumer<String> waiting) {
         Semaphore threads = threads(file);
-        threads.acquireUninterruptibly();
-        return lock(file, threads, true).orElseThrow();
+        Patience patience = new Patience(waiting);
+        try {
+            if (!threads.tryAcquire(PATIENCE, TimeUnit.MILLISECONDS)) {
+                patience.tell("another thread of this process");
+                threads.acquire();
+            }
+        } catch (InterruptedException stop) {
+            throw interrupted(file, stop);
+        }
+        return lock(file, threads, holder, Optional.of(patience)).orElseThrow();
     }
 
     /// Holds the lock if it is free.
     public static Optional<ProcessLock> tryAcquire(Path file) {
         Semaphore threads = threads(file);
-        return threads.tryAcquire() ? lock(file, threads, false) : Optional.empty();
+        return threads.tryAcquire() ? lock(file, threads, "", Optional.empty()) : Optional.empty();
     }
 
+    /// One file has one lock, by whatever name it is called.
     private static Semaphore threads(Path file) {
-        return HELD.computeIfAbsent(file.toAbsolutePath().normalize(), _ -> new Semaphore(1, true));
+        Path absolute = file.toAbsolutePath().normalize();
+        Path folder = absolute.getParent();
+        Path known = folder == null ? absolute : real(folder).resolve(absolute.getFileName());
+        return HELD.computeIfAbsent(known, _ -> new Semaphore(1, true));
     }
 
-    private static Optional<ProcessLock> lock(Path file, Semaphore threads, boolean wait) {
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException absent) {
+            return folder;
+        }
+    }
+
+    private static Optional<ProcessLock> lock(
+            Path file, Semaphore threads, String holder, Optional<Patience> patience) {
         @Nullable FileChannel channel = null;
         boolean held = false;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            held = wait ? channel.lock().isValid() : channel.tryLock() != null;
+            channel =
+                    FileChannel.open(
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
+            held = patience.isEmpty() ? isFree(channel) : await(channel, patience.get());
+            if (held && !holder.isEmpty()) {
+                sign(channel, holder);
+            }
             return held ? Optional.of(new ProcessLock(threads, channel)) : Optional.empty();
         } catch (IOException refused) {
+            held = false;
             throw new StoreException(
                     new StoreProblem.Unwritable(file, FolderTree.reason(refused)), refused);
+        } catch (InterruptedException stop) {
+            throw interrupted(file, stop);
         } finally {
             if (!held) {
                 threads.release();
                 FolderTree.closeQuietly(channel);
             }
         }
+    }
+
+    private static boolean isFree(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException ours) {
+            return false;
+        }
+    }
+
+    private static boolean await(FileChannel channel, Patience patience)
+            throws IOException, InterruptedException {
+        int pause = 1;
+        long waited = 0;
+        while (!isFree(channel)) {
+            Thread.sleep(pause);
+            waited += pause;
+            pause = Math.min(pause * 2, LONGEST_PAUSE);
+            if (waited >= PATIENCE) {
+                patience.tell(signature(channel));
+            }
+        }
+        return true;
+    }
+
+    private static void sign(FileChannel channel, String holder) throws IOException {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    private static String signature(FileChannel channel) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(LONGEST_NAME);
+        channel.read(buffer, 0);
+        String name = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+        return name.isBlank() ? "another process" : name.strip();
+    }
+
+    private static StoreException interrupted(Path file, InterruptedException stop) {
+        Thread.currentThread().interrupt();
+        return new StoreException(new StoreProblem.Unwritable(file, "interrupted"), stop);
     }
 
     /// Lets go of the lock; more than once does nothing.
@@ -67,6 +158,23 @@ public final class ProcessLock implements AutoCloseable {
             closed = true;
             FolderTree.closeQuietly(channel);
             threads.release();
+        }
+    }
+
+    /// Tells once.
+    private static final class Patience {
+        private final Consumer<String> waiting;
+        private boolean told;
+
+        Patience(Consumer<String> waiting) {
+            this.waiting = waiting;
+        }
+
+        void tell(String holder) {
+            if (!told) {
+                told = true;
+                waiting.accept(holder);
+            }
         }
     }
 }

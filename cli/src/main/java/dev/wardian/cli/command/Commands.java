@@ -26,6 +26,8 @@ public final class Commands {
                     "why",
                     "versions",
                     "overlap",
+                    "history",
+                    "undo",
                     "cache");
 
     private Commands() {}
@@ -49,6 +51,8 @@ public final class Commands {
             case "why" -> Optional.of(new WhyCommand());
             case "versions" -> Optional.of(new VersionsCommand());
             case "overlap" -> Optional.of(new OverlapCommand());
+            case "history" -> Optional.of(new HistoryCommand());
+            case "undo" -> Optional.of(new UndoCommand());
             case "cache" -> Optional.of(new CacheCommand());
             default -> Optional.empty();
         };

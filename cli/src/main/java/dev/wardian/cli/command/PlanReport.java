@@ -51,7 +51,7 @@ final class PlanReport {
         } else if (dryRun) {
             wouldChange(plan);
         } else {
-            changed(plan, session.wardian().apply(plan));
+            changed(plan, session.wardian().apply(plan, session.reason()));
         }
         return ExitCode.SUCCESS;
     }
@@ -194,7 +194,11 @@ final class PlanReport {
         return switch (one.origin()) {
             case Plan.Origin.Local(var path) -> " (from " + path + ")";
             case Plan.Origin.Build(var url) when one.editable() -> " (editable, from " + url + ")";
-            case Plan.Origin.Build _, Plan.Origin.Cached _, Plan.Origin.Download _ -> "";
+            case Plan.Origin.Build _,
+                    Plan.Origin.Cached _,
+                    Plan.Origin.Download _,
+                    Plan.Origin.Kept _ ->
+                    "";
         };
     }
 

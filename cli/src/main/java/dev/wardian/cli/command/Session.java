@@ -8,11 +8,13 @@ import dev.wardian.stack.ProgressEvent;
 import dev.wardian.stack.ProgressListener;
 import dev.wardian.stack.Settings;
 import dev.wardian.stack.Wardian;
+import dev.wardian.stack.history.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /// One run of one command: its arguments, where it writes, and the engine, opened when first asked
@@ -48,6 +50,11 @@ public final class Session implements AutoCloseable {
     /// True when the answer is asked for in JSON.
     public boolean json() {
         return arguments.has(GlobalOptions.JSON);
+    }
+
+    /// What the history of an environment tells of this run.
+    public Reason reason() {
+        return Reason.ofCommand(invocation.words(), Instant.now());
     }
 
     /// The folder that relative paths are relative to.

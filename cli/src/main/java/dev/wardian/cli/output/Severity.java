@@ -22,9 +22,13 @@ final class Severity {
                     StackProblem.Unreadable _,
                     StackProblem.BadRequirement _ ->
                     ExitCode.USAGE;
-            case StackProblem.NoEnvironment _, StackProblem.Unwritable _ -> ExitCode.ENVIRONMENT;
+            case StackProblem.NoEnvironment _,
+                    StackProblem.NotRecovered _,
+                    StackProblem.Unwritable _ ->
+                    ExitCode.ENVIRONMENT;
             case StackProblem.HashesRequired _,
                     StackProblem.NotInstalled _,
+                    StackProblem.NotUndoable _,
                     StackProblem.RepositoryRefused _,
                     StackProblem.LockRefused _ ->
                     ExitCode.REFUSED;

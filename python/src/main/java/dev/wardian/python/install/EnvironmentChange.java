@@ -44,6 +44,7 @@ public final class EnvironmentChange {
     private final List<Coming> arrivals = new ArrayList<>();
     private final List<InstalledDistribution> departures = new ArrayList<>();
     private final Restoration restoration = new Restoration();
+    private final List<Arrival> restored = new ArrayList<>();
     private EnvironmentJournal journal;
     private ChangeOrigin origin = ChangeOrigin.UNKNOWN;
 
@@ -76,13 +77,18 @@ public final class EnvironmentChange {
         return this;
     }
 
-    /// Puts back what a past change put aside.
-    public EnvironmentChange restore(Kept kept) {
+    /// Puts back what past changes put aside.
+    ///
+    /// @param distributions what is installed again by that
+    public EnvironmentChange restore(List<Kept> kept, List<Arrival> distributions) {
         try {
-            restoration.add(kept);
+            for (Kept one : kept) {
+                restoration.add(one);
+            }
         } catch (IOException refused) {
             throw failure(refused);
         }
+        restored.addAll(distributions);
         return this;
     }
 
@@ -106,7 +112,8 @@ public final class EnvironmentChange {
         EggPaths eggs = new EggPaths(scheme, removals);
         try {
             Transaction transaction = journal.begin(intent(removals, placements, eggs));
-            Placer placer = new Placer(scheme, linker.stagingIn(transaction.staging()), transaction);
+            Placer placer =
+                    new Placer(scheme, linker.stagingIn(transaction.staging()), transaction);
             try (Interruption _ = new Interruption(transaction)) {
                 change(placements, placer, eggs, transaction);
             }
@@ -175,7 +182,7 @@ public final class EnvironmentChange {
     }
 
     private List<Arrival> came() {
-        List<Arrival> came = new ArrayList<>();
+        List<Arrival> came = new ArrayList<>(restored);
         for (Coming arrival : arrivals) {
             UnpackedWheel wheel = arrival.wheel();
             came.add(
@@ -191,8 +198,7 @@ public final class EnvironmentChange {
     private List<Departure> gone() {
         List<Departure> gone = new ArrayList<>();
         for (InstalledDistribution departure : departures) {
-            gone.add(
-                    new Departure(departure.name().toString(), departure.version().toString()));
+            gone.add(new Departure(departure.name().toString(), departure.version().toString()));
         }
         return gone;
     }
@@ -222,8 +228,7 @@ public final class EnvironmentChange {
         }
     }
 
-    private InstallResult result(
-            List<Removal> removals, Placer placer, Transaction transaction) {
+    private InstallResult result(List<Removal> removals, Placer placer, Transaction transaction) {
         List<String> notes = new ArrayList<>();
         for (Removal removal : removals) {
             notes.addAll(removal.notes());

@@ -43,9 +43,7 @@ final class IntentDraft {
     void file(Path file) {
         Path parent = file.getParent();
         boolean covered = parent == null || newFolders.contains(parent);
-        if (!covered
-                && !leaving.contains(file)
-                && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!covered && !leaving.contains(file) && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             files.add(file);
         }
     }

@@ -184,7 +184,8 @@ final class Placement {
     PlacedItem.Written record() {
         String path = wheel.facts().info() + "/RECORD";
         String text = record + path + ",,\n";
-        return new PlacedItem.Written(text.getBytes(StandardCharsets.UTF_8), false, site.resolve(path), wheel);
+        return new PlacedItem.Written(
+                text.getBytes(StandardCharsets.UTF_8), false, site.resolve(path), wheel);
     }
 
     private void write(Path target, byte[] contents, boolean executable, List<PlacedItem> items) {

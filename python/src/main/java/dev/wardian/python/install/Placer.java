@@ -74,11 +74,7 @@ final class Placer {
             for (PlacedItem item : placement.code()) {
                 @Nullable PlacedItem other = places.put(item.target(), item);
                 if (other != null && !same(item, other)) {
-                    overwritten.add(
-                            new Overwrite(
-                                    item.target(),
-                                    item.owner(),
-                                    other.owner()));
+                    overwritten.add(new Overwrite(item.target(), item.owner(), other.owner()));
                 }
             }
         }
@@ -159,10 +155,7 @@ final class Placer {
         } catch (IOException | UnsupportedOperationException cannot) {
             Path fresh = transaction.stage();
             Files.copy(
-                    source,
-                    fresh,
-                    StandardCopyOption.COPY_ATTRIBUTES,
-                    LinkOption.NOFOLLOW_LINKS);
+                    source, fresh, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
             Files.move(fresh, target);
         }
     }
@@ -231,8 +224,7 @@ final class Placer {
 
     private static PythonException taken(PlacedItem item, String what) {
         return new PythonException(
-                new InstallProblem.PlaceTaken(
-                        item.origin(), item.target(), what));
+                new InstallProblem.PlaceTaken(item.origin(), item.target(), what));
     }
 
     /// Items that a few threads take in pieces.

@@ -143,8 +143,7 @@ public final class Transaction {
             ChangeOrigin origin, List<Arrival> installed, List<Departure> removed)
             throws IOException {
         step();
-        Files.write(
-                TransactionFolder.note(folder), NoteFile.text(origin, installed, removed));
+        Files.write(TransactionFolder.note(folder), NoteFile.text(origin, installed, removed));
         Path place = journal.nextPlace();
         step();
         Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);

@@ -47,11 +47,7 @@ final class Trees {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException elsewhere) {
             Files.deleteIfExists(fresh);
-            Files.copy(
-                    from,
-                    fresh,
-                    StandardCopyOption.COPY_ATTRIBUTES,
-                    LinkOption.NOFOLLOW_LINKS);
+            Files.copy(from, fresh, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
             Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE);
             Files.delete(from);
         }

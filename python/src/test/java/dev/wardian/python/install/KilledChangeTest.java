@@ -7,8 +7,6 @@ import dev.wardian.python.InstallProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.journal.ChangeOrigin;
 import dev.wardian.python.journal.EnvironmentJournal;
-import dev.wardian.python.journal.EnvironmentJournal.History;
-import dev.wardian.python.journal.Kept;
 import dev.wardian.python.journal.Steps;
 import dev.wardian.store.LinkMode;
 import dev.wardian.store.Linker;
@@ -18,6 +16,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,7 +65,6 @@ class KilledChangeTest {
     @Test
     void installIsDoneOrUndoneWhereverItIsKilled() throws IOException {
         everyStep(
-                Linker.automatic(),
                 environment ->
                         environment
                                 .change()
@@ -77,17 +75,15 @@ class KilledChangeTest {
     @Test
     void copiesAreDoneOrUndoneToo() throws IOException {
         everyStep(
-                Linker.forced(LinkMode.COPY),
                 environment ->
                         environment
-                                .change()
+                                .change(Linker.forced(LinkMode.COPY))
                                 .install(newA(environment), InstallOptions.REQUESTED));
     }
 
     @Test
     void upgradeIsDoneOrUndoneWhereverItIsKilled() throws IOException {
         everyStep(
-                Linker.automatic(),
                 environment -> {
                     environment.install(oldA());
                     environment.install(WheelMaker.wheel("c 1.0").file("b/y.py", "of c"));
@@ -105,7 +101,6 @@ class KilledChangeTest {
     @Test
     void reinstallIsDoneOrUndoneWhereverItIsKilled() throws IOException {
         everyStep(
-                Linker.automatic(),
                 environment -> {
                     environment.install(oldA());
                     Files.writeString(environment.site().resolve("a-1.0.dist-info/extra"), "mine");
@@ -119,7 +114,6 @@ class KilledChangeTest {
     @Test
     void uninstallIsDoneOrUndoneWhereverItIsKilled() throws IOException {
         everyStep(
-                Linker.automatic(),
                 environment -> {
                     environment.install(oldA());
                     return environment.change().remove(environment.installed("a"));
@@ -129,7 +123,6 @@ class KilledChangeTest {
     @Test
     void undoIsDoneOrUndoneWhereverItIsKilled() throws IOException {
         everyStep(
-                Linker.automatic(),
                 environment -> {
                     environment.install(oldA());
                     environment
@@ -138,12 +131,10 @@ class KilledChangeTest {
                             .remove(environment.installed("a"))
                             .install(newA(environment), InstallOptions.REQUESTED)
                             .apply(InstallListener.SILENT);
-                    EnvironmentChange undo =
-                            environment.change().remove(environment.installed("a"));
-                    for (Kept kept : environment.journal().kept(1)) {
-                        undo.restore(kept);
-                    }
-                    return undo;
+                    return environment
+                            .change()
+                            .remove(environment.installed("a"))
+                            .restore(environment.journal().kept(1), List.of());
                 });
     }
 
@@ -205,24 +196,21 @@ class KilledChangeTest {
         Path change = Files.createDirectories(environment.journal().folder().resolve("change"));
         Files.writeString(change.resolve("plan"), "");
 
-        assertThat(environment.journal().recover())
-                .isEqualTo(EnvironmentJournal.Recovery.DAMAGED);
+        assertThat(environment.journal().recover()).isEqualTo(EnvironmentJournal.Recovery.DAMAGED);
 
         assertThat(environment.journal().isPending()).isFalse();
-        assertThat(environment.journal().recover())
-                .isEqualTo(EnvironmentJournal.Recovery.NOTHING);
+        assertThat(environment.journal().recover()).isEqualTo(EnvironmentJournal.Recovery.NOTHING);
     }
 
     /// Runs the scenario to its end once, then as often as it has steps, each time killed one step
     /// later; after each kill all files must be whole, and after the recovery, which is killed and
     /// begun again too, the environment must be the old one or the new one.
-    private void everyStep(Linker linker, Scenario scenario) throws IOException {
+    private void everyStep(Scenario scenario) throws IOException {
         SmallEnvironment model = environment();
         EnvironmentChange whole = scenario.change(model);
         Map<String, String> old = model.tree();
         AtomicInteger counted = new AtomicInteger();
-        whole.recordedIn(
-                        model.journal().watchedBy(counted::incrementAndGet), ChangeOrigin.UNKNOWN)
+        whole.recordedIn(model.journal().watchedBy(counted::incrementAndGet), ChangeOrigin.UNKNOWN)
                 .apply(InstallListener.SILENT);
         Map<String, String> fresh = model.tree();
         assertThat(fresh).isNotEqualTo(old);

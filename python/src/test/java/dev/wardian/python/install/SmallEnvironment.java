@@ -19,11 +19,9 @@ import dev.wardian.testkit.WheelMaker;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -54,9 +52,13 @@ record SmallEnvironment(Path root, Path storeFolder) {
     }
 
     EnvironmentChange change() {
+        return change(Linker.automatic());
+    }
+
+    EnvironmentChange change(Linker linker) {
         LauncherTarget python =
                 new LauncherTarget(Path.of("/env/bin/python"), Version.parse("3.12.1"));
-        return new EnvironmentChange(scheme(), python, Linker.automatic());
+        return new EnvironmentChange(scheme(), python, linker);
     }
 
     UnpackedWheel unpack(WheelMaker maker) {
