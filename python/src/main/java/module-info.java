@@ -14,4 +14,5 @@ module dev.wardian.python {
     exports dev.wardian.python.install;
     exports dev.wardian.python.journal;
     exports dev.wardian.python.resolve;
+    exports dev.wardian.python.verify;
 }

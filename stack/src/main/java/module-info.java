@@ -9,6 +9,7 @@ module dev.wardian.stack {
     requires org.tomlj;
 
     exports dev.wardian.stack;
+    exports dev.wardian.stack.cache;
     exports dev.wardian.stack.exchange;
     exports dev.wardian.stack.explain;
     exports dev.wardian.stack.history;
@@ -17,4 +18,5 @@ module dev.wardian.stack {
     exports dev.wardian.stack.tree;
     exports dev.wardian.stack.universal;
     exports dev.wardian.stack.size;
+    exports dev.wardian.stack.verify;
 }

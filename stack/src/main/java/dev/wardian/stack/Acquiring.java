@@ -7,6 +7,7 @@ import dev.wardian.python.install.UnpackedWheel;
 import dev.wardian.stack.Materials.Material;
 import dev.wardian.standards.tag.WheelFilename;
 import dev.wardian.store.Digest;
+import dev.wardian.store.Lease;
 import dev.wardian.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,12 +29,16 @@ final class Acquiring {
     private static final long SMALL = 8L << 20;
 
     private final Store store;
+    private final Lease lease;
+    private final Settings settings;
     private final Session session;
     private final Applying.Tally tally;
     private final Semaphore downloads;
 
-    Acquiring(Settings settings, Store store, Session session, Applying.Tally tally) {
+    Acquiring(Settings settings, Store store, Lease lease, Session session, Applying.Tally tally) {
+        this.settings = settings;
         this.store = store;
+        this.lease = lease;
         this.session = session;
         this.tally = tally;
         this.downloads = new Semaphore(settings.downloads());
@@ -55,22 +60,47 @@ final class Acquiring {
     private UnpackedWheel wheel(DistributionFile file, List<String> wanted) {
         var filename = file.wheel().orElseThrow(() -> misnamed(file.filename()));
         var promised = Optional.ofNullable(file.hashes().get("sha256"));
-        if (promised.isPresent() && allows(wanted, promised.get())) {
-            var kept = UnpackedWheel.find(store, Digest.sha256(promised.get()), filename);
-            if (kept.isPresent()) {
-                return kept.get();
-            }
+        if (promised.isEmpty() || !allows(wanted, promised.get())) {
+            return elsewhere(file, wanted, filename);
         }
+        var digest = Digest.sha256(promised.get());
+        lease.hold(digest);
+        var kept = UnpackedWheel.find(store, digest, filename);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        if (file.address().startsWith("file:")) {
+            return elsewhere(file, wanted, filename);
+        }
+        // one process fetches it, the others find it then
+        return store.alone(
+                digest,
+                ProcessName.doing("fetches `" + filename + "`"),
+                holder -> settings.progress().on(waitingFor(holder, filename)),
+                () ->
+                        UnpackedWheel.find(store, digest, filename)
+                                .orElseGet(() -> elsewhere(file, wanted, filename)));
+    }
+
+    private static ProgressEvent waitingFor(String holder, WheelFilename filename) {
+        return new ProgressEvent.Detail("waiting for " + holder + ", to have `" + filename + "`");
+    }
+
+    /// A wheel that the store lacks, from where it lies.
+    private UnpackedWheel elsewhere(
+            DistributionFile file, List<String> wanted, WheelFilename filename) {
         if (file.address().startsWith("file:")) {
             return local(Path.of(file.url()), file, wanted, filename);
         }
         if (file.size().isPresent() && file.size().getAsLong() <= SMALL) {
             var small = fetchSmall(file, wanted);
+            lease.hold(small.digest());
             return UnpackedWheel.add(store, small.bytes(), small.digest(), filename);
         }
         var target = store.temporaryFile();
         try {
             var digest = fetch(file, target, wanted);
+            lease.hold(digest);
             return UnpackedWheel.add(store, target, digest, filename);
         } finally {
             delete(target);
@@ -79,10 +109,11 @@ final class Acquiring {
 
     private UnpackedWheel local(
             Path wheel, DistributionFile file, List<String> wanted, WheelFilename filename) {
-        if (wanted.isEmpty() && file.hashes().isEmpty()) {
-            return UnpackedWheel.add(store, wheel, filename);
-        }
-        var digest = Digests.check(wheel, file.filename(), file.hashes(), wanted);
+        var digest =
+                wanted.isEmpty() && file.hashes().isEmpty()
+                        ? UnpackedWheel.digest(store, wheel)
+                        : Digests.check(wheel, file.filename(), file.hashes(), wanted);
+        lease.hold(digest);
         return UnpackedWheel.add(store, wheel, digest, filename);
     }
 
@@ -155,10 +186,13 @@ final class Acquiring {
         var wheel = built.wheel();
         var filename = WheelFilename.parse(String.valueOf(wheel.getFileName()));
         if (!temporary) {
-            return UnpackedWheel.add(store, wheel, filename);
+            var digest = UnpackedWheel.digest(store, wheel);
+            lease.hold(digest);
+            return UnpackedWheel.add(store, wheel, digest, filename);
         }
         try {
             var digest = Digests.check(wheel, filename.toString(), Map.of(), List.of());
+            lease.hold(digest);
             return UnpackedWheel.add(store, wheel, digest, filename);
         } finally {
             delete(wheel);

@@ -9,8 +9,10 @@ import dev.wardian.python.install.InstallResult;
 import dev.wardian.python.install.LauncherTarget;
 import dev.wardian.python.journal.ChangeOrigin;
 import dev.wardian.stack.history.Reason;
+import dev.wardian.stack.internal.verify.KnownEnvironments;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
+import dev.wardian.store.Lease;
 import dev.wardian.store.LinkMode;
 import dev.wardian.store.Linker;
 import dev.wardian.store.Store;
@@ -61,19 +63,24 @@ final class Applying {
     Applied apply() {
         var started = System.nanoTime();
         Environments.requireChangeable(plan.environment());
-        var ready =
-                plan.work().session().isEmpty() || plan.install().isEmpty()
-                        ? Map.<PackageName, Acquiring.Ready>of()
-                        : acquire(plan.work().session().get());
-        try (var _ = state.lock(reason.command())) {
-            state.recover();
-            var result = change(opener.open(plan.environment()), ready);
-            return applied(result, started);
+        try (var lease = store.lease(reason.when())) {
+            var ready =
+                    plan.work().session().isEmpty() || plan.install().isEmpty()
+                            ? Map.<PackageName, Acquiring.Ready>of()
+                            : acquire(plan.work().session().get(), lease);
+            try (var _ = state.lock(reason.command())) {
+                state.recover();
+                var result = change(opener.open(plan.environment()), ready);
+                if (plan.environment().kind() == Environment.Kind.VIRTUAL) {
+                    new KnownEnvironments(store.root()).note(plan.environment().root());
+                }
+                return applied(result, started);
+            }
         }
     }
 
-    private Map<PackageName, Acquiring.Ready> acquire(Session session) {
-        var acquiring = new Acquiring(settings, store, session, tally);
+    private Map<PackageName, Acquiring.Ready> acquire(Session session, Lease lease) {
+        var acquiring = new Acquiring(settings, store, lease, session, tally);
         var underway = new HashMap<PackageName, Future<Acquiring.Ready>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             plan.work()
@@ -196,6 +203,12 @@ final class Applying {
             warnings.add(overwrite.toString());
         }
         warnings.addAll(result.notes());
+        if (settings.linkMode() == LinkChoice.AUTOMATIC
+                && result.linked().contains(LinkMode.COPY)) {
+            warnings.add(
+                    "files were copied, not linked: the cache `%s` and `%s` do not share a file system (`--link-mode copy` says that this is meant)"
+                            .formatted(store.root(), plan.environment().root()));
+        }
         return new Applied(
                 plan.remove(),
                 plan.install(),

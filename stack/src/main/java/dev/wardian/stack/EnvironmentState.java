@@ -68,25 +68,15 @@ final class EnvironmentState {
     ProcessLock lock(String purpose) {
         return ProcessLock.acquire(
                 lockFile(),
-                "process " + processId() + (purpose.isEmpty() ? "" : " (wardian " + purpose + ")"),
+                ProcessName.doing(purpose.isEmpty() ? "" : "runs `wardian " + purpose + "`"),
                 holder ->
                         settings.progress()
                                 .on(
                                         new ProgressEvent.Warning(
-                                                "waiting for "
-                                                        + holder
-                                                        + ", which changes `"
+                                                "`"
                                                         + environment.root()
-                                                        + "`")));
-    }
-
-    /// The platform's own way to it loads much and starts a thread.
-    private static String processId() {
-        try {
-            return Files.readSymbolicLink(Path.of("/proc/self")).toString();
-        } catch (IOException | UnsupportedOperationException elsewhere) {
-            return Long.toString(ProcessHandle.current().pid());
-        }
+                                                        + "` is being changed; waiting for "
+                                                        + holder)));
     }
 
     private Path lockFile() {

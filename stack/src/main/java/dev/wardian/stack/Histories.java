@@ -19,13 +19,13 @@ final class Histories {
     }
 
     private static Change of(PastChange change) {
-        var installed = new ArrayList<Change.Package>();
+        var installed = new ArrayList<Change.Pin>();
         for (var come : change.installed()) {
-            installed.add(new Change.Package(come.name(), come.version()));
+            installed.add(new Change.Pin(come.name(), come.version()));
         }
-        var removed = new ArrayList<Change.Package>();
+        var removed = new ArrayList<Change.Pin>();
         for (var gone : change.removed()) {
-            removed.add(new Change.Package(gone.name(), gone.version()));
+            removed.add(new Change.Pin(gone.name(), gone.version()));
         }
         return new Change(
                 change.number(),

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /// Looks into an environment: what `list`, `show`, `freeze`, `check` and `uninstall` need.
 final class Inventory {
@@ -44,7 +45,8 @@ final class Inventory {
                 one.requested());
     }
 
-    private static String url(DirectUrl url) {
+    /// The address as a requirement names it.
+    static String url(DirectUrl url) {
         var shown =
                 switch (url.origin()) {
                     case DirectUrl.Vcs(var vcs, var commit, _) ->
@@ -126,18 +128,38 @@ final class Inventory {
         return findings;
     }
 
-    Plan uninstall(Collection<PackageName> names) {
-        var removals = new ArrayList<Plan.Removal>();
+    Plan uninstall(Collection<PackageName> names, boolean withOrphans) {
         var warnings = new ArrayList<String>();
+        var going = new TreeSet<PackageName>();
         for (var name : names) {
-            var installed = present.find(name);
-            if (installed.isEmpty()) {
-                warnings.add("`" + name + "` is not installed");
+            if (present.find(name).isPresent()) {
+                going.add(name);
             } else {
-                removals.add(new Plan.Removal(name, installed.get().version(), Optional.empty()));
+                warnings.add("`" + name + "` is not installed");
             }
         }
+        var orphans = new Orphans(present);
+        var orphaned = names.isEmpty() ? orphans.all() : orphans.of(going);
+        if (withOrphans) {
+            going.addAll(orphaned);
+        }
+        var removals = new ArrayList<Plan.Removal>();
+        for (var name : going) {
+            present.find(name)
+                    .ifPresent(
+                            one ->
+                                    removals.add(
+                                            new Plan.Removal(
+                                                    name, one.version(), Optional.empty())));
+        }
         return new Plan(
-                environment, removals, List.of(), List.of(), warnings, 0, 0, Plan.Work.nothing());
+                environment,
+                removals,
+                List.of(),
+                List.of(),
+                warnings,
+                0,
+                0,
+                Plan.Work.nothing().orphaning(withOrphans ? List.of() : orphaned));
     }
 }

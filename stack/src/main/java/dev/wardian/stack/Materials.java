@@ -238,6 +238,23 @@ final class Materials implements DirectSource, Roots.Namer {
                 return new Archive(read.get(), digest);
             }
         }
+        if (promised == null) {
+            return fetchedNow(file, hashes, shelf);
+        }
+        return store.get()
+                .alone(
+                        Digest.sha256(promised),
+                        ProcessName.doing("fetches `" + file.filename() + "`"),
+                        _ -> {},
+                        () -> {
+                            var kept = shelf.resolve(promised).resolve(file.filename());
+                            return Files.exists(kept)
+                                    ? new Archive(kept, Digest.sha256(promised))
+                                    : fetchedNow(file, hashes, shelf);
+                        });
+    }
+
+    private Archive fetchedNow(DistributionFile file, List<String> hashes, Path shelf) {
         var target = store.get().temporaryFile();
         try {
             var digest = index.get().fetch(file, target, hashes);

@@ -3,6 +3,7 @@ package dev.wardian.stack;
 import dev.wardian.python.journal.Arrival;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,26 +82,39 @@ public final class Plan implements Planning {
     /// @param restore what past changes put aside and is to come back
     /// @param restored the distributions that this brings back
     /// @param undoes the oldest change that is taken back by that
+    /// @param orphans what nothing needs any longer and stays
     record Work(
             Optional<Session> session,
             Map<PackageName, Wanted> wanted,
             Set<PackageName> requested,
             List<dev.wardian.python.journal.Kept> restore,
             List<Arrival> restored,
-            Optional<Integer> undoes) {
+            Optional<Integer> undoes,
+            List<PackageName> orphans) {
 
         Work(Optional<Session> session, Map<PackageName, Wanted> wanted, Set<PackageName> asked) {
-            this(session, wanted, asked, List.of(), List.of(), Optional.empty());
+            this(session, wanted, asked, List.of(), List.of(), Optional.empty(), List.of());
         }
 
         static Work nothing() {
             return new Work(Optional.empty(), Map.of(), Set.of());
         }
 
+        Work orphaning(Collection<PackageName> left) {
+            return new Work(
+                    session, wanted, requested, restore, restored, undoes, List.copyOf(left));
+        }
+
         static Work undo(
                 List<dev.wardian.python.journal.Kept> restore, List<Arrival> restored, int undoes) {
             return new Work(
-                    Optional.empty(), Map.of(), Set.of(), restore, restored, Optional.of(undoes));
+                    Optional.empty(),
+                    Map.of(),
+                    Set.of(),
+                    restore,
+                    restored,
+                    Optional.of(undoes),
+                    List.of());
         }
     }
 
@@ -163,8 +177,28 @@ public final class Plan implements Planning {
         return remove.isEmpty() && install.isEmpty();
     }
 
+    /// What nothing needs any longer once the removals are made, and nobody asked for; it stays.
+    public List<PackageName> orphans() {
+        return work.orphans();
+    }
+
     Work work() {
         return work;
+    }
+
+    /// The same, with these packages marked as asked for by a person.
+    Plan withRequested(Set<PackageName> requested) {
+        var same =
+                new Work(
+                        work.session(),
+                        work.wanted(),
+                        requested,
+                        work.restore(),
+                        work.restored(),
+                        work.undoes(),
+                        work.orphans());
+        return new Plan(
+                environment, remove, install, keep, warnings, resolvedPackages, milliseconds, same);
     }
 
     @Override

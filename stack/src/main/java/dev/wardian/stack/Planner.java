@@ -86,11 +86,16 @@ final class Planner {
                 new Plan.Work(Optional.of(session), work, requested));
     }
 
+    /// Whether it is one of those.
+    static boolean isSeed(PackageName name) {
+        return SEEDS.contains(name.toString());
+    }
+
     /// What is installed beside the named packages and no tool's own, sorted by name.
     static List<Removal> others(PythonEnvironment present, Set<PackageName> named) {
         var others = new ArrayList<Removal>();
         for (var installed : present.installed()) {
-            if (!named.contains(installed.name()) && !SEEDS.contains(installed.name().toString())) {
+            if (!named.contains(installed.name()) && !isSeed(installed.name())) {
                 others.add(new Removal(installed.name(), installed.version(), Optional.empty()));
             }
         }

@@ -132,6 +132,24 @@ public sealed interface StackProblem {
         }
     }
 
+    /// What is needed to mend packages cannot be had.
+    record NotRepaired(String packages, String reason, List<String> explanation)
+            implements StackProblem {
+        public NotRepaired {
+            explanation = List.copyOf(explanation);
+        }
+
+        @Override
+        public String message() {
+            return "cannot repair %s: %s".formatted(packages, reason);
+        }
+
+        @Override
+        public List<String> details() {
+            return explanation;
+        }
+    }
+
     /// With `--require-hashes` a requirement came without a digest or without an exact version.
     record HashesRequired(String requirement, String origin, String missing)
             implements StackProblem {

@@ -5,8 +5,14 @@ import dev.wardian.stack.offer.OfferedVersion;
 import dev.wardian.stack.offer.Overlap;
 import dev.wardian.stack.size.Footprint;
 import dev.wardian.stack.tree.PackageGraph;
+import dev.wardian.stack.cache.DamagedArchive;
+import dev.wardian.stack.cache.PruneChoices;
+import dev.wardian.stack.cache.Pruned;
 import dev.wardian.stack.history.Change;
 import dev.wardian.stack.history.Reason;
+import dev.wardian.stack.size.Footprint;
+import dev.wardian.stack.verify.FileFinding;
+import dev.wardian.stack.verify.Repaired;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -107,8 +113,18 @@ public final class Wardian implements AutoCloseable {
 
     /// Plans to remove packages; unknown ones are reported as warnings of the plan.
     public Plan planUninstall(Environment environment, Collection<PackageName> names) {
+        return planUninstall(environment, names, false);
+    }
+
+    /// The same, with or without what is orphaned by it.
+    ///
+    /// @param names what to remove; none, to remove only what is orphaned already
+    /// @param withOrphans whether packages that nothing needs then and nobody asked for go too,
+    ///     instead of being told by [Plan#orphans]
+    public Plan planUninstall(
+            Environment environment, Collection<PackageName> names, boolean withOrphans) {
         Environments.requireChangeable(environment);
-        return inventory(environment).uninstall(names);
+        return inventory(environment).uninstall(names, withOrphans);
     }
 
     /// Carries a plan out: fetches, builds, links, removes. Either the whole plan or an exception;
@@ -243,9 +259,37 @@ public final class Wardian implements AutoCloseable {
         environments.state(environment).forget(undoable);
     }
 
+    /// Compares the files of an environment with what was recorded of them; reads all of them.
+    ///
+    /// @param names the packages to look at; none for all
+    public List<FileFinding> verify(Environment environment, Collection<PackageName> names) {
+        return new Verifying(environment, environments.open(environment), workshop.store().root())
+                .findings(names);
+    }
+
+    /// Verifies, and installs again what was edited or is missing: out of the store where that is
+    /// sound, else fetched anew in exactly the versions that are there.
+    public Repaired repair(Environment environment, Collection<PackageName> names, Reason reason) {
+        Environments.requireChangeable(environment);
+        return new Mending(this, workshop, environments, environment, reason).mend(names);
+    }
+
     /// What lies in the cache.
     public CacheSummary cache() {
         return workshop.cache();
+    }
+
+    /// Takes out of the cache what the choices let go; others may use it meanwhile.
+    public Pruned prune(PruneChoices choices) {
+        return workshop.prune(choices);
+    }
+
+    /// Finds the archives of the cache whose files are not what their wheels recorded; reads all of
+    /// the cache.
+    ///
+    /// @param remove whether they are taken out of it, unless somebody is using them
+    public List<DamagedArchive> verifyCache(boolean remove) {
+        return workshop.verifyCache(remove);
     }
 
     /// Removes the whole cache, or what belongs to these packages when some are named.

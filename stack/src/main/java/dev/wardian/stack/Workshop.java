@@ -8,7 +8,12 @@ import dev.wardian.python.index.IndexClient;
 import dev.wardian.python.index.IndexConfiguration;
 import dev.wardian.python.index.IndexFlags;
 import dev.wardian.python.index.IndexStrategy;
+import dev.wardian.stack.cache.DamagedArchive;
+import dev.wardian.stack.cache.PruneChoices;
+import dev.wardian.stack.cache.Pruned;
 import dev.wardian.stack.history.Reason;
+import dev.wardian.stack.internal.cache.CacheVerification;
+import dev.wardian.stack.internal.cache.Pruning;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.store.Digest;
@@ -293,6 +298,14 @@ final class Workshop implements AutoCloseable {
 
     CacheSummary cache() {
         return new CacheCare(store()).summary();
+    }
+
+    Pruned prune(PruneChoices choices) {
+        return new Pruning(store(), choices).prune();
+    }
+
+    List<DamagedArchive> verifyCache(boolean remove) {
+        return new CacheVerification(store(), remove).run();
     }
 
     Purged purge(Collection<PackageName> names) {

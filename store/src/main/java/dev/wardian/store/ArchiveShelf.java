@@ -1,12 +1,20 @@
 package dev.wardian.store;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The folder of unpacked archives: `SHA256/files/…` and `SHA256/manifest`, made under a temporary
 /// name and renamed when whole.
@@ -14,6 +22,7 @@ final class ArchiveShelf {
     private static final String FILES = "files";
     private static final String MANIFEST = "manifest";
     private static final String TEMPORARY = ".new-";
+    private static final String OLD = ".old-";
 
     /// Lock files are never deleted, so their number is bounded: archives whose digests begin
     /// alike share one.
@@ -66,16 +75,106 @@ final class ArchiveShelf {
         }
     }
 
-    /// Deletes the archive of this digest.
+    /// Deletes the archive of this digest: out of sight in one step, then for good.
     void remove(Digest digest) {
-        FolderTree.delete(place(digest));
+        if (!Files.exists(place(digest))) {
+            return;
+        }
+        try {
+            Path old = Fresh.folder(folder, OLD);
+            Files.move(place(digest), old.resolve(digest.hex()), StandardCopyOption.ATOMIC_MOVE);
+            FolderTree.delete(old);
+        } catch (NoSuchFileException gone) {
+            return;
+        } catch (IOException refused) {
+            throw new StoreException(
+                    new StoreProblem.Unwritable(place(digest), FolderTree.reason(refused)),
+                    refused);
+        }
+    }
+
+    /// Does something that only one of all threads and processes does at a time for a digest.
+    ///
+    /// @param purpose what others are told who wait
+    /// @param waiting told who is waited for
+    <T> T alone(Digest digest, String purpose, Consumer<String> waiting, Supplier<T> action) {
+        prepare.run();
+        Path locks = folder.resolve(LOCKS);
+        FolderTree.create(locks);
+        Path lock = locks.resolve("fetch-" + digest.hex().substring(0, LOCK_DIGITS));
+        try (ProcessLock _ = ProcessLock.acquire(lock, purpose, waiting)) {
+            return action.get();
+        }
+    }
+
+    /// Notes that an archive was used, if that was not noted lately. The time of its manifest says
+    /// it; a store that cannot be written keeps no note.
+    void noteUse(Digest digest, Instant now, Duration precision) {
+        File manifest = place(digest).resolve(MANIFEST).toFile();
+        long noted = manifest.lastModified();
+        if (noted != 0 && noted < now.minus(precision).toEpochMilli()) {
+            boolean _ = manifest.setLastModified(now.toEpochMilli());
+        }
+    }
+
+    /// All archives that are whole, in no order.
+    List<ArchiveUse> uses() {
+        List<ArchiveUse> uses = new ArrayList<>();
+        for (Digest digest : places()) {
+            Path manifest = place(digest).resolve(MANIFEST);
+            find(digest)
+                    .ifPresent(
+                            archive ->
+                                    uses.add(
+                                            new ArchiveUse(
+                                                    digest,
+                                                    archive.manifest().bytes(),
+                                                    Instant.ofEpochMilli(
+                                                            manifest.toFile().lastModified()))));
+        }
+        return uses;
+    }
+
+    /// The digests under which something lies here, whole or not.
+    List<Digest> places() {
+        List<Digest> digests = new ArrayList<>();
+        for (Path place : children("[0-9a-f]*")) {
+            digests.add(Digest.sha256(String.valueOf(place.getFileName())));
+        }
+        return digests;
+    }
+
+    /// What processes that were killed left here before that time.
+    List<Path> leftovers(Instant before) {
+        List<Path> found = new ArrayList<>();
+        for (Path entry : children(".{new,old}-*")) {
+            long changed = entry.toFile().lastModified();
+            if (changed != 0 && changed < before.toEpochMilli()) {
+                found.add(entry);
+            }
+        }
+        return found;
+    }
+
+    private List<Path> children(String pattern) {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, pattern)) {
+            entries.forEach(found::add);
+        } catch (NoSuchFileException absent) {
+            return List.of();
+        } catch (IOException | DirectoryIteratorException refused) {
+            throw new StoreException(
+                    new StoreProblem.Unreadable(folder, String.valueOf(refused.getMessage())),
+                    refused);
+        }
+        return found;
     }
 
     /// A new empty file.
     Path temporaryFile() {
         FolderTree.create(folder);
         try {
-            return Files.createTempFile(folder, TEMPORARY, ".part");
+            return Fresh.file(folder, TEMPORARY, ".part");
         } catch (IOException refused) {
             throw new StoreException(
                     new StoreProblem.Unwritable(folder, FolderTree.reason(refused)), refused);
@@ -122,7 +221,7 @@ final class ArchiveShelf {
 
     private Path temporaryFolder() {
         try {
-            return Files.createTempDirectory(folder, TEMPORARY);
+            return Fresh.folder(folder, TEMPORARY);
         } catch (IOException refused) {
             throw new StoreException(
                     new StoreProblem.Unwritable(folder, FolderTree.reason(refused)), refused);

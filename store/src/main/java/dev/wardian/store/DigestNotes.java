@@ -37,7 +37,7 @@ final class DigestNotes {
         FolderTree.create(folder);
         Path file = file(key);
         try {
-            Path fresh = Files.createTempFile(folder, ".note", "");
+            Path fresh = Fresh.file(folder, ".note", "");
             Files.writeString(fresh, digest + "\n" + key, StandardCharsets.UTF_8);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException refused) {

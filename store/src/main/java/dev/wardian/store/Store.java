@@ -3,9 +3,12 @@ package dev.wardian.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Everything that is kept between runs, under one folder: archives unpacked once and named by
 /// their digest, and caches that may be thrown away.
@@ -15,6 +18,8 @@ import java.util.Optional;
 /// that opening a store costs no system call beyond reading its version. Failures are thrown as
 /// [StoreException] with [StoreProblem.Unwritable] or [StoreProblem.Unreadable].
 public final class Store {
+    private static final String LEASES = "leases";
+
     private final Path root;
     private final ArchiveShelf archives;
     private final DigestNotes digests;
@@ -65,9 +70,54 @@ public final class Store {
         return archives.add(digest, unpacking);
     }
 
-    /// Takes an archive away; nothing happens if it is not there.
+    /// Takes an archive away, even if somebody is using it; nothing happens if it is not there.
     public void removeArchive(Digest digest) {
         archives.remove(digest);
+    }
+
+    /// Takes an archive away unless somebody holds it by a [Lease]; false if it stays.
+    public boolean removeUnused(Digest digest) {
+        return leases().alone(digest, () -> archives.remove(digest));
+    }
+
+    /// A lease that holds nothing yet, for an operation that begins at this time.
+    public Lease lease(Instant now) {
+        return new Lease(leases(), archives, now);
+    }
+
+    /// Does something, a download for instance, that only one of all threads and processes does at
+    /// a time for an archive; the others then find what it made.
+    ///
+    /// @param purpose what others are told who wait, one line
+    /// @param waiting told once who is waited for, if that takes longer than a second
+    public <T> T alone(
+            Digest digest, String purpose, Consumer<String> waiting, Supplier<T> action) {
+        return archives.alone(digest, purpose, waiting, action);
+    }
+
+    /// All archives with their sizes and last uses; reads every manifest.
+    public List<ArchiveUse> archives() {
+        return archives.uses();
+    }
+
+    /// What killed processes and older formats left here before that time.
+    public List<Path> leftovers(Instant before) {
+        List<Path> leftovers = new ArrayList<>(archives.leftovers(before));
+        leftovers.addAll(StoreFormat.setAside(root));
+        return leftovers;
+    }
+
+    /// Deletes a file or folder of this store that nobody needs.
+    public void delete(Path inside) {
+        if (!inside.startsWith(root) || inside.equals(root)) {
+            throw new IllegalArgumentException("`" + inside + "` is not in `" + root + "`");
+        }
+        FolderTree.delete(inside);
+    }
+
+    /// The file of the leases exists once anything was added, so that a store may become read-only.
+    private Leases leases() {
+        return Leases.of(root.resolve(LEASES));
     }
 
     /// A new empty file for a download, on the file system of the store; the caller deletes it.
@@ -100,12 +150,17 @@ public final class Store {
     }
 
     /// Empties these parts, and says what each held. Environments that were linked out of the store
-    /// keep working, except those made of symbolic links.
+    /// keep working, except those made of symbolic links. Archives that somebody holds by a [Lease]
+    /// stay.
     public List<StoreUsage> purge(List<StorePart> parts) {
         List<StoreUsage> before = new ArrayList<>();
         for (StoreUsage usage : usage()) {
             if (parts.contains(usage.part())) {
-                FolderTree.delete(usage.folder());
+                if (usage.part() == StorePart.ARCHIVES) {
+                    archives.places().forEach(this::removeUnused);
+                } else {
+                    FolderTree.delete(usage.folder());
+                }
                 before.add(usage);
             }
         }

@@ -14,7 +14,7 @@ import java.util.Map;
 /// Tells about the cache, or empties it.
 final class CacheCommand implements Command {
 
-    private static final List<String> ACTIONS = List.of("dir", "info", "purge");
+    private static final List<String> ACTIONS = List.of("dir", "info", "prune", "purge", "verify");
 
     @Override
     public String name() {
@@ -23,17 +23,22 @@ final class CacheCommand implements Command {
 
     @Override
     public String summary() {
-        return "Tell where the cache is and what it holds, or empty it";
+        return "Tell where the cache is and what it holds, prune, verify or empty it";
     }
 
     @Override
     public String operands() {
-        return "dir|info|purge [PACKAGE]...";
+        return "dir|info|prune|purge|verify [PACKAGE]...";
     }
 
     @Override
     public List<Option> options() {
-        return List.of(InstallOptionGroup.DRY_RUN);
+        return List.of(
+                CachePruning.KEEP,
+                CachePruning.MAX_SIZE,
+                CachePruning.CI,
+                CacheChecking.REPAIR,
+                InstallOptionGroup.DRY_RUN);
     }
 
     @Override
@@ -41,6 +46,10 @@ final class CacheCommand implements Command {
         return List.of(
                 "wardian cache dir",
                 "wardian cache info --json",
+                "wardian cache prune           # what was not used for 30 days",
+                "wardian cache prune --keep 7d --max-size 20G",
+                "wardian cache prune --ci      # all but what was built here",
+                "wardian cache verify --repair # take out what was changed or cut short",
                 "wardian cache purge           # everything",
                 "wardian cache purge numpy     # what belongs to numpy");
     }
@@ -52,10 +61,16 @@ final class CacheCommand implements Command {
         switch (action) {
             case "dir" -> folder(session);
             case "info" -> info(session);
+            case "prune" -> CachePruning.run(session);
+            case "verify" -> {
+                return CacheChecking.run(session);
+            }
             case "purge" -> purge(session, words.subList(1, words.size()));
             default ->
                     throw new UsageException(
-                            "`wardian cache " + action + "` is not known: `dir`, `info` or `purge`",
+                            "`wardian cache "
+                                    + action
+                                    + "` is not known: `dir`, `info`, `prune`, `purge` or `verify`",
                             Nearest.to(action, ACTIONS).map(it -> "did you mean `" + it + "`?"));
         }
         return ExitCode.SUCCESS;

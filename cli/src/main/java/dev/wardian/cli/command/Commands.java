@@ -26,6 +26,7 @@ public final class Commands {
                     "why",
                     "versions",
                     "overlap",
+                    "verify",
                     "history",
                     "undo",
                     "cache");
@@ -51,6 +52,7 @@ public final class Commands {
             case "why" -> Optional.of(new WhyCommand());
             case "versions" -> Optional.of(new VersionsCommand());
             case "overlap" -> Optional.of(new OverlapCommand());
+            case "verify" -> Optional.of(new VerifyCommand());
             case "history" -> Optional.of(new HistoryCommand());
             case "undo" -> Optional.of(new UndoCommand());
             case "cache" -> Optional.of(new CacheCommand());

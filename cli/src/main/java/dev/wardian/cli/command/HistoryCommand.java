@@ -95,7 +95,7 @@ final class HistoryCommand implements Command {
         return row;
     }
 
-    private static List<Map<String, Object>> packages(List<Change.Package> packages) {
+    private static List<Map<String, Object>> packages(List<Change.Pin> packages) {
         var rows = new ArrayList<Map<String, Object>>();
         for (var one : packages) {
             var row = new LinkedHashMap<String, Object>();

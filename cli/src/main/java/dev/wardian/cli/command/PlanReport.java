@@ -95,6 +95,7 @@ final class PlanReport {
                                 + " and remove "
                                 + plan.remove().size());
         lines(plan.remove(), plan.install());
+        orphans(plan);
     }
 
     private void changed(Plan plan, Applied applied) {
@@ -135,6 +136,21 @@ final class PlanReport {
         }
         report.detail("link mode: " + applied.linkMode());
         lines(applied.removed(), applied.installed());
+        orphans(plan);
+    }
+
+    private void orphans(Plan plan) {
+        if (!plan.orphans().isEmpty()) {
+            var names = new ArrayList<String>();
+            for (var name : plan.orphans()) {
+                names.add(name.toString());
+            }
+            session.report()
+                    .message(
+                            "No longer needed: "
+                                    + String.join(", ", names)
+                                    + " (`wardian uninstall --orphans` removes what nothing needs)");
+        }
     }
 
     private String time(long milliseconds) {
@@ -236,6 +252,7 @@ final class PlanReport {
         }
         tree.put("removed", removed);
         tree.put("kept", plan.keep().size());
+        tree.put("orphans", plan.orphans());
         applied.ifPresent(
                 done -> {
                     tree.put("downloaded_files", done.downloadedFiles());

@@ -17,6 +17,8 @@ import java.util.Optional;
 /// Removes packages.
 final class UninstallCommand implements Command {
 
+    private static final Option ORPHANS =
+            Option.flag("orphans", "remove too what nothing needs then and nobody asked for");
     private static final Option YES = Option.flag("yes y", "do not ask");
 
     @Override
@@ -38,6 +40,7 @@ final class UninstallCommand implements Command {
     public List<Option> options() {
         var options = new ArrayList<Option>();
         options.add(YES);
+        options.add(ORPHANS);
         options.add(InstallOptionGroup.REQUIREMENT);
         options.add(InstallOptionGroup.DRY_RUN);
         options.addAll(EnvironmentOptionGroup.all());
@@ -49,6 +52,8 @@ final class UninstallCommand implements Command {
         return List.of(
                 "wardian uninstall -y tensorflow",
                 "wardian uninstall -r requirements.txt",
+                "wardian uninstall --orphans pandas   # and what only pandas needed",
+                "wardian uninstall --orphans          # all that nothing needs any longer",
                 "wardian uninstall --dry-run numpy");
     }
 
@@ -56,7 +61,7 @@ final class UninstallCommand implements Command {
     public ExitCode run(Session session) {
         var arguments = session.arguments();
         var files = arguments.all(InstallOptionGroup.REQUIREMENT);
-        if (arguments.operands().isEmpty() && files.isEmpty()) {
+        if (arguments.operands().isEmpty() && files.isEmpty() && !arguments.has(ORPHANS)) {
             throw new UsageException(
                     "nothing to remove was named", Optional.of("wardian uninstall numpy"));
         }
@@ -74,7 +79,7 @@ final class UninstallCommand implements Command {
         var environment =
                 wardian.environment(
                         EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
-        var plan = wardian.planUninstall(environment, names);
+        var plan = wardian.planUninstall(environment, names, arguments.has(ORPHANS));
         var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);
         if (!dryRun && !plan.isEmpty() && !arguments.has(YES) && !agreed(session, plan)) {
             session.report().message("Nothing was removed");

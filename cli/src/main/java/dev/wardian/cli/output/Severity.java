@@ -28,6 +28,7 @@ final class Severity {
                     ExitCode.ENVIRONMENT;
             case StackProblem.HashesRequired _,
                     StackProblem.NotInstalled _,
+                    StackProblem.NotRepaired _,
                     StackProblem.NotUndoable _,
                     StackProblem.RepositoryRefused _,
                     StackProblem.LockRefused _ ->

@@ -17,6 +17,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,23 @@ public final class UnpackedWheel {
         }
         Optional<WheelFacts> facts = WheelFacts.parse(archive.get().manifest().note());
         return facts.map(found -> checked(filename, archive.get(), found));
+    }
+
+    /// The wheel with this SHA-256 under whatever name; its tags are not known then.
+    public static Optional<UnpackedWheel> find(Store store, Digest sha256) {
+        Optional<StoredArchive> archive = store.archive(sha256);
+        Optional<WheelFacts> facts =
+                archive.flatMap(found -> WheelFacts.parse(found.manifest().note()));
+        return facts.map(
+                found ->
+                        new UnpackedWheel(
+                                WheelFilename.parse(
+                                        PackageName.of(found.project()).toString().replace('-', '_')
+                                                + "-"
+                                                + found.version()
+                                                + "-py3-none-any.whl"),
+                                archive.get(),
+                                found));
     }
 
     /// Unpacks a wheel that lies in a file into the store, or finds that this was done. The caller
@@ -207,6 +227,17 @@ public final class UnpackedWheel {
                     new StoreProblem.Unreadable(file, String.valueOf(refused.getMessage())),
                     refused);
         }
+    }
+
+    /// What the wheel's `RECORD` says of its files, each under its path in the archive.
+    public List<RecordRow> recorded() {
+        List<RecordRow> rows = new ArrayList<>(RecordRow.parse(facts.rows()));
+        for (WheelFacts.Spread file : facts.spread()) {
+            String folder = facts.data() + "/" + file.key().name().toLowerCase(Locale.ROOT) + "/";
+            RecordRow row = file.row();
+            rows.add(new RecordRow(folder + row.path(), row.hash(), row.size()));
+        }
+        return rows;
     }
 
     WheelFacts facts() {

@@ -18,12 +18,12 @@ public record Change(
         Instant when,
         String command,
         Optional<Integer> undoes,
-        List<Package> installed,
-        List<Package> removed,
+        List<Pin> installed,
+        List<Pin> removed,
         boolean undoable) {
 
     /// A package in one version; texts, since history tells of what may never have been valid.
-    public record Package(String name, String version) {}
+    public record Pin(String name, String version) {}
 
     public Change {
         installed = List.copyOf(installed);

@@ -1,0 +1,2 @@
+/// How the cache is pruned and verified.
+package dev.wardian.stack.internal.cache;

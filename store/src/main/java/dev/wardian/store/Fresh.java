@@ -1,0 +1,37 @@
+package dev.wardian.store;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Files and folders under names that nobody has, with the modes that the process gives to any
+/// other: those of the platform's own temporary files shut other users of a shared store out.
+final class Fresh {
+    private Fresh() {}
+
+    static Path folder(Path parent, String prefix) throws IOException {
+        while (true) {
+            try {
+                return Files.createDirectory(parent.resolve(name(prefix)));
+            } catch (FileAlreadyExistsException taken) {
+                // another name will do
+            }
+        }
+    }
+
+    static Path file(Path parent, String prefix, String suffix) throws IOException {
+        while (true) {
+            try {
+                return Files.createFile(parent.resolve(name(prefix) + suffix));
+            } catch (FileAlreadyExistsException taken) {
+                // another name will do
+            }
+        }
+    }
+
+    private static String name(String prefix) {
+        return prefix + Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
+    }
+}
