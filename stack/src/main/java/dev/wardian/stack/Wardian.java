@@ -1,16 +1,15 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.environment.VirtualEnvironment;
-import dev.wardian.stack.offer.OfferedVersion;
-import dev.wardian.stack.offer.Overlap;
-import dev.wardian.stack.size.Footprint;
-import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.stack.cache.DamagedArchive;
 import dev.wardian.stack.cache.PruneChoices;
 import dev.wardian.stack.cache.Pruned;
 import dev.wardian.stack.history.Change;
 import dev.wardian.stack.history.Reason;
+import dev.wardian.stack.offer.OfferedVersion;
+import dev.wardian.stack.offer.Overlap;
 import dev.wardian.stack.size.Footprint;
+import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.stack.verify.FileFinding;
 import dev.wardian.stack.verify.Repaired;
 import dev.wardian.standards.name.PackageName;

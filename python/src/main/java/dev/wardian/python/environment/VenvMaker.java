@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,11 @@ final class VenvMaker {
         if (FolderTree.isEmpty(folder)) {
             return;
         }
+        if (!VirtualEnvironment.isAt(folder) && Files.exists(unfinished())) {
+            // a process was killed while it made an environment here
+            FolderTree.deleteContents(folder);
+            return;
+        }
         if (!VirtualEnvironment.isAt(folder)) {
             throw inTheWay(
                     "the folder is not empty and not a virtual environment", Optional.empty());
@@ -79,7 +85,14 @@ final class VenvMaker {
         }
     }
 
+    /// There while an environment is being made.
+    private Path unfinished() {
+        return folder.resolve(".wardian-unfinished");
+    }
+
     private void write() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(unfinished(), "");
         Files.createDirectories(scheme.scripts());
         linkLib64();
         for (Path library : scheme.libraries()) {
@@ -89,7 +102,9 @@ final class VenvMaker {
         linkPrograms();
         Files.writeString(folder.resolve(".gitignore"), "*");
         new ActivationScripts(folder, scheme.scripts(), prompt(), scheme.purelib()).write();
-        Files.writeString(folder.resolve("pyvenv.cfg"), configuration());
+        Path whole = Files.writeString(folder.resolve(".pyvenv.cfg-new"), configuration());
+        Files.move(whole, folder.resolve("pyvenv.cfg"), StandardCopyOption.ATOMIC_MOVE);
+        Files.deleteIfExists(unfinished());
     }
 
     /// 64-bit systems other than macOS have `lib64`, as the standard library's `venv` makes it;

@@ -50,6 +50,21 @@ class VirtualEnvironmentTest {
     }
 
     @Test
+    void makesAnewWhatAKilledProcessLeftUnfinished() throws IOException {
+        Interpreter base = Pythons.any(folder.resolve("cache"));
+        Path path = Files.createDirectories(folder.resolve("half"));
+        Files.writeString(path.resolve(".wardian-unfinished"), "");
+        Files.createDirectories(path.resolve("bin"));
+        Files.writeString(path.resolve("bin/activate"), "half of");
+
+        VirtualEnvironment.create(path, base, VenvOptions.DEFAULT);
+
+        assertThat(VirtualEnvironment.isAt(path)).isTrue();
+        assertThat(path.resolve(".wardian-unfinished")).doesNotExist();
+        assertThat(path.resolve("bin/activate")).content().contains("VIRTUAL_ENV");
+    }
+
+    @Test
     void isUnderstoodByPip() throws Exception {
         Interpreter base = Pythons.any(folder.resolve("cache"));
         Path path = folder.resolve("it's here");
