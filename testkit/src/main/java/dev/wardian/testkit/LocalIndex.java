@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +44,7 @@ public final class LocalIndex implements AutoCloseable {
     private final String scheme;
     private final Map<String, List<PackageFile>> projects = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     final IndexBehaviour behaviour = new IndexBehaviour();
     final IndexFaults faults = new IndexFaults();
 
@@ -305,6 +307,23 @@ public final class LocalIndex implements AutoCloseable {
         requests.clear();
     }
 
+    /// Is completed when so many requests have come in since the last [#forgetRequests].
+    public CompletableFuture<Void> afterRequests(int count) {
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        waiting.add(new Waiting(count, reached));
+        tell();
+        return reached;
+    }
+
+    private void tell() {
+        int now = requests.size();
+        waiting.stream()
+                .filter(one -> now >= one.count())
+                .forEach(one -> one.reached().complete(null));
+    }
+
+    private record Waiting(int count, CompletableFuture<Void> reached) {}
+
     @Override
     public void close() {
         faults.release();
@@ -316,6 +335,7 @@ public final class LocalIndex implements AutoCloseable {
 
     void note(Request request) {
         requests.add(request);
+        tell();
     }
 
     List<String> projectNames() {

@@ -11,7 +11,9 @@ import dev.wardian.standards.version.Version;
 import dev.wardian.standards.version.VersionRange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Finds what was written behind what the solver was told.
@@ -54,6 +56,48 @@ final class FactFinder {
             }
         }
         return found;
+    }
+
+    /// Where a person asks for the package, in whichever versions.
+    Optional<Requirements.Ask> rootAsk(Node dependency) {
+        for (Requirements.Ask ask : requirements.ofRoot()) {
+            if (isNeed(ask, dependency)) {
+                return Optional.of(ask);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Where each version within the range asks for the package, in whichever versions.
+    Map<Version, Requirements.Ask> needs(Node dependent, VersionRange versions, Node dependency) {
+        Map<Version, Requirements.Ask> needs = new LinkedHashMap<>();
+        if (dependent instanceof Node.Plain plain) {
+            for (Version version : sources.chosenVersions(plain.name())) {
+                for (Requirements.Ask ask :
+                        versions.contains(version)
+                                ? asks(plain, version)
+                                : List.<Requirements.Ask>of()) {
+                    if (isNeed(ask, dependency)) {
+                        needs.putIfAbsent(version, ask);
+                    }
+                }
+            }
+        }
+        return needs;
+    }
+
+    private List<Requirements.Ask> asks(Node.Plain plain, Version version) {
+        CoreMetadata metadata = sources.metadata(plain.name(), version);
+        return switch (plain) {
+            case Node.Project _ -> requirements.of(metadata);
+            case Node.Extra(var _, ExtraName extra) -> requirements.of(metadata, extra);
+        };
+    }
+
+    private static boolean isNeed(Requirements.Ask ask, Node dependency) {
+        return !(ask.via() instanceof Via.Constraint)
+                && dependency.plain() instanceof Node.Plain plain
+                && plain.name().equals(ask.requirement().name());
     }
 
     /// What some version within the range asked for that came to this dependency.

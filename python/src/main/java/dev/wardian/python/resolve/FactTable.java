@@ -68,19 +68,28 @@ final class FactTable {
 
     private void depends(
             Node dependent, VersionRange versions, Node dependency, VersionRange accepted) {
-        if (dependent.equals(dependency)) {
+        if (dependent.equals(dependency)
+                && (versions.difference(accepted).isEmpty()
+                        || finder.ask(dependent, versions, dependency, accepted).isEmpty())) {
             return; // a proxy shares the version of what it stands for
         }
         if (dependent instanceof Node.Start) {
+            boolean limitedOnly = true;
             for (Requirements.Ask ask : finder.asks(dependency, accepted)) {
                 asked(ask);
+                limitedOnly &= ask.via() instanceof Via.Constraint;
+            }
+            if (limitedOnly) {
+                // a constraint contradicts nothing unless the package is needed
+                finder.rootAsk(dependency).ifPresent(this::asked);
             }
             start.add(dependency);
             return;
         }
         if (dependent instanceof Node.Extra(PackageName name, var _)
                 && dependency instanceof Node.Project(PackageName base)
-                && name.equals(base)) {
+                && name.equals(base)
+                && finder.ask(dependent, versions, dependency, accepted).isEmpty()) {
             entry(dependent).needs.computeIfAbsent(dependency, _ -> new LinkedHashMap<>());
             return;
         }
@@ -91,6 +100,7 @@ final class FactTable {
                         : dependency.toString() + accepted;
         if (ask.isPresent() && ask.get().via() instanceof Via.Constraint) {
             asked(ask.get());
+            limited(dependent, versions, dependency);
             return;
         }
         entry(dependent).accepted.put(text, accepted);
@@ -98,6 +108,20 @@ final class FactTable {
                 .needs
                 .computeIfAbsent(dependency, _ -> new LinkedHashMap<>())
                 .merge(text, versions, VersionRange::union);
+    }
+
+    /// A constraint contradicts nothing unless the package is needed: who needs it is part of it.
+    private void limited(Node dependent, VersionRange versions, Node dependency) {
+        finder.needs(dependent, versions, dependency)
+                .forEach(
+                        (version, ask) ->
+                                entry(dependent)
+                                        .needs
+                                        .computeIfAbsent(dependency, _ -> new LinkedHashMap<>())
+                                        .merge(
+                                                ask.requirement().withoutMarker().toString(),
+                                                VersionRange.singleton(version),
+                                                VersionRange::union));
     }
 
     private void asked(Requirements.Ask ask) {

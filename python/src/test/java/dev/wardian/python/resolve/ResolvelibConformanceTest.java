@@ -62,10 +62,30 @@ class ResolvelibConformanceTest {
                 if (!expected.isEmpty()) {
                     assertThat(chosen).isEqualTo(expected);
                 }
+                assertThat(source.read()).doesNotContainAnyElementsOf(unvisited(one));
             }
             case PythonResolution.Unsolvable(var explanation) ->
                     assertThat(expected(one)).as(explanation.lines().toString()).isEmpty();
         }
+    }
+
+    /// The files of versions that a good solver never looks at.
+    private static List<String> unvisited(Json one) {
+        List<String> files = new ArrayList<>(List.of("none"));
+        if (one.hasValue("unvisited")) {
+            one.map("unvisited")
+                    .forEach(
+                            (name, versions) ->
+                                    versions.asList()
+                                            .forEach(
+                                                    version ->
+                                                            files.add(
+                                                                    name.replace('-', '_')
+                                                                            + "-"
+                                                                            + version.asText()
+                                                                            + "-py3-none-any.whl")));
+        }
+        return files;
     }
 
     private static Map<PackageName, Version> expected(Json one) {
