@@ -156,9 +156,10 @@ public final class EnvironmentChange {
             eggs.read();
             transaction.putAside();
             transaction.removeEmptied(EnvironmentBounds.lasting(scheme), needed(placements));
-            for (Placement placement : placements) {
-                makeFolders(placement, transaction);
-            }
+            Crew.run(
+                    placements.size(),
+                    1,
+                    (one, _) -> makeFolders(placements.get(one), transaction));
             for (Path folder : restoration.folders()) {
                 transaction.folder(folder);
             }

@@ -17,18 +17,12 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
-/// Puts the files of wheels in place with a few threads and decides where two want the same place.
+/// Puts the files of wheels in place with a few threads and makes room where something is there.
 final class Placer {
     private static final int CHUNK = 128;
-    private static final int MOST_THREADS = 4;
 
     private final Linker linker;
     private final Transaction transaction;
@@ -55,43 +49,21 @@ final class Placer {
                     placements.getFirst().wheel().archive().files(),
                     placements.getFirst().infoFolder());
         }
-        List<PlacedItem> code = withoutCollisions(placements);
+        Collisions collisions = new Collisions();
+        List<PlacedItem> code = collisions.resolve(placements);
+        overwritten.addAll(collisions.found());
         code.addAll(restoration.code());
-        new Work(code).run();
+        work(code);
         List<PlacedItem> info = new ArrayList<>(restoration.info());
         for (Placement placement : placements) {
             info.addAll(placement.info());
             info.add(placement.record());
         }
-        new Work(info).run();
+        work(info);
     }
 
-    /// The files of all wheels; of two for one place the later is left, and reported if they
-    /// differ.
-    private List<PlacedItem> withoutCollisions(List<Placement> placements) throws IOException {
-        Map<Path, PlacedItem> places = new LinkedHashMap<>();
-        for (Placement placement : placements) {
-            for (PlacedItem item : placement.code()) {
-                @Nullable PlacedItem other = places.put(item.target(), item);
-                if (other != null && !same(item, other)) {
-                    overwritten.add(new Overwrite(item.target(), item.owner(), other.owner()));
-                }
-            }
-        }
-        return new ArrayList<>(places.values());
-    }
-
-    private static boolean same(PlacedItem one, PlacedItem other) throws IOException {
-        return Arrays.equals(contents(one), contents(other));
-    }
-
-    private static byte[] contents(PlacedItem item) throws IOException {
-        return switch (item) {
-            case PlacedItem.Linked(var source, _, _) -> Files.readAllBytes(source);
-            case PlacedItem.Copied(var source, _, _) -> Files.readAllBytes(source);
-            case PlacedItem.Written written -> written.contents();
-            case PlacedItem.Restored(var source, _, _) -> Files.readAllBytes(source);
-        };
+    private void work(List<PlacedItem> items) throws IOException {
+        Crew.run(items.size(), CHUNK, (from, to) -> put(items.subList(from, to)));
     }
 
     /// Puts some of the items in place.
@@ -212,7 +184,7 @@ final class Placer {
         }
         boolean same =
                 Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
-                        && Arrays.equals(Files.readAllBytes(target), contents(item));
+                        && Arrays.equals(Files.readAllBytes(target), Collisions.contents(item));
         if (same) {
             return false;
         }
@@ -225,73 +197,5 @@ final class Placer {
     private static PythonException taken(PlacedItem item, String what) {
         return new PythonException(
                 new InstallProblem.PlaceTaken(item.origin(), item.target(), what));
-    }
-
-    /// Items that a few threads take in pieces.
-    private final class Work {
-        private final List<PlacedItem> items;
-        private final AtomicInteger next = new AtomicInteger();
-        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-
-        Work(List<PlacedItem> items) {
-            this.items = items;
-        }
-
-        void run() throws IOException {
-            int pieces = (items.size() + CHUNK - 1) / CHUNK;
-            int most = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-            List<Thread> others = new ArrayList<>();
-            for (int i = 1; i < Math.min(pieces, most); i++) {
-                others.add(Thread.ofPlatform().daemon().start(this::work));
-            }
-            work();
-            boolean interrupted = false;
-            for (Thread other : others) {
-                interrupted |= !joined(other);
-            }
-            if (interrupted) {
-                throw new IOException("interrupted");
-            }
-            rethrow(failure.get());
-        }
-
-        private void work() {
-            try {
-                for (int from = next.getAndAdd(CHUNK);
-                        from < items.size() && failure.get() == null;
-                        from = next.getAndAdd(CHUNK)) {
-                    int to = Math.min(from + CHUNK, items.size());
-                    put(items.subList(from, to));
-                }
-            } catch (Throwable failed) {
-                failure.compareAndSet(null, failed);
-            }
-        }
-
-        /// Waits however often it is told to stop: what is half done must be known to be undone.
-        private static boolean joined(Thread other) {
-            boolean interrupted = false;
-            while (other.isAlive()) {
-                try {
-                    other.join();
-                } catch (InterruptedException stop) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            return !interrupted;
-        }
-
-        private static void rethrow(@Nullable Throwable failure) throws IOException {
-            switch (failure) {
-                case null -> {}
-                case IOException io -> throw io;
-                case RuntimeException unchecked -> throw unchecked;
-                case Error error -> throw error;
-                default -> throw new IllegalStateException(failure);
-            }
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,7 +26,7 @@ public final class Transaction {
     private final Intent intent;
     private final Steps steps;
     private final List<Intent.Aside> aside = new ArrayList<>();
-    private final Set<Path> present = new HashSet<>();
+    private final Set<Path> present = ConcurrentHashMap.newKeySet();
     private final AtomicInteger staged = new AtomicInteger();
     private final AtomicLong made = new AtomicLong();
     private volatile boolean aborted;
@@ -98,29 +99,35 @@ public final class Transaction {
         Trees.move(original, TransactionFolder.kept(folder, index), stage());
     }
 
-    /// Makes a folder and those above it where they are missing.
+    /// Makes a folder and those above it where they are missing; several threads may make the same.
     ///
     /// @throws FileAlreadyExistsException when something else is there
-    public synchronized void folder(Path wanted) throws IOException {
+    public void folder(Path wanted) throws IOException {
         if (present.contains(wanted)) {
             return;
         }
         step();
         try {
-            Files.createDirectory(wanted);
-        } catch (FileAlreadyExistsException there) {
-            if (!Files.isDirectory(wanted)) {
-                throw there;
-            }
+            make(wanted);
         } catch (NoSuchFileException parentMissing) {
             Path parent = wanted.getParent();
             if (parent == null) {
                 throw parentMissing;
             }
             folder(parent);
-            Files.createDirectory(wanted);
+            make(wanted);
         }
         present.add(wanted);
+    }
+
+    private static void make(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException there) {
+            if (!Files.isDirectory(folder)) {
+                throw there;
+            }
+        }
     }
 
     /// Takes away the folders that moving things out of the way left empty.

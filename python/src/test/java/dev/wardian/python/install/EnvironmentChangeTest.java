@@ -231,6 +231,26 @@ class EnvironmentChangeTest {
     }
 
     @Test
+    void tellsByTheirDigestsThatTwoWheelsBringTheSameFile() throws IOException {
+        UnpackedWheel whole =
+                unpack(WheelMaker.wheel("whole 1.0").file("p/x.py", "1").file("p/y.py", "whole"));
+        UnpackedWheel part =
+                unpack(WheelMaker.wheel("part 1.0").file("p/x.py", "1").file("p/y.py", "part"));
+        // nothing can be read from the one that is not linked
+        Files.delete(whole.archive().files().resolve("p/x.py"));
+
+        InstallResult result =
+                new EnvironmentChange(scheme, python, Linker.automatic())
+                        .install(whole, InstallOptions.DEPENDENCY)
+                        .install(part, InstallOptions.DEPENDENCY)
+                        .apply(InstallListener.SILENT);
+
+        assertThat(result.overwritten())
+                .containsExactly(new Overwrite(site.resolve("p/y.py"), "part 1.0", "whole 1.0"));
+        assertThat(site.resolve("p/x.py")).hasContent("1");
+    }
+
+    @Test
     void givesUpAndUndoesWhenTheProcessIsToldToEnd() throws IOException {
         List<String> before = tree();
         UnpackedWheel wheel = unpack(WheelMaker.wheel("a 1.0").file("a.py", "1"));

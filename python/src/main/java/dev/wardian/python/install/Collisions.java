@@ -1,0 +1,91 @@
+package dev.wardian.python.install;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Finds files of several wheels that want the same place. Whether two have the same contents is
+/// told by the digests of their `RECORD`, which were checked when the wheels were unpacked; a file
+/// is read only where these do not tell. Whole packages lie twice in some sets: all of
+/// `mlflow-skinny` is in `mlflow` too.
+final class Collisions {
+    private final Map<UnpackedWheel, Map<Path, RecordRow>> rows = new HashMap<>();
+    private final List<Overwrite> found = new ArrayList<>();
+
+    /// The files of all wheels; of two for one place the later.
+    List<PlacedItem> resolve(List<Placement> placements) throws IOException {
+        int size = 0;
+        for (Placement placement : placements) {
+            size += placement.code().size();
+        }
+        Map<Path, PlacedItem> places = LinkedHashMap.newLinkedHashMap(size);
+        for (Placement placement : placements) {
+            for (PlacedItem item : placement.code()) {
+                @Nullable PlacedItem other = places.put(item.target(), item);
+                if (other != null && !same(item, other)) {
+                    found.add(new Overwrite(item.target(), item.owner(), other.owner()));
+                }
+            }
+        }
+        return new ArrayList<>(places.values());
+    }
+
+    /// Those whose contents differ.
+    List<Overwrite> found() {
+        return found;
+    }
+
+    private boolean same(PlacedItem one, PlacedItem other) throws IOException {
+        Optional<RecordRow.Hash> first = digest(one);
+        Optional<RecordRow.Hash> second = digest(other);
+        if (first.isPresent()
+                && second.isPresent()
+                && first.get().algorithm().equals(second.get().algorithm())) {
+            return first.equals(second);
+        }
+        return Arrays.equals(contents(one), contents(other));
+    }
+
+    private Optional<RecordRow.Hash> digest(PlacedItem item) {
+        if (!(item instanceof PlacedItem.Linked(var source, _, var wheel))) {
+            return Optional.empty();
+        }
+        @Nullable RecordRow row = rows.computeIfAbsent(wheel, Collisions::rows).get(source);
+        return row == null ? Optional.empty() : row.hash();
+    }
+
+    /// What was recorded of each file of a wheel, by its place in the store.
+    private static Map<Path, RecordRow> rows(UnpackedWheel wheel) {
+        Path files = wheel.archive().files();
+        Map<Path, RecordRow> rows = new HashMap<>();
+        for (RecordRow row : RecordRow.parse(wheel.facts().rows())) {
+            rows.put(files.resolve(row.path()), row);
+        }
+        for (WheelFacts.Spread spread : wheel.facts().spread()) {
+            Path folder =
+                    files.resolve(wheel.facts().data())
+                            .resolve(spread.key().name().toLowerCase(Locale.ROOT));
+            rows.put(folder.resolve(spread.row().path()), spread.row());
+        }
+        return rows;
+    }
+
+    /// The bytes of an item, wherever they are.
+    static byte[] contents(PlacedItem item) throws IOException {
+        return switch (item) {
+            case PlacedItem.Linked(var source, _, _) -> Files.readAllBytes(source);
+            case PlacedItem.Copied(var source, _, _) -> Files.readAllBytes(source);
+            case PlacedItem.Written written -> written.contents();
+            case PlacedItem.Restored(var source, _, _) -> Files.readAllBytes(source);
+        };
+    }
+}
