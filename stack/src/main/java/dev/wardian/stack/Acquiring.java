@@ -25,8 +25,9 @@ final class Acquiring {
     /// A wheel that can be linked.
     record Ready(UnpackedWheel wheel, Optional<String> directUrl) {}
 
-    /// Up to this size a wheel never touches the disk before it is unpacked.
-    private static final long SMALL = 8L << 20;
+    /// How many bytes of wheels are held between their arrival and their unpacking; what finds no
+    /// room waits in a file, because wheels may arrive faster than they can be unpacked.
+    private static final int MEMORY = 24 << 20;
 
     private final Store store;
     private final Lease lease;
@@ -34,6 +35,7 @@ final class Acquiring {
     private final Session session;
     private final Applying.Tally tally;
     private final Semaphore downloads;
+    private final Semaphore memory = new Semaphore(MEMORY);
 
     Acquiring(Settings settings, Store store, Lease lease, Session session, Applying.Tally tally) {
         this.settings = settings;
@@ -92,10 +94,13 @@ final class Acquiring {
         if (file.address().startsWith("file:")) {
             return local(Path.of(file.url()), file, wanted, filename);
         }
-        if (file.size().isPresent() && file.size().getAsLong() <= SMALL) {
-            var small = fetchSmall(file, wanted);
-            lease.hold(small.digest());
-            return UnpackedWheel.add(store, small.bytes(), small.digest(), filename);
+        var size = file.size().orElse(Long.MAX_VALUE);
+        if (size <= IndexAccess.LARGEST_SMALL && memory.tryAcquire((int) size)) {
+            try {
+                return throughMemory(file, wanted, filename);
+            } finally {
+                memory.release((int) size);
+            }
         }
         var target = store.temporaryFile();
         try {
@@ -105,6 +110,13 @@ final class Acquiring {
         } finally {
             delete(target);
         }
+    }
+
+    private UnpackedWheel throughMemory(
+            DistributionFile file, List<String> wanted, WheelFilename filename) {
+        var small = fetchSmall(file, wanted);
+        lease.hold(small.digest());
+        return UnpackedWheel.add(store, small.bytes(), small.digest(), filename);
     }
 
     private UnpackedWheel local(

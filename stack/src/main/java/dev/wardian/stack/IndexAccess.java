@@ -10,6 +10,9 @@ import java.util.Optional;
 /// What the rest of this package needs of an index client.
 interface IndexAccess {
 
+    /// The most bytes that [#fetchSmall] takes.
+    int LARGEST_SMALL = 8 << 20;
+
     /// Where the resolver asks.
     PackageSource source();
 
@@ -21,7 +24,8 @@ interface IndexAccess {
     /// @return the file's SHA-256
     Digest fetch(DistributionFile file, Path target, List<String> wanted);
 
-    /// The same for a small file, whose bytes stay in memory.
+    /// The same for a small file, whose bytes stay in memory; one that turns out to be larger than
+    /// [#LARGEST_SMALL] is refused.
     Small fetchSmall(DistributionFile file, List<String> wanted);
 
     /// A small file that arrived whole.

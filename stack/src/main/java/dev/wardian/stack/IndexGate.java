@@ -89,13 +89,16 @@ final class IndexGate implements IndexAccess {
         @Override
         public void begin(long offset, long total) {
             length = (int) offset;
-            if (total > buffer.length) {
+            if (total > buffer.length && total <= LARGEST_SMALL) {
                 buffer = Arrays.copyOf(buffer, Math.toIntExact(total));
             }
         }
 
         @Override
-        public void write(byte[] bytes, int offset, int count) {
+        public void write(byte[] bytes, int offset, int count) throws IOException {
+            if (length + count > LARGEST_SMALL) {
+                throw new IOException("more bytes arrive than its index announces");
+            }
             if (length + count > buffer.length) {
                 buffer = Arrays.copyOf(buffer, Math.max(length + count, buffer.length * 2));
             }
