@@ -114,7 +114,7 @@ public final class Main {
             return dispatch(invocation, leadingOptionsMoved(words));
         } catch (UsageException usage) {
             try (var report = plainReport(invocation)) {
-                return fail(report, usage, words.contains("--json"));
+                return fail(report, usage, words.contains("--json"), words);
             }
         }
     }
@@ -168,17 +168,17 @@ public final class Main {
             } catch (ProgramEnded ended) {
                 return ended.code();
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-                return fail(report, failure, arguments.has(GlobalOptions.JSON));
+                return fail(report, failure, arguments.has(GlobalOptions.JSON), words);
             }
         } catch (RuntimeException failure) {
             try (var report = plainReport(invocation)) {
-                return fail(report, failure, arguments.has(GlobalOptions.JSON));
+                return fail(report, failure, arguments.has(GlobalOptions.JSON), words);
             }
         }
     }
 
-    private static int fail(Report report, Throwable thrown, boolean json) {
-        var failure = Failure.of(thrown);
+    private static int fail(Report report, Throwable thrown, boolean json, List<String> words) {
+        var failure = Failure.of(thrown, words);
         if (json) {
             report.answer(JsonText.of(failure.tree()));
         }

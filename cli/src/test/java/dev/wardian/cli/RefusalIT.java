@@ -99,6 +99,8 @@ final class RefusalIT {
                         early 1.0 -> later>=2
                         later 1.0
                         gone 1.0 (yanked broken upload)
+                        tomorrow 1.0rc1
+                        numpy 2.0
                         """)) {
             var golden = new Golden(workplace, index);
             golden.run("install", "unknown-package").endsWith(1);
@@ -107,6 +109,10 @@ final class RefusalIT {
             golden.run("install", "early").endsWith(1);
             golden.run("install", "later>=3").endsWith(1);
             golden.run("install", "gone>1").endsWith(1);
+            golden.run("install", "gone").endsWith(1);
+            golden.run("install", "tomorrow", "--prerelease", "disallow").endsWith(1);
+            golden.run("install", "nunpy").endsWith(1);
+            golden.run("install", "sklearn").endsWith(1);
             golden.matches("nothing-fits");
             assertThat(workplace.installed()).isEmpty();
         }
@@ -126,7 +132,10 @@ final class RefusalIT {
     void refusesADigestThatTheRequirementsDoNotName() {
         workplace.file("requirements.txt", "a==1.0 --hash=sha256:" + "1".repeat(64) + "\n");
         try (var index = LocalIndex.of("a 1.0")) {
-            install(index, "-r", "requirements.txt").endsWith(1);
+            var outcome = install(index, "-r", "requirements.txt").endsWith(1);
+            assertThat(outcome.err())
+                    .contains("asked: sha256:" + "1".repeat(64))
+                    .containsPattern("found: sha256:[0-9a-f]{64} of a-1.0-py3-none-any.whl");
             workplace.file("bare.txt", "a==1.0\n");
             install(index, "--require-hashes", "-r", "bare.txt").endsWith(1);
             assertThat(workplace.installed()).isEmpty();
@@ -156,6 +165,33 @@ final class RefusalIT {
                 workplace.run("install", "--no-index", "./a-1.0-py3-none-any.whl").endsWith(1);
         assertThat(outcome.err()).startsWith("Created").contains("error: ");
         assertThat(workplace.installed()).isEmpty();
+    }
+
+    @Test
+    void refusesAFolderOfFilesThatIsNotThere() {
+        try (var index = LocalIndex.of("a 1.0")) {
+            var outcome = install(index, "a", "--find-links", "nowhere").endsWith(2);
+            assertThat(outcome.err())
+                    .contains(
+                            "`--find-links` is set to `nowhere`: there is no such file or folder");
+            workplace.file("requirements.txt", "--find-links nowhere\na\n");
+            install(index, "-r", "requirements.txt").endsWith(2);
+            assertThat(workplace.installed()).isEmpty();
+        }
+    }
+
+    @Test
+    void namesTheAddressThatAPersonWroteWhenNothingIsThere() {
+        try (var index = LocalIndex.start()) {
+            var address = index.root() + "files/a-1.0-py3-none-any.whl";
+            var gone = install(index, "a @ " + address).endsWith(3);
+            assertThat(gone.err()).contains("`" + address + "`").doesNotContain(".metadata");
+            var sdist = index.root() + "files/a-1.0.tar.gz";
+            assertThat(install(index, "a @ " + sdist).endsWith(3).err()).contains(sdist);
+        }
+        var nobody = "http://127.0.0.1:9/a-1.0-py3-none-any.whl";
+        var dead = workplace.run("install", "--no-index", "a @ " + nobody).endsWith(3);
+        assertThat(dead.err()).contains("`" + nobody + "`").doesNotContain(".metadata");
     }
 
     @Test
@@ -307,7 +343,8 @@ final class RefusalIT {
         assumeTrue(python.isPresent(), "no Python on the PATH is externally managed (PEP 668)");
         try (var index = LocalIndex.of("a 1.0")) {
             var outcome = install(index, "a", "--python", python.get().toString()).endsWith(4);
-            assertThat(outcome.err()).contains("hint: ");
+            assertThat(outcome.err())
+                    .contains("hint: wardian install --venv .venv a --python " + python.get());
         }
     }
 

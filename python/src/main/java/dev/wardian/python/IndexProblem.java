@@ -80,7 +80,7 @@ public sealed interface IndexProblem extends PythonProblem {
     record FileGone(String filename, String url) implements IndexProblem {
         @Override
         public String message() {
-            return "`" + filename + "` is offered, but is not at `" + url + "`";
+            return "there is no `" + filename + "` at `" + url + "`";
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.wardian.python;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +48,14 @@ public sealed interface PythonProblem
 
         @Override
         public List<String> details() {
-            return places.isEmpty() ? List.of() : List.of("asked: " + String.join(", ", places));
+            List<String> details = new ArrayList<>(2);
+            if (!places.isEmpty()) {
+                details.add("asked: " + String.join(", ", places));
+            }
+            if (near.isEmpty()) {
+                details.add("no name like it is known here; an index cannot be searched for one");
+            }
+            return details;
         }
 
         @Override

@@ -89,10 +89,14 @@ final class Compiling {
         var session = session(set, choices.target());
         var roots =
                 Roots.of(
-                        set,
-                        settings.workingFolder(),
-                        session.target().markers(),
-                        session.materials());
+                                set,
+                                settings.workingFolder(),
+                                session.target().markers(),
+                                session.materials())
+                        .following(
+                                settings.workingFolder(),
+                                session.target().markers(),
+                                session.materials());
         var resolution =
                 new Resolving(session, settings.progress())
                         .resolve(
@@ -111,7 +115,10 @@ final class Compiling {
                 isLock()
                         ? new LockedText(choices, solved, absolute(choices.output().orElseThrow()))
                                 .write()
-                        : new PinnedText(choices, solved.roots().origins())
+                        : new PinnedText(
+                                        choices,
+                                        solved.roots().origins(),
+                                        solved.session().materials())
                                 .write(
                                         solved.inner().packages(),
                                         optionLines(solved.session(), set));

@@ -51,7 +51,10 @@ final class Installing {
         if (required) {
             roots.requireHashes();
         }
-        return roots;
+        return choices.resolve().noDependencies()
+                ? roots
+                : roots.following(
+                        settings.workingFolder(), session.target().markers(), session.materials());
     }
 
     Plan plan(Solved solved) {

@@ -314,6 +314,15 @@ final class Materials implements DirectSource, Roots.Namer {
         try {
             var checkout = git.checkout(repository.address(), repository.revision());
             settings.progress().on(new ProgressEvent.CheckoutFinished(shown, checkout.commit()));
+            if (checkout.pointers()) {
+                settings.progress()
+                        .on(
+                                new ProgressEvent.Warning(
+                                        "`"
+                                                + shown
+                                                + "` keeps files in Git LFS, of which only pointers"
+                                                + " are here; `UV_GIT_LFS=1` fetches them"));
+            }
             return new Material.Buildable(
                     source(checkout.folder(), origin),
                     Optional.of(
@@ -327,9 +336,30 @@ final class Materials implements DirectSource, Roots.Namer {
         } catch (GitException problem) {
             throw new StackException(
                     new StackProblem.RepositoryRefused(
-                            shown, String.valueOf(problem.getMessage()), problem.output()),
+                            shown,
+                            String.valueOf(problem.getMessage()),
+                            problem.output().stream()
+                                    .map(line -> line.replace(repository.address(), shown))
+                                    .toList()),
                     problem);
         }
+    }
+
+    /// The address that always means the same: a repository's with the commit.
+    String lasting(DirectOrigin origin) {
+        return origin.location() instanceof Location.Repository repository
+                        && of(origin) instanceof Material.Buildable buildable
+                        && buildable.commit().isPresent()
+                ? repository.system()
+                        + "+"
+                        + repository.address()
+                        + "@"
+                        + buildable.commit().get()
+                        + repository
+                                .subdirectory()
+                                .map(folder -> "#subdirectory=" + folder)
+                                .orElse("")
+                : origin.url();
     }
 
     /// The digest of an archive that lies at an address; fetched if nobody said it.

@@ -11,6 +11,7 @@ import dev.wardian.standards.marker.Marker;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,13 @@ final class PinnedText {
 
     private final CompileChoices choices;
     private final Origins origins;
+    private final Materials materials;
 
-    PinnedText(CompileChoices choices, Origins origins) {
+    /// @param materials what lies at addresses: which commit, with which digest
+    PinnedText(CompileChoices choices, Origins origins, Materials materials) {
         this.choices = choices;
         this.origins = origins;
+        this.materials = materials;
     }
 
     /// A package as it is written.
@@ -116,7 +120,7 @@ final class PinnedText {
                         && !origin.given().contains("@")
                         && !origin.given().startsWith("file:")
                 ? withoutMarker(origin.given())
-                : chosen.name() + extras + " @ " + origin.url();
+                : chosen.name() + extras + " @ " + materials.lasting(origin);
     }
 
     /// What was written before the marker, if there is one: a blank stands before its semicolon.
@@ -133,7 +137,7 @@ final class PinnedText {
         return text.toString();
     }
 
-    private static List<String> hashes(Pin chosen) {
+    private List<String> hashes(Pin chosen) {
         var found = new TreeSet<String>();
         switch (chosen.candidate()) {
             case Candidate.Indexed(_, var all) -> {
@@ -141,10 +145,23 @@ final class PinnedText {
                     found.addAll(best(file));
                 }
             }
-            case Candidate.Direct _ -> chosen.origin().ifPresent(one -> found.addAll(one.hashes()));
+            case Candidate.Direct _ -> chosen.origin().ifPresent(one -> found.addAll(digests(one)));
             case Candidate.Present _ -> {}
         }
         return List.copyOf(found);
+    }
+
+    /// Digests that were given, else that of the archive; folders and repositories have none.
+    private List<String> digests(DirectOrigin origin) {
+        if (!origin.hashes().isEmpty()) {
+            return origin.hashes();
+        }
+        return switch (origin.location()) {
+            case Location.Remote _ -> List.of(materials.digest(origin).toString());
+            case Location.Local local when Files.isRegularFile(local.path()) ->
+                    List.of(materials.digest(origin).toString());
+            case Location.Local _, Location.Repository _ -> List.of();
+        };
     }
 
     /// The digest of the strongest common kind, `sha256` wherever the index has it.

@@ -3,6 +3,8 @@ package dev.wardian.stack;
 import dev.wardian.python.resolve.Origin;
 import dev.wardian.stack.exchange.Places;
 import dev.wardian.stack.internal.toml.TomlDocument;
+import dev.wardian.stack.project.ProjectConfiguration;
+import dev.wardian.standards.StructureException;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;
@@ -85,11 +87,13 @@ final class ProjectFile {
             return List.of(declared(folder() + wanted, shown));
         }
         var found = new ArrayList<Declared>();
-        found.addAll(
+        for (var declared :
                 all(
                         project.getOrDefault("dependencies", List.of()),
                         "project.dependencies",
-                        List.of("project", "dependencies")));
+                        List.of("project", "dependencies"))) {
+            found.add(dependency(declared, Optional.empty(), Optional.empty()));
+        }
         var optional = table(project.getOrDefault("optional-dependencies", Map.of()));
         var wanted = new LinkedHashSet<ExtraName>();
         for (var extra : extras) {
@@ -124,7 +128,7 @@ final class ProjectFile {
         for (var declared : all(texts, label, keys)) {
             var own = selfReference(declared);
             if (own.isEmpty()) {
-                found.add(declared);
+                found.add(dependency(declared, Optional.of(extra.toString()), Optional.empty()));
             } else {
                 for (var other : own.get()) {
                     addExtra(other, offered, done, found);
@@ -141,6 +145,17 @@ final class ProjectFile {
                         && name().equals(Optional.of(named.name()))
                 ? Optional.of(named.extras())
                 : Optional.empty();
+    }
+
+    /// What `[tool.wardian]` and `[tool.uv]` say.
+    ProjectConfiguration configuration() {
+        try {
+            return ProjectConfiguration.of(tree);
+        } catch (StructureException problem) {
+            throw wrong(
+                    problem.fault() + " (`" + problem.place() + "` of `[tool.uv]`)",
+                    "what uv's documentation says of this key");
+        }
     }
 
     /// The dependency groups as they are written, in their order.
@@ -178,7 +193,11 @@ final class ProjectFile {
         for (var index = 0; index < entries.size(); index++) {
             var entry = entries.get(index);
             if (entry instanceof String text) {
-                found.add(at(declared(text, groupOrigin(name)), lines, index));
+                found.add(
+                        dependency(
+                                at(declared(text, groupOrigin(name)), lines, index),
+                                Optional.empty(),
+                                Optional.of(name.toString())));
             } else if (entry instanceof Map<?, ?> table
                     && table.size() == 1
                     && table.get("include-group") instanceof String included) {
@@ -230,6 +249,20 @@ final class ProjectFile {
     private static boolean isDynamic(Map<String, Object> project) {
         return project.get("dynamic") instanceof List<?> dynamic
                 && (dynamic.contains("dependencies") || dynamic.contains("optional-dependencies"));
+    }
+
+    /// A dependency, taken from where the project says.
+    private Declared dependency(Declared declared, Optional<String> extra, Optional<String> group) {
+        return sources().lowered(declared, extra, group);
+    }
+
+    /// Where the project takes its dependencies from.
+    ProjectSources sources() {
+        var configuration = configuration();
+        return new ProjectSources(
+                path.toAbsolutePath().resolveSibling("").normalize(),
+                configuration.sources(),
+                configuration.workspaceMembers());
     }
 
     private Declared declared(String text, String origin) {

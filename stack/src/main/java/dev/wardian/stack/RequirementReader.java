@@ -72,12 +72,17 @@ final class RequirementReader {
         all(sources.overrides(), Kind.OVERRIDES);
         all(sources.excludes(), Kind.EXCLUDES);
         all(sources.buildConstraints(), Kind.BUILD_CONSTRAINTS);
+        var project = ProjectSettings.of(settings.workingFolder());
+        constraints.addAll(project.constraints());
+        overrides.addAll(project.overrides());
+        excludes.addAll(project.excludes());
+        buildConstraints.addAll(project.buildConstraints());
         return RequirementSet.of(requirements)
                 .withConstraints(constraints)
                 .withOverrides(overrides)
                 .withExcludes(excluded())
                 .withBuildConstraints(buildConstraints)
-                .withIndexes(indexes())
+                .withIndexes(indexes().over(project.indexes()))
                 .withPrereleases(prereleases)
                 .withRequireHashes(requireHashes)
                 .withFormats(onlyBinary, noBinary)

@@ -47,6 +47,15 @@ record Roots(
         return new Reader(workingFolder, Optional.empty(), namer).read(set);
     }
 
+    /// The same with the addresses that what lies at addresses depends on itself, however deep: as
+    /// with uv a package that a person takes from an address may name others by theirs, a package
+    /// of an index may not.
+    Roots following(Path workingFolder, MarkerEnvironment markers, Materials materials) {
+        return origins.direct().isEmpty()
+                ? this
+                : new AddressedDependencies(this, workingFolder, markers, materials).all();
+    }
+
     /// Refuses requirements that cannot be checked by digest.
     void requireHashes() {
         for (var root : requirements) {

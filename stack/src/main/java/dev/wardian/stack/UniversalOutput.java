@@ -65,7 +65,7 @@ final class UniversalOutput {
                             Optional.empty(),
                             UniversalLock.marker(one.environments(), granted)));
         }
-        return new PinnedText(choices, origins).text(pins, options);
+        return new PinnedText(choices, origins, materials).text(pins, options);
     }
 
     /// The extras that are asked for wherever the package is; what the others ask for is pinned.

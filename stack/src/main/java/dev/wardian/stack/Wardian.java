@@ -1,5 +1,6 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.environment.Bytecode;
 import dev.wardian.python.environment.VirtualEnvironment;
 import dev.wardian.stack.cache.DamagedArchive;
 import dev.wardian.stack.cache.PruneChoices;
@@ -75,6 +76,12 @@ public final class Wardian implements AutoCloseable {
     /// Reads requirement files and texts.
     public RequirementSet requirements(RequirementSources sources) {
         return new RequirementReader(settings, workshop::remoteFile).read(sources);
+    }
+
+    /// What the project that the working folder belongs to chooses in `[tool.wardian]` or
+    /// `[tool.uv]`, on top of what is usual: upload limits, and what builds need.
+    public ResolveChoices projectChoices() {
+        return ProjectSettings.of(settings.workingFolder()).choices(Instant.now());
     }
 
     /// Finds versions that fit together for the environment's interpreter or the target chosen,
@@ -271,6 +278,16 @@ public final class Wardian implements AutoCloseable {
     public Repaired repair(Environment environment, Collection<PackageName> names, Reason reason) {
         Environments.requireChangeable(environment);
         return new Mending(this, workshop, environments, environment, reason).mend(names);
+    }
+
+    /// Compiles the modules of an environment that are not compiled yet, with several interpreters
+    /// at once. Nothing needs it: Python compiles each module when it is first imported.
+    public CompiledModules compileBytecode(Environment environment) {
+        var started = System.nanoTime();
+        var opened = environments.open(environment);
+        var done = Bytecode.compile(opened.interpreter(), opened.scheme(), settings.builds());
+        return new CompiledModules(
+                done.files(), done.failed(), (System.nanoTime() - started) / 1_000_000);
     }
 
     /// What lies in the cache.

@@ -27,6 +27,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +63,13 @@ final class Workshop implements AutoCloseable {
     ///
     /// @param set whose files may name indexes, and constraints of what builds need
     Session session(Interpreter interpreter, RequirementSet set, InstallChoices choices) {
-        return session(interpreter, new BuildRules(set.indexes(), set.buildConstraints()), choices);
+        return session(
+                interpreter,
+                new BuildRules(
+                        set.indexes(),
+                        LocalTags.of(set, settings.workingFolder()),
+                        set.buildConstraints()),
+                choices);
     }
 
     private Session session(Interpreter interpreter, BuildRules rules, InstallChoices choices) {
@@ -70,7 +77,8 @@ final class Workshop implements AutoCloseable {
     }
 
     /// What holds for an operation and for the builds below it.
-    private record BuildRules(IndexOptions indexes, List<Declared> constraints) {
+    private record BuildRules(
+            IndexOptions indexes, Map<PackageName, String> localTags, List<Declared> constraints) {
         /// What of it makes other wheels.
         String key() {
             var texts = new StringBuilder();
@@ -102,7 +110,13 @@ final class Workshop implements AutoCloseable {
                                         buildSlots));
         var index =
                 new Once<IndexAccess>(
-                        () -> gate(interpreter, settings.indexes().over(rules.indexes()), builds));
+                        () ->
+                                gate(
+                                        interpreter,
+                                        settings.indexes()
+                                                .over(rules.indexes())
+                                                .settled(target.markers(), rules.localTags()),
+                                        builds));
         return new Session(
                 interpreter,
                 target,
@@ -179,7 +193,8 @@ final class Workshop implements AutoCloseable {
                 configuration.http(),
                 begun(configuration.http()),
                 settings.cacheFolder().resolve(StorePart.INDEX.folder()),
-                settings.refresh() instanceof PackageSelection.All ? rules.refreshed() : rules);
+                settings.refresh() instanceof PackageSelection.All ? rules.refreshed() : rules,
+                settings.refresh() instanceof PackageSelection.Only(var names) ? names : Set.of());
     }
 
     private IndexConfiguration configuration(
@@ -188,18 +203,33 @@ final class Workshop implements AutoCloseable {
             Supplier<Optional<String>> interpreterDefault) {
         return IndexConfiguration.read(
                 IndexFlags.of(
-                        options.indexUrl(),
-                        options.extraIndexUrls(),
-                        options.findLinks(),
-                        options.noIndex(),
-                        strategy(options.strategy()),
-                        options.trustedHosts()),
+                                options.indexUrl(),
+                                options.extraIndexUrls(),
+                                options.findLinks(),
+                                options.noIndex(),
+                                strategy(options.strategy()),
+                                options.trustedHosts())
+                        .withNamed(named(options), sources(options), options.localTags()),
                 new IndexConfiguration.Surroundings(
                         settings.environment(),
                         settings.home(),
                         settings.workingFolder(),
                         environmentFolder),
                 interpreterDefault);
+    }
+
+    private static List<IndexFlags.Named> named(IndexOptions options) {
+        var named = new ArrayList<IndexFlags.Named>(options.declared().size());
+        for (var one : options.declared()) {
+            named.add(new IndexFlags.Named(one.name(), one.url(), one.explicit(), one.main()));
+        }
+        return named;
+    }
+
+    private static Map<PackageName, String> sources(IndexOptions options) {
+        var sources = new HashMap<PackageName, String>();
+        options.sources().forEach((name, all) -> sources.put(name, all.getFirst().index()));
+        return sources;
     }
 
     private static Optional<IndexStrategy> strategy(IndexOptions.Strategy strategy) {

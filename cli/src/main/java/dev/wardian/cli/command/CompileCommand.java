@@ -114,6 +114,7 @@ final class CompileCommand implements Command {
                 "wardian compile requirements.in -o requirements.txt -U --generate-hashes",
                 "wardian compile pyproject.toml --universal -o pylock.toml",
                 "wardian compile requirements.in --platform linux --platform macos -o pylock.toml",
+                "wardian compile requirements.in --exclude-newer '7 days' --exclude unwanted.txt",
                 "echo 'torch' | wardian compile - --python-version 3.12 --platform linux");
     }
 
@@ -239,7 +240,7 @@ final class CompileCommand implements Command {
     private static CompileChoices single(
             Session session, Arguments arguments, Optional<Path> output) {
         return CompileChoices.usual(output, command(session))
-                .withResolve(ResolveOptionGroup.read(arguments))
+                .withResolve(ResolveOptionGroup.read(arguments, session.wardian().projectChoices()))
                 .withTarget(ResolveOptionGroup.target(arguments))
                 .withHeader(!arguments.has(NO_HEADER))
                 .withAnnotations(!arguments.has(NO_ANNOTATE))

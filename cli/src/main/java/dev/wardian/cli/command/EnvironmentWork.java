@@ -1,5 +1,6 @@
 package dev.wardian.cli.command;
 
+import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.stack.Environment;
 import dev.wardian.stack.InstallChoices;
@@ -27,6 +28,28 @@ final class EnvironmentWork {
                                         choices));
     }
 
+    /// What is asked for on top of an installation.
+    private static void finish(Session session, Environment environment) {
+        var wardian = session.wardian();
+        var report = session.report();
+        if (session.arguments().has(InstallOptionGroup.COMPILE_BYTECODE)) {
+            var compiled = wardian.compileBytecode(environment);
+            report.message(
+                    "Compiled "
+                            + Amounts.count(compiled.modules(), "module")
+                            + " in "
+                            + report.colours().dim(Amounts.duration(compiled.milliseconds())));
+            for (var failed : compiled.failed()) {
+                report.detail("not Python: " + session.shown(failed));
+            }
+        }
+        if (session.arguments().has(InstallOptionGroup.STRICT)) {
+            for (var finding : wardian.check(environment)) {
+                report.warning(finding.message());
+            }
+        }
+    }
+
     /// Brings the environment that the options name to where the plan leads.
     static ExitCode of(Session session, Function<Environment, Planning> planner) {
         var arguments = session.arguments();
@@ -40,6 +63,9 @@ final class EnvironmentWork {
         try {
             var code = new PlanReport(session).carryOut(planner.apply(environment), dryRun);
             used = code == ExitCode.SUCCESS && !dryRun;
+            if (used) {
+                finish(session, environment);
+            }
             return code;
         } finally {
             if (!used && environment.created()) {

@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.stack.IndexOptions;
+import dev.wardian.stack.PackageSelection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,10 @@ final class IndexOptionGroup {
     static final Option TRUSTED_HOST =
             Option.repeated(
                     "trusted-host allow-insecure-host", "HOST", "do not check this certificate");
+    static final Option REFRESH =
+            Option.flag("refresh", "ask again for every page that the cache knows");
+    static final Option REFRESH_PACKAGE =
+            Option.repeated("refresh-package", "PACKAGE", "ask again for the page of this package");
     static final Option KEYRING =
             Option.value("keyring-provider", "disabled|subprocess", "ask keyring for passwords");
     static final Option TIMEOUT =
@@ -45,6 +50,8 @@ final class IndexOptionGroup {
                 NO_INDEX,
                 INDEX_STRATEGY,
                 TRUSTED_HOST,
+                REFRESH,
+                REFRESH_PACKAGE,
                 KEYRING,
                 CERT,
                 TIMEOUT,
@@ -59,6 +66,13 @@ final class IndexOptionGroup {
                 arguments.has(NO_INDEX),
                 strategy(arguments.value(INDEX_STRATEGY).orElse("first-index")),
                 arguments.all(TRUSTED_HOST));
+    }
+
+    /// What is asked for again.
+    static PackageSelection refresh(Arguments arguments) {
+        return arguments.has(REFRESH)
+                ? PackageSelection.all()
+                : PackageSelection.only(ResolveOptionGroup.names(arguments.all(REFRESH_PACKAGE)));
     }
 
     /// The environment as the options make it: what pip and uv read from variables is said there.

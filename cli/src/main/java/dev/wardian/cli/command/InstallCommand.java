@@ -47,6 +47,8 @@ final class InstallCommand implements Command {
                 "wardian install -r requirements.txt -c constraints.txt",
                 "wardian install -U 'torch>=2'               # the newest that fits",
                 "wardian install -e . --group dev            # this project, editable",
+                "wardian install 'torch==2.1.0+cu121' --index cu121=URL   # the index of that build",
+                "wardian install -C speed=fast --no-build-isolation-package flash-attn flash-attn",
                 "wardian install -r pylock.toml              # exactly what the lock names",
                 "wardian install --dry-run --json fastapi    # what would change");
     }
@@ -60,7 +62,7 @@ final class InstallCommand implements Command {
                     "nothing to install was named",
                     Optional.of("wardian install numpy, or wardian install -r requirements.txt"));
         }
-        var choices = InstallOptionGroup.read(arguments).withExact(arguments.has(EXACT));
+        var choices = InstallOptionGroup.read(session).withExact(arguments.has(EXACT));
         var wardian = session.wardian();
         wardian.connectEarly(false);
         var lock = onlyLock(sources.files());

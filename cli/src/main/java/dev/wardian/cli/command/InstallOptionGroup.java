@@ -48,6 +48,10 @@ final class InstallOptionGroup {
                     "link-mode",
                     "auto|reflink|hardlink|copy|symlink",
                     "how files come from the store");
+    static final Option STRICT =
+            Option.flag("strict", "afterwards warn of what does not fit together (as `check`)");
+    static final Option COMPILE_BYTECODE =
+            Option.flag("compile-bytecode compile", "afterwards compile all modules, in parallel");
     static final Option DRY_RUN = Option.flag("dry-run", "say what would change, change nothing");
 
     private InstallOptionGroup() {}
@@ -72,14 +76,15 @@ final class InstallOptionGroup {
                 .withAllGroups(arguments.has(ALL_GROUPS));
     }
 
-    static InstallChoices read(Arguments arguments) {
+    static InstallChoices read(Session session) {
+        var arguments = session.arguments();
         var reinstall =
                 arguments.has(REINSTALL)
                         ? PackageSelection.all()
                         : PackageSelection.only(
                                 ResolveOptionGroup.names(arguments.all(REINSTALL_PACKAGE)));
         return InstallChoices.usual()
-                .withResolve(ResolveOptionGroup.read(arguments))
+                .withResolve(ResolveOptionGroup.read(arguments, session.wardian().projectChoices()))
                 .withTarget(ResolveOptionGroup.target(arguments))
                 .withReinstall(reinstall)
                 .withRequireHashes(arguments.has(REQUIRE_HASHES))
@@ -119,6 +124,8 @@ final class InstallOptionGroup {
                 REINSTALL,
                 REINSTALL_PACKAGE,
                 LINK_MODE,
+                STRICT,
+                COMPILE_BYTECODE,
                 DRY_RUN);
     }
 }

@@ -81,7 +81,7 @@ final class OverlapCommand implements Command {
                                 EnvironmentOrInterpreter.find(session),
                                 name,
                                 wardian.requirements(sources),
-                                InstallOptionGroup.read(arguments));
+                                InstallOptionGroup.read(session));
         session.endProgress();
         if (session.json()) {
             session.report().answer(JsonText.of(tree(overlap)));

@@ -3,7 +3,6 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
-import dev.wardian.stack.BuildChoices;
 import dev.wardian.stack.PackageSelection;
 import dev.wardian.stack.ResolveChoices;
 import dev.wardian.stack.TargetChoice;
@@ -78,21 +77,23 @@ final class ResolveOptionGroup {
                 PLATFORM);
     }
 
-    static ResolveChoices read(Arguments arguments) {
+    /// What is asked for.
+    ///
+    /// @param project what holds where nothing is said
+    static ResolveChoices read(Arguments arguments, ResolveChoices project) {
         var upgrade =
                 arguments.has(UPGRADE)
                         ? PackageSelection.all()
                         : PackageSelection.only(names(arguments.all(UPGRADE_PACKAGE)));
         var choices =
-                ResolveChoices.usual()
-                        .withOrder(order(arguments))
+                project.withOrder(order(arguments))
                         .withPrereleases(prereleases(arguments))
                         .withNoDependencies(arguments.has(NO_DEPS))
                         .withFormats(
                                 BuildOptionGroup.neverBuilt(arguments),
                                 BuildOptionGroup.alwaysBuilt(arguments))
                         .withUpgrade(upgrade)
-                        .withBuilds(BuildOptionGroup.read(arguments, BuildChoices.usual()));
+                        .withBuilds(BuildOptionGroup.read(arguments, project.builds()));
         return limited(choices, arguments);
     }
 

@@ -78,6 +78,7 @@ public final class Session implements AutoCloseable {
         var settings =
                 Settings.of(invocation.home(), workingFolder(), environment)
                         .withIndexes(IndexOptionGroup.read(arguments))
+                        .withRefresh(IndexOptionGroup.refresh(arguments))
                         .withOffline(arguments.has(GlobalOptions.OFFLINE))
                         .withLinkMode(InstallOptionGroup.linkMode(arguments))
                         .withStandardInput(invocation.in())

@@ -62,7 +62,7 @@ final class SyncCommand implements Command {
         }
         var wardian = session.wardian();
         wardian.connectEarly(false);
-        var choices = InstallOptionGroup.read(arguments).withExact(true);
+        var choices = InstallOptionGroup.read(session).withExact(true);
         var lock = InstallCommand.onlyLock(files);
         if (lock.isPresent()) {
             return EnvironmentWork.ofLock(session, lock.orElseThrow(), choices);

@@ -1,6 +1,7 @@
 package dev.wardian.cli.output;
 
 import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.python.EnvironmentProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.stack.StackException;
 import dev.wardian.standards.SyntaxException;
@@ -15,10 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A failure as it is told: one message, what was expected, a hint, and the code the process ends
 /// with.
 public record Failure(ExitCode code, String message, List<String> details, Optional<String> hint) {
+
+    /// Commands that make an environment if there is none.
+    private static final Set<String> INSTALLING = Set.of("install", "sync");
 
     public Failure {
         details = List.copyOf(details);
@@ -50,6 +55,22 @@ public record Failure(ExitCode code, String message, List<String> details, Optio
             case IOException file -> ofFile(file);
             default -> bug(thrown);
         };
+    }
+
+    /// What is told of it to somebody who gave this command.
+    ///
+    /// @param words the words after `wardian`
+    public static Failure of(Throwable thrown, List<String> words) {
+        var failure = of(thrown);
+        return thrown instanceof PythonException python
+                        && python.problem() instanceof EnvironmentProblem.ExternallyManaged
+                        && INSTALLING.contains(words.getFirst())
+                ? new Failure(
+                        failure.code(),
+                        failure.message(),
+                        failure.details(),
+                        Optional.of(Replay.intoVirtualEnvironment(words)))
+                : failure;
     }
 
     /// The failure as `--json` tells it; see `docs/json.md`.

@@ -2,6 +2,7 @@ package dev.wardian.python.index;
 
 import dev.wardian.python.IndexProblem;
 import dev.wardian.python.PythonException;
+import dev.wardian.standards.name.PackageName;
 import dev.wardian.store.http.BasicCredentials;
 import dev.wardian.store.http.HttpSettings;
 import dev.wardian.store.http.Origins;
@@ -10,9 +11,11 @@ import dev.wardian.store.http.Proxies;
 import dev.wardian.store.http.SafeUrl;
 import dev.wardian.store.http.Trust;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +33,7 @@ final class ConfigurationReader {
     private final Supplier<Optional<String>> interpreterDefault;
     private final PipOptions pip;
     private final Map<String, IndexLocation> indexes = new LinkedHashMap<>();
+    private final List<IndexLocation> known = new ArrayList<>();
     private final Map<URI, BasicCredentials> credentials = new LinkedHashMap<>();
 
     ConfigurationReader(
@@ -53,7 +57,12 @@ final class ConfigurationReader {
         }
         List<IndexLocation> places = findLinks();
         IndexSettings settings =
-                new IndexSettings(List.copyOf(indexes.values()), places, noIndex, strategy());
+                new IndexSettings(
+                        List.copyOf(indexes.values()),
+                        places,
+                        noIndex,
+                        strategy(),
+                        noIndex ? Map.of() : ownIndexes());
         return new IndexConfiguration(settings, http());
     }
 
@@ -61,6 +70,9 @@ final class ConfigurationReader {
         addAll("`--extra-index-url`", flags.extraIndexUrls());
         addAll("`UV_INDEX`", words(variable("UV_INDEX")));
         addAll("`UV_EXTRA_INDEX_URL`", words(variable("UV_EXTRA_INDEX_URL")));
+        for (IndexFlags.Named one : flags.named()) {
+            addNamed(one);
+        }
         addAll(pip.origin("extra-index-url"), words(pip.value("extra-index-url").orElse("")));
         if (flags.indexUrl().isPresent()) {
             add("`--index-url`", flags.indexUrl().get());
@@ -69,6 +81,12 @@ final class ConfigurationReader {
         for (String name : List.of("UV_DEFAULT_INDEX", "UV_INDEX_URL")) {
             if (!variable(name).isEmpty()) {
                 add("`" + name + "`", variable(name));
+                return;
+            }
+        }
+        for (IndexFlags.Named one : flags.named()) {
+            if (one.main() && !one.explicit()) {
+                add("`index` of the project", spelled(one));
                 return;
             }
         }
@@ -99,8 +117,72 @@ final class ConfigurationReader {
         if (name.isPresent()) {
             namedCredentials(name.get(), url);
         }
-        indexes.putIfAbsent(
-                url.toString(), new IndexLocation(name, url, IndexLocation.Form.SIMPLE));
+        var location = new IndexLocation(name, url, IndexLocation.Form.SIMPLE);
+        indexes.putIfAbsent(url.toString(), location);
+        known.add(location);
+    }
+
+    /// An index of the project; one that is explicit offers nothing to packages in general.
+    private void addNamed(IndexFlags.Named one) {
+        if (one.explicit()) {
+            String origin = "`index` of the project";
+            URI url = address(origin, one.url());
+            Optional<String> name =
+                    one.name().isEmpty() ? Optional.empty() : Optional.of(one.name());
+            name.ifPresent(it -> namedCredentials(it, url));
+            known.add(new IndexLocation(name, url, IndexLocation.Form.SIMPLE));
+        } else if (!one.main()) {
+            add("`index` of the project", spelled(one));
+        }
+    }
+
+    private static String spelled(IndexFlags.Named one) {
+        return isName(one.name()) ? one.name() + "=" + one.url() : one.url();
+    }
+
+    /// The packages that come from one index alone: because they are told to, or because they are
+    /// pinned to a local version that an index is called by.
+    private Map<PackageName, IndexLocation> ownIndexes() {
+        Map<PackageName, IndexLocation> own = new HashMap<>();
+        flags.localTags()
+                .forEach((name, tag) -> taggedWith(tag).ifPresent(index -> own.put(name, index)));
+        flags.sources().forEach((name, index) -> own.put(name, named(name, index)));
+        return own;
+    }
+
+    private IndexLocation named(PackageName name, String index) {
+        for (IndexLocation one : known) {
+            if (one.name().equals(Optional.of(index))) {
+                return one;
+            }
+        }
+        throw bad("the source of `" + name + "`", index, "no index has this name");
+    }
+
+    private Optional<IndexLocation> taggedWith(String tag) {
+        for (IndexLocation one : known) {
+            if (endsWith(one.name().orElse(""), tag) || endsWith(lastPart(one.url()), tag)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether a text is a tag or ends with one that stands for itself, as `pytorch-cu121` does.
+    private static boolean endsWith(String text, String tag) {
+        int before = text.length() - tag.length() - 1;
+        return text.regionMatches(true, before + 1, tag, 0, tag.length())
+                && (before < 0 || !Character.isLetterOrDigit(text.charAt(before)));
+    }
+
+    private static String lastPart(URI url) {
+        String path = url.getPath() == null ? "" : url.getPath();
+        String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String whole =
+                bare.endsWith("/simple")
+                        ? bare.substring(0, bare.length() - "/simple".length())
+                        : bare;
+        return whole.substring(whole.lastIndexOf('/') + 1);
     }
 
     private static boolean isName(String text) {
@@ -124,15 +206,21 @@ final class ConfigurationReader {
 
     private List<IndexLocation> findLinks() {
         Map<URI, IndexLocation> places = new LinkedHashMap<>();
-        addPlaces(places, "`--find-links`", flags.findLinks());
-        addPlaces(places, "`UV_FIND_LINKS`", commaParts(variable("UV_FIND_LINKS")));
-        addPlaces(places, pip.origin("find-links"), words(pip.value("find-links").orElse("")));
+        addPlaces(places, "`--find-links`", flags.findLinks(), true);
+        addPlaces(places, "`UV_FIND_LINKS`", commaParts(variable("UV_FIND_LINKS")), true);
+        // pip passes over folders that are not there: its files are written for many machines
+        addPlaces(
+                places, pip.origin("find-links"), words(pip.value("find-links").orElse("")), false);
         return List.copyOf(places.values());
     }
 
-    private void addPlaces(Map<URI, IndexLocation> places, String origin, List<String> values) {
+    private void addPlaces(
+            Map<URI, IndexLocation> places, String origin, List<String> values, boolean needed) {
         for (String value : values) {
             URI url = address(origin, value);
+            if (needed && url.getScheme().equals("file") && !Files.exists(Path.of(url))) {
+                throw bad(origin, value, "there is no such file or folder");
+            }
             places.putIfAbsent(
                     url, new IndexLocation(Optional.empty(), url, IndexLocation.Form.FLAT));
         }

@@ -56,8 +56,8 @@ final class FlatListings {
         }
     }
 
-    /// A folder that is not there offers nothing: it is often named for all machines and exists on
-    /// some.
+    /// A folder that is not there offers nothing: pip's files name it for all machines, and it
+    /// exists on some. Where a person named it for this run, that was refused before.
     private static List<FileEntry> local(IndexLocation place) throws PageFormatException {
         Path path = Path.of(place.url());
         try {

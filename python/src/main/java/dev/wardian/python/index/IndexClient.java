@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class IndexClient implements AutoCloseable {
     private final FileDownloads downloads;
     private final MetadataSource metadata;
     private final HttpCache cache;
+    private final Set<PackageName> again;
     private final IndexMemory memory;
     private @Nullable Operation own;
 
@@ -41,25 +43,29 @@ public final class IndexClient implements AutoCloseable {
     /// @param cacheFolder where it keeps what it learns; made when first written to
     public IndexClient(
             IndexSettings settings, HttpSettings http, Path cacheFolder, CacheRules rules) {
-        this(settings, http, new HttpClient(http), cacheFolder, rules);
+        this(settings, http, new HttpClient(http), cacheFolder, rules, Set.of());
     }
 
     /// A client that goes on with connections that were begun before it was known what to ask.
     ///
     /// @param begun asked over where it reaches servers in the same way; belongs to this one now
     /// @param cacheFolder where it keeps what it learns; made when first written to
+    /// @param again the packages whose pages are asked for although they are fresh
     public IndexClient(
             IndexSettings settings,
             HttpSettings http,
             HttpClient begun,
             Path cacheFolder,
-            CacheRules rules) {
+            CacheRules rules,
+            Set<PackageName> again) {
         this.settings = settings;
         this.http = new HttpClient(http, begun);
         this.rules = rules;
         this.layout = new CacheLayout(cacheFolder);
+        this.again = Set.copyOf(again);
         this.cache = new HttpCache(this.http, rules);
-        this.pages = new PageSource(cache, layout, http.credentials());
+        HttpCache asking = new HttpCache(this.http, rules.refreshed());
+        this.pages = new PageSource(cache, asking, again, layout, http.credentials());
         this.downloads = new FileDownloads(this.http, rules.offline(), http.credentials());
         this.metadata = new MetadataSource(this.http, cache, layout, downloads);
         this.memory = new IndexMemory(cache, cacheFolder, pageFolders());
@@ -91,6 +97,9 @@ public final class IndexClient implements AutoCloseable {
     private List<Path> pageFolders() {
         List<Path> folders = new ArrayList<>();
         for (IndexLocation index : settings.indexes()) {
+            folders.add(layout.pages(index));
+        }
+        for (IndexLocation index : settings.ownIndexes().values()) {
             folders.add(layout.pages(index));
         }
         return folders;
@@ -155,7 +164,8 @@ public final class IndexClient implements AutoCloseable {
 
     /// A page that is kept is read when it is needed: a thread for it would cost more.
     private boolean isKept(PackageName name) {
-        return settings.indexes().size() == 1 && pages.isFresh(settings.indexes().getFirst(), name);
+        List<IndexLocation> asked = settings.indexes(name);
+        return asked.size() == 1 && pages.isFresh(asked.getFirst(), name);
     }
 
     static <T> T answer(Question<T> question) {
@@ -176,18 +186,34 @@ public final class IndexClient implements AutoCloseable {
         return new IllegalStateException(failed.getCause());
     }
 
+    /// Whether an index has a page of that name; a failure is no reason to say more than that
+    /// nothing is known.
+    private boolean isKnown(PackageName name) {
+        if (settings.noIndex() || rules.offline()) {
+            return false;
+        }
+        for (IndexLocation index : settings.indexes()) {
+            try {
+                if (pages.releases(index, name).isPresent()) {
+                    return true;
+                }
+            } catch (PythonException _) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     private PythonProblem unknown(PackageName name) {
         List<String> places = new ArrayList<>();
         List<Path> folders = new ArrayList<>();
-        if (!settings.noIndex()) {
-            for (IndexLocation index : settings.indexes()) {
-                places.add(index.toString());
-                folders.add(layout.pages(index));
-            }
+        for (IndexLocation index : settings.indexes(name)) {
+            places.add(index.toString());
+            folders.add(layout.pages(index));
         }
-        settings.findLinks().forEach(place -> places.add(place.toString()));
+        settings.findLinks(name).forEach(place -> places.add(place.toString()));
         return new PythonProblem.UnknownPackage(
-                name.toString(), places, NearNames.of(name.toString(), folders));
+                name.toString(), places, NearNames.of(name.toString(), folders, this::isKnown));
     }
 
     /// What one operation may know.
@@ -257,9 +283,8 @@ public final class IndexClient implements AutoCloseable {
         private Question.Answer<ProjectPage> ask(PackageName name) {
             List<List<Release>> found = new ArrayList<>();
             List<Lasting> lasting = new ArrayList<>();
-            boolean remembered = settings.findLinks().isEmpty();
-            for (IndexLocation index :
-                    settings.noIndex() ? List.<IndexLocation>of() : settings.indexes()) {
+            boolean remembered = settings.findLinks(name).isEmpty() && !again.contains(name);
+            for (IndexLocation index : settings.indexes(name)) {
                 Optional<PageSource.Found> here = pages.releases(index, name);
                 if (here.isEmpty()) {
                     remembered = false; // it may know the project next time
@@ -279,7 +304,7 @@ public final class IndexClient implements AutoCloseable {
 
         private List<Release> merged(PackageName name, List<List<Release>> found) {
             List<List<Release>> listed = new ArrayList<>();
-            for (IndexLocation place : settings.findLinks()) {
+            for (IndexLocation place : settings.findLinks(name)) {
                 List<Release> releases = listings.releases(place, name);
                 if (!releases.isEmpty()) {
                     listed.add(releases);

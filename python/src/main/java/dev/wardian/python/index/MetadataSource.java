@@ -146,7 +146,10 @@ final class MetadataSource {
     private Optional<byte[]> beside(DistributionFile file) {
         String origin = Origins.of(file.url());
         boolean announced = file.metadataAnnounced();
-        if (!announced && (!file.isWheel() || !habits.mayGiveMetadata(origin))) {
+        // beside a file that is named by its own address nobody puts one, and its failure would be
+        // told under an address that nobody wrote
+        boolean direct = file.index().form() == IndexLocation.Form.DIRECT;
+        if (!announced && (direct || !file.isWheel() || !habits.mayGiveMetadata(origin))) {
             return Optional.empty();
         }
         URI url = URI.create(file.address() + ".metadata");

@@ -23,23 +23,38 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Pages of indexes with the simple repository API, from the cache or the server. Safe for all
 /// threads.
 final class PageSource {
     private final HttpCache cache;
+    private final HttpCache asking;
+    private final Set<PackageName> again;
     private final CacheLayout layout;
     private final CredentialSource credentials;
 
-    PageSource(HttpCache cache, CacheLayout layout, CredentialSource credentials) {
+    /// @param asking what answers for the packages that are to be asked for again
+    PageSource(
+            HttpCache cache,
+            HttpCache asking,
+            Set<PackageName> again,
+            CacheLayout layout,
+            CredentialSource credentials) {
         this.cache = cache;
+        this.asking = asking;
+        this.again = Set.copyOf(again);
         this.layout = layout;
         this.credentials = credentials;
     }
 
     /// Whether a page is kept and needs no question to a server.
     boolean isFresh(IndexLocation index, PackageName name) {
-        return isLocal(index) || cache.isFresh(layout.page(index, name));
+        return isLocal(index) || cache(name).isFresh(layout.page(index, name));
+    }
+
+    private HttpCache cache(PackageName name) {
+        return again.contains(name) ? asking : cache;
     }
 
     /// What an index offers of a project.
@@ -58,10 +73,11 @@ final class PageSource {
         CacheAnswer answer;
         try {
             answer =
-                    cache.get(
-                            Request.get(url).with("Accept", PageParser.ACCEPT),
-                            kept,
-                            response -> pack(name, response));
+                    cache(name)
+                            .get(
+                                    Request.get(url).with("Accept", PageParser.ACCEPT),
+                                    kept,
+                                    response -> pack(name, response));
         } catch (StoreException failed) {
             throw Failures.of(url, failed);
         }

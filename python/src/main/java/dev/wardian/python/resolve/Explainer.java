@@ -119,6 +119,10 @@ final class Explainer {
     }
 
     private static Optional<String> hint(List<Fact> facts) {
+        Optional<String> build = LocalVersionHint.of(facts);
+        if (build.isPresent()) {
+            return build;
+        }
         List<Fact.Refused> refused = new ArrayList<>();
         for (Fact fact : facts) {
             switch (fact) {

@@ -1,5 +1,6 @@
 package dev.wardian.python.resolve;
 
+import dev.wardian.python.PythonProblem;
 import dev.wardian.standards.version.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ final class ExplanationText {
             String line = fact.text();
             if (!line.equals(message)) {
                 lines.add(line);
+            }
+            if (fact instanceof Fact.Unknown(PythonProblem.UnknownPackage problem)) {
+                lines.addAll(problem.details());
             }
         }
         int left = lines.size() - MOST_LINES;

@@ -109,6 +109,7 @@ final class FileChoice {
         private boolean sourceMatches;
         private @Nullable Refusal wheelRefusal;
         private @Nullable Refusal sourceRefusal;
+        private final List<DistributionFile> otherDigests = new ArrayList<>(0);
         private final List<WheelFilename> unfitting = new ArrayList<>(0);
 
         Pass(PackageName name, Version version) {
@@ -159,7 +160,8 @@ final class FileChoice {
             }
             Digests match = match(file);
             if (match == Digests.OTHER) {
-                wheelRefusal = new Refusal.OtherDigest(List.copyOf(digests));
+                otherDigests.add(file);
+                wheelRefusal = otherDigest();
                 return;
             }
             boolean matches = match == Digests.MATCH;
@@ -192,7 +194,8 @@ final class FileChoice {
             } else {
                 Digests match = match(file);
                 if (match == Digests.OTHER) {
-                    sourceRefusal = new Refusal.OtherDigest(List.copyOf(digests));
+                    otherDigests.add(file);
+                    sourceRefusal = otherDigest();
                 } else if (source == null || (match == Digests.MATCH && !sourceMatches)) {
                     source = file;
                     sourceMatches = match == Digests.MATCH;
@@ -230,6 +233,22 @@ final class FileChoice {
                 return sourceRefusal;
             }
             return wheelRefusal != null ? wheelRefusal : new Refusal.NoFiles();
+        }
+
+        private Refusal otherDigest() {
+            List<String> found = new ArrayList<>(MOST_TAGS + 1);
+            for (DistributionFile file : otherDigests) {
+                if (found.size() == MOST_TAGS) {
+                    found.add((otherDigests.size() - MOST_TAGS) + " more");
+                    break;
+                }
+                file.hashes()
+                        .forEach(
+                                (algorithm, hex) ->
+                                        found.add(
+                                                algorithm + ":" + hex + " of " + file.filename()));
+            }
+            return new Refusal.OtherDigest(new TreeSet<>(digests).stream().toList(), found);
         }
 
         private List<String> offered() {

@@ -92,17 +92,25 @@ public sealed interface Refusal extends Reason {
     }
 
     /// No file has one of the digests that were asked for.
-    record OtherDigest(List<String> asked) implements Refusal {
-        /// Copies the list.
+    ///
+    /// @param asked as `sha256:…`; empty where digests are required and none was given
+    /// @param found the digests of the files there are, each with its file's name, a few of them
+    record OtherDigest(List<String> asked, List<String> found) implements Refusal {
+        /// Copies the lists.
         public OtherDigest {
             asked = List.copyOf(asked);
+            found = List.copyOf(found);
         }
 
         @Override
         public String text() {
             return asked.isEmpty()
                     ? "has no digest to check it by, and digests are required"
-                    : "has no file with a digest that was asked for";
+                    : "has no file with a digest that was asked for (asked: "
+                            + String.join(", ", asked)
+                            + "; found: "
+                            + String.join(", ", found)
+                            + ")";
         }
     }
 

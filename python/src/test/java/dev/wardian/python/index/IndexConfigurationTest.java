@@ -128,7 +128,9 @@ class IndexConfigurationTest {
     }
 
     @Test
-    void takesPathsAndPagesAsPlacesToLook() {
+    void takesPathsAndPagesAsPlacesToLook() throws IOException {
+        Files.createDirectories(folder.resolve("here"));
+        Files.createDirectories(folder.resolve("wheels"));
         environment.put("UV_FIND_LINKS", "https://l.invalid/links.html, wheels");
         environment.put("PIP_NO_INDEX", "1");
         IndexSettings settings =
@@ -148,6 +150,16 @@ class IndexConfigurationTest {
                         folder.resolve("here").toUri(),
                         URI.create("https://l.invalid/links.html"),
                         folder.resolve("wheels").toUri());
+    }
+
+    @Test
+    void refusesPlacesThatAreNotThereButForThoseInFilesOfPip() {
+        environment.put("PIP_FIND_LINKS", "elsewhere");
+        assertThat(read(IndexFlags.NONE).settings().findLinks()).hasSize(1);
+        environment.put("UV_FIND_LINKS", "nowhere");
+        assertThatThrownBy(() -> read(IndexFlags.NONE))
+                .hasMessageContaining(
+                        "`UV_FIND_LINKS` is set to `nowhere`: there is no such file or folder");
     }
 
     @Test

@@ -450,7 +450,9 @@ class PythonResolverTest {
         assertThat(explanation.message()).isEqualTo("no index knows a package named `nope`");
         assertThat(explanation.lines())
                 .containsExactly(
-                        "`a` is asked for (requirements.txt:1)", "`a` 1 depends on `nope`");
+                        "`a` is asked for (requirements.txt:1)",
+                        "`a` 1 depends on `nope`",
+                        "no name like it is known here; an index cannot be searched for one");
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +25,10 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class GitSources {
 
     /// A work tree at a commit.
-    public record Checkout(Path folder, String commit) {}
+    ///
+    /// @param pointers whether files of Git LFS are there as pointers only: their contents are
+    ///     fetched where `UV_GIT_LFS` says so
+    public record Checkout(Path folder, String commit, boolean pointers) {}
 
     private final Path folder;
     private final Map<String, String> environment;
@@ -64,9 +69,9 @@ public final class GitSources {
         var commit = commit(address, revision, database);
         var tree = home.resolve("checkouts").resolve(commit);
         if (!Files.exists(tree.resolve(".wardian-complete"))) {
-            checkOut(database, tree, commit);
+            checkOut(address, database, tree, commit);
         }
-        return new Checkout(tree, commit);
+        return new Checkout(tree, commit, !fetchesLargeFiles() && namesLargeFiles(tree));
     }
 
     private String commit(String address, Optional<String> revision, Path database)
@@ -140,22 +145,53 @@ public final class GitSources {
                 : Optional.empty();
     }
 
-    private void checkOut(Path database, Path tree, String commit) throws IOException {
+    private void checkOut(String address, Path database, Path tree, String commit)
+            throws IOException {
         Files.createDirectories(tree.getParent());
         var unfinished = Files.createTempDirectory(tree.getParent(), ".tmp-");
-        git(unfinished, "clone", "--quiet", "--local", "--no-checkout", database.toString(), ".");
-        git(unfinished, "reset", "--quiet", "--hard", commit);
-        if (Files.exists(unfinished.resolve(".gitmodules"))) {
-            git(unfinished, "submodule", "update", "--quiet", "--init", "--recursive");
-        }
-        Files.writeString(unfinished.resolve(".wardian-complete"), commit);
         try {
+            fill(address, database, unfinished, commit);
             Files.move(unfinished, tree, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException lost) {
             if (!Files.exists(tree.resolve(".wardian-complete"))) {
                 throw lost;
             }
+        } finally {
+            delete(unfinished);
         }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (var below = Files.walk(tree)) {
+            for (var path : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private void fill(String address, Path database, Path tree, String commit) throws IOException {
+        git(tree, "clone", "--quiet", "--local", "--no-checkout", database.toString(), ".");
+        // submodules with relative addresses, and files of Git LFS, lie beside the repository
+        git(tree, "remote", "set-url", "origin", address);
+        git(tree, "reset", "--quiet", "--hard", commit);
+        if (Files.exists(tree.resolve(".gitmodules"))) {
+            git(tree, "submodule", "update", "--quiet", "--init", "--recursive");
+        }
+        Files.writeString(tree.resolve(".wardian-complete"), commit);
+    }
+
+    private boolean fetchesLargeFiles() {
+        var asked = environment.getOrDefault("UV_GIT_LFS", "").strip().toLowerCase(Locale.ROOT);
+        return asked.equals("1") || asked.equals("true") || asked.equals("yes");
+    }
+
+    private static boolean namesLargeFiles(Path tree) throws IOException {
+        var attributes = tree.resolve(".gitattributes");
+        return Files.isRegularFile(attributes)
+                && Files.readString(attributes, StandardCharsets.ISO_8859_1).contains("filter=lfs");
     }
 
     private void git(Path where, String... arguments) throws IOException {
@@ -178,7 +214,9 @@ public final class GitSources {
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");
-        builder.environment().put("GIT_LFS_SKIP_SMUDGE", "1");
+        if (!fetchesLargeFiles()) {
+            builder.environment().put("GIT_LFS_SKIP_SMUDGE", "1");
+        }
         builder.environment().remove("GIT_DIR");
         Process process;
         try {

@@ -1,0 +1,36 @@
+package dev.wardian.stack.project;
+
+import java.util.Optional;
+
+/// Where a project takes one of its dependencies from (`sources`), where it is not any index.
+public sealed interface PackageOrigin {
+
+    /// When it counts.
+    Condition when();
+
+    /// When an origin counts.
+    ///
+    /// @param marker a marker that must hold (PEP 508)
+    /// @param extra the extra of the project that must ask for it
+    /// @param group the dependency group that must ask for it
+    record Condition(Optional<String> marker, Optional<String> extra, Optional<String> group) {
+
+        /// Whether it holds for a dependency of an extra or a group, its marker aside.
+        public boolean holdsIn(Optional<String> ofExtra, Optional<String> ofGroup) {
+            return (extra.isEmpty() || extra.equals(ofExtra))
+                    && (group.isEmpty() || group.equals(ofGroup));
+        }
+    }
+
+    /// One of the named indexes alone.
+    record OfIndex(String index, Condition when) implements PackageOrigin {}
+
+    /// An address as requirements have it: a file, a repository (`git+https://…@tag`).
+    record OfAddress(String address, Condition when) implements PackageOrigin {}
+
+    /// The member of the project's workspace that has the dependency's name, editable.
+    record OfWorkspace(Condition when) implements PackageOrigin {}
+
+    /// A folder or file, relative to the project's folder.
+    record OfPath(String path, boolean editable, Condition when) implements PackageOrigin {}
+}

@@ -1,0 +1,85 @@
+package dev.wardian.stack.project;
+
+import dev.wardian.standards.name.PackageName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a project says in `[tool.wardian]`, or in `[tool.uv]` where the former is silent. Keys and
+/// meanings are uv's.
+///
+/// @param indexes the indexes it names (`index`), in its order
+/// @param sources where single dependencies come from (`sources`)
+/// @param workspaceMembers the folders of its workspace, as patterns (`workspace`)
+/// @param constraints limits on versions (`constraint-dependencies`)
+/// @param overrides what replaces the requirements of packages (`override-dependencies`)
+/// @param excludes packages to leave out (`exclude-dependencies`)
+/// @param buildConstraints limits on what builds need (`build-constraint-dependencies`)
+/// @param excludeNewer the upload limit (`exclude-newer`)
+/// @param excludeNewerByPackage upload limits of packages, `false` for none
+/// @param noBuildIsolation packages to build without isolation (`no-build-isolation-package`)
+/// @param extraBuildDependencies what builds need beyond what they say
+///     (`extra-build-dependencies`)
+/// @param extraBuildVariables environment variables of builds (`extra-build-variables`)
+public record ProjectConfiguration(
+        List<DeclaredIndex> indexes,
+        Map<PackageName, List<PackageOrigin>> sources,
+        List<String> workspaceMembers,
+        List<String> constraints,
+        List<String> overrides,
+        List<String> excludes,
+        List<String> buildConstraints,
+        Optional<String> excludeNewer,
+        Map<PackageName, String> excludeNewerByPackage,
+        List<PackageName> noBuildIsolation,
+        Map<PackageName, List<ExtraDependency>> extraBuildDependencies,
+        Map<PackageName, Map<String, String>> extraBuildVariables) {
+
+    /// Something a build needs.
+    ///
+    /// @param requirement as it is written
+    /// @param matchRuntime whether the version that is installed beside the package must be used
+    public record ExtraDependency(String requirement, boolean matchRuntime) {}
+
+    private static final ProjectConfiguration NONE =
+            new ProjectConfiguration(
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Map.of(),
+                    List.of(),
+                    Map.of(),
+                    Map.of());
+
+    public ProjectConfiguration {
+        indexes = List.copyOf(indexes);
+        sources = Map.copyOf(sources);
+        workspaceMembers = List.copyOf(workspaceMembers);
+        constraints = List.copyOf(constraints);
+        overrides = List.copyOf(overrides);
+        excludes = List.copyOf(excludes);
+        buildConstraints = List.copyOf(buildConstraints);
+        excludeNewerByPackage = Map.copyOf(excludeNewerByPackage);
+        noBuildIsolation = List.copyOf(noBuildIsolation);
+        extraBuildDependencies = Map.copyOf(extraBuildDependencies);
+        extraBuildVariables = Map.copyOf(extraBuildVariables);
+    }
+
+    /// A project that says nothing.
+    public static ProjectConfiguration none() {
+        return NONE;
+    }
+
+    /// Reads the tables of a project file.
+    ///
+    /// @param tree the whole file as maps, lists and plain values
+    /// @throws dev.wardian.standards.StructureException where a key holds what it must not
+    public static ProjectConfiguration of(Map<String, Object> tree) {
+        return new ConfigurationTables(tree).read();
+    }
+}
