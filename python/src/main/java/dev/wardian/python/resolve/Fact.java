@@ -19,7 +19,7 @@ public sealed interface Fact {
         @Override
         public String text() {
             return "`"
-                    + root.requirement()
+                    + root.shown()
                     + "` is asked for ("
                     + root.origin()
                     + ")"
@@ -35,7 +35,7 @@ public sealed interface Fact {
         @Override
         public String text() {
             return "`"
-                    + constraint.requirement()
+                    + constraint.shown()
                     + "` is a constraint ("
                     + constraint.origin()
                     + ")"

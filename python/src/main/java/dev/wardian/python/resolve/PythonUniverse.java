@@ -321,7 +321,7 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
             if (requirement.url().isPresent() && !addressed) {
                 return new Dependencies.Refuse<>(
                         around(node, version),
-                        new Refusal.DependsOnAddress(requirement.toString()));
+                        new Refusal.DependsOnAddress(RootRequirement.shown(requirement)));
             }
             boolean pinned = isPin(requirement.specifiers(), range);
             for (Node asked : asked(ask)) {

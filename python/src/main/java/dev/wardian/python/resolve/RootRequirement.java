@@ -1,6 +1,7 @@
 package dev.wardian.python.resolve;
 
 import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.store.http.SafeUrl;
 import java.util.List;
 
 /// A requirement, constraint or override as a person wrote it.
@@ -19,8 +20,21 @@ public record RootRequirement(Requirement requirement, Origin origin, List<Strin
         this(requirement, origin, List.of());
     }
 
+    /// The requirement as it may be shown and logged: an address without its secrets.
+    public String shown() {
+        return shown(requirement);
+    }
+
+    /// A requirement as it may be shown and logged: an address without its secrets.
+    static String shown(Requirement requirement) {
+        String text = requirement.toString();
+        return requirement.url().isPresent()
+                ? text.replace(requirement.url().get(), SafeUrl.show(requirement.url().get()))
+                : text;
+    }
+
     @Override
     public String toString() {
-        return requirement + " (" + origin + ")";
+        return shown() + " (" + origin + ")";
     }
 }
