@@ -101,6 +101,7 @@ public final class Workload {
     public String resolve(Wardian engine, Environment environment) {
         return switch (engine.compile(sources, environment, choices)) {
             case Compilation.Compiled compiled -> compiled.text();
+            case Compilation.Universal universal -> universal.text();
             case Compilation.Refused(var reason) -> reason.message();
         };
     }
