@@ -1,14 +1,14 @@
 package dev.wardian.benchmarks;
 
 import dev.wardian.stack.Compilation;
-import dev.wardian.stack.CompileChoices;
+import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.Environment;
-import dev.wardian.stack.EnvironmentRequest;
-import dev.wardian.stack.IndexOptions;
-import dev.wardian.stack.RequirementSources;
-import dev.wardian.stack.ResolveChoices;
+import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.IndexOptions;
+import dev.wardian.stack.choice.RequirementSources;
+import dev.wardian.stack.choice.ResolveChoices;
 import dev.wardian.stack.Settings;
-import dev.wardian.stack.TargetChoice;
+import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.Wardian;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,6 +8,7 @@ import dev.wardian.python.install.InstallOptions;
 import dev.wardian.python.install.InstallResult;
 import dev.wardian.python.install.LauncherTarget;
 import dev.wardian.python.journal.ChangeOrigin;
+import dev.wardian.stack.choice.LinkChoice;
 import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.internal.verify.KnownEnvironments;
 import dev.wardian.standards.name.PackageName;

@@ -8,6 +8,7 @@ import dev.wardian.python.build.Source;
 import dev.wardian.python.build.SourceBuilder;
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.stack.Materials.Material;
+import dev.wardian.stack.choice.BuildChoices;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.store.Digest;
 import dev.wardian.store.Store;

@@ -1,6 +1,10 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.resolve.UniversalOutcome;
+import dev.wardian.stack.choice.CompileChoices;
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.universal.UniversalChoices;
 import java.nio.file.Path;
 import java.util.ArrayList;

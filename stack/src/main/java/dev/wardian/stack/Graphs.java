@@ -1,6 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.metadata.CoreMetadata;

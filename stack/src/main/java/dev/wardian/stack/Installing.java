@@ -2,6 +2,8 @@ package dev.wardian.stack;
 
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.ArrayList;

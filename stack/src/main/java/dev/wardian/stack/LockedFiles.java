@@ -3,6 +3,7 @@ package dev.wardian.stack;
 import dev.wardian.python.environment.Target;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.IndexLocation;
+import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.exchange.Location;
 import dev.wardian.stack.exchange.Places;
 import dev.wardian.stack.internal.lock.LockRefusal;

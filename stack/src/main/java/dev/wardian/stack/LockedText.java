@@ -3,6 +3,7 @@ package dev.wardian.stack;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.resolve.Candidate;
 import dev.wardian.python.resolve.ResolvedPackage;
+import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.internal.lock.LockedArtifacts;
 import dev.wardian.stack.lock.LockText;
 import dev.wardian.standards.lock.LockedArtifact;

@@ -5,6 +5,7 @@ import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.IndexLocation;
 import dev.wardian.python.resolve.DirectSource;
+import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.exchange.Location;
 import dev.wardian.stack.internal.git.GitException;
 import dev.wardian.stack.internal.git.GitSources;

@@ -1,5 +1,8 @@
 package dev.wardian.stack;
 
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.choice.ResolveChoices;
 import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.verify.FileFinding;
 import dev.wardian.stack.verify.Repaired;

@@ -5,6 +5,7 @@ import dev.wardian.python.resolve.Candidate;
 import dev.wardian.python.resolve.Contemporary;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.python.resolve.Via;
+import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.exchange.Location;
 import dev.wardian.stack.exchange.RequirementsWriter;
 import dev.wardian.standards.marker.Marker;

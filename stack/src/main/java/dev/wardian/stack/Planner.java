@@ -8,6 +8,7 @@ import dev.wardian.stack.Plan.Kept;
 import dev.wardian.stack.Plan.Origin;
 import dev.wardian.stack.Plan.Reason;
 import dev.wardian.stack.Plan.Removal;
+import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.exchange.Location;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;

@@ -1,6 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.resolve.MarkedPreference;
+import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.exchange.RequirementsLine;
 import dev.wardian.stack.exchange.RequirementsText;
 import dev.wardian.stack.exchange.WrittenRequirement;

@@ -1,6 +1,10 @@
 package dev.wardian.stack;
 
-import dev.wardian.stack.BuildChoices.ExtraRequirement;
+import dev.wardian.stack.choice.BuildChoices;
+import dev.wardian.stack.choice.BuildChoices.ExtraRequirement;
+import dev.wardian.stack.choice.IndexOptions;
+import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.choice.ResolveChoices;
 import dev.wardian.stack.exchange.UploadLimit;
 import dev.wardian.stack.project.PackageOrigin;
 import dev.wardian.stack.project.ProjectConfiguration;

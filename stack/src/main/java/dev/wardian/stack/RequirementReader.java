@@ -1,6 +1,9 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.resolve.Origin;
+import dev.wardian.stack.choice.IndexOptions;
+import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.exchange.Places;
 import dev.wardian.stack.exchange.RequirementsLine;
 import dev.wardian.stack.exchange.RequirementsText;

@@ -1,5 +1,7 @@
 package dev.wardian.stack;
 
+import dev.wardian.stack.choice.IndexOptions;
+import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.universal.ProjectEnvironments;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.wardian.stack;
 
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.python.environment.Target;
+import dev.wardian.stack.choice.InstallChoices;
 import java.util.function.Supplier;
 
 /// What one operation works with: whom it installs for, and where it looks. Index and builds are

@@ -1,5 +1,8 @@
 package dev.wardian.stack;
 
+import dev.wardian.stack.choice.IndexOptions;
+import dev.wardian.stack.choice.LinkChoice;
+import dev.wardian.stack.choice.PackageSelection;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;

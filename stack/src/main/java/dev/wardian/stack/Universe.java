@@ -2,6 +2,7 @@ package dev.wardian.stack;
 
 import dev.wardian.python.resolve.UniversalOutcome;
 import dev.wardian.python.resolve.UniversalTarget;
+import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.universal.ProjectEnvironments;
 import dev.wardian.standards.marker.Comparison;
 import dev.wardian.standards.marker.Marker;

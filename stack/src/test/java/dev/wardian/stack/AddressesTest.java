@@ -2,6 +2,9 @@ package dev.wardian.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wardian.stack.choice.CompileChoices;
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.testkit.PackageFile;
 import dev.wardian.testkit.WheelMaker;
 import java.io.IOException;

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wardian.python.PythonException;
-import dev.wardian.stack.BuildChoices.ExtraRequirement;
+import dev.wardian.stack.choice.BuildChoices;
+import dev.wardian.stack.choice.BuildChoices.ExtraRequirement;
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.choice.ResolveChoices;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import java.io.IOException;

@@ -2,6 +2,10 @@ package dev.wardian.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wardian.stack.choice.CompileChoices;
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.RequirementSources;
+import dev.wardian.stack.choice.ResolveChoices;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

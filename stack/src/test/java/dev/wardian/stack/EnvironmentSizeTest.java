@@ -3,6 +3,9 @@ package dev.wardian.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.LinkChoice;
 import dev.wardian.stack.size.Footprint;
 import dev.wardian.stack.size.FootprintPage;
 import dev.wardian.stack.size.PackageFootprint;

@@ -2,6 +2,9 @@ package dev.wardian.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.IndexOptions;
+import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.testkit.LocalIndex;
 import dev.wardian.testkit.WheelMaker;
 import java.nio.file.Files;

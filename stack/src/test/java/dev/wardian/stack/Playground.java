@@ -1,5 +1,9 @@
 package dev.wardian.stack;
 
+import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.IndexOptions;
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.testkit.LocalIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;

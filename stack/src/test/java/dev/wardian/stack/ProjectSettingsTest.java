@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wardian.python.PythonException;
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.testkit.LocalIndex;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,6 +2,8 @@ package dev.wardian.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.InstallChoices;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,9 @@ package dev.wardian.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.RequirementSources;
+import dev.wardian.stack.choice.ResolveChoices;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.time.Instant;

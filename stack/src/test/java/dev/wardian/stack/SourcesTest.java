@@ -3,6 +3,8 @@ package dev.wardian.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.standards.name.PackageName;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,12 @@ package dev.wardian.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wardian.stack.choice.CompileChoices;
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.choice.RequirementSources;
+import dev.wardian.stack.choice.ResolveChoices;
+import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.lock.LockText;
 import dev.wardian.stack.universal.MarkedPackage;
 import dev.wardian.stack.universal.UniversalChoices;

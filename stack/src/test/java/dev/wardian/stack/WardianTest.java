@@ -3,6 +3,11 @@ package dev.wardian.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wardian.stack.choice.CompileChoices;
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.choice.RequirementSources;
+import dev.wardian.stack.choice.ResolveChoices;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.testkit.PackageUniverse;
 import java.nio.file.Files;

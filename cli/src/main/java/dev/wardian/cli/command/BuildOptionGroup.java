@@ -3,8 +3,8 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
-import dev.wardian.stack.BuildChoices;
-import dev.wardian.stack.PackageSelection;
+import dev.wardian.stack.choice.BuildChoices;
+import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.standards.name.PackageName;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
-import dev.wardian.stack.EnvironmentRequest;
+import dev.wardian.stack.choice.EnvironmentRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.wardian.cli.command;
 
 import dev.wardian.stack.Environment;
-import dev.wardian.stack.EnvironmentRequest;
 import dev.wardian.stack.StackException;
 import dev.wardian.stack.StackProblem;
+import dev.wardian.stack.choice.EnvironmentRequest;
 
 /// The environment to answer for, or, where there is none, the interpreter that one would be made
 /// with.

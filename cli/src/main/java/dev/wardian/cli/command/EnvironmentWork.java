@@ -3,8 +3,8 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.stack.Environment;
-import dev.wardian.stack.InstallChoices;
 import dev.wardian.stack.Planning;
+import dev.wardian.stack.choice.InstallChoices;
 import java.util.function.Function;
 
 /// What `install` and `sync` do once they know what is wanted: find or make the environment, plan,

@@ -3,7 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.ExitCode;
-import dev.wardian.stack.EnvironmentRequest;
+import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
-import dev.wardian.stack.InstallChoices;
-import dev.wardian.stack.LinkChoice;
-import dev.wardian.stack.PackageSelection;
-import dev.wardian.stack.RequirementSources;
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.LinkChoice;
+import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.choice.RequirementSources;
 import java.util.List;
 
 /// The options of commands that put packages into an environment.

@@ -4,7 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
-import dev.wardian.stack.VirtualChoices;
+import dev.wardian.stack.choice.VirtualChoices;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.wardian.stack;
+package dev.wardian.stack.choice;
 
 import dev.wardian.stack.project.DeclaredIndex;
 import dev.wardian.stack.project.PackageOrigin;
@@ -93,7 +93,7 @@ public record IndexOptions(
     }
 
     /// The same for one target: of the sources of a package one is left.
-    IndexOptions settled(MarkerEnvironment markers, Map<PackageName, String> tags) {
+    public IndexOptions settled(MarkerEnvironment markers, Map<PackageName, String> tags) {
         if (sources.isEmpty() && tags.isEmpty()) {
             return this;
         }

@@ -1,4 +1,4 @@
-package dev.wardian.stack;
+package dev.wardian.stack.choice;
 
 import java.nio.file.Path;
 import java.util.Optional;

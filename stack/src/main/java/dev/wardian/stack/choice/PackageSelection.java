@@ -1,4 +1,4 @@
-package dev.wardian.stack;
+package dev.wardian.stack.choice;
 
 import dev.wardian.standards.name.PackageName;
 import java.util.Collection;

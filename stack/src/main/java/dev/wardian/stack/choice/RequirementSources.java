@@ -1,4 +1,4 @@
-package dev.wardian.stack;
+package dev.wardian.stack.choice;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.wardian.stack;
+package dev.wardian.stack.choice;
 
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
@@ -94,7 +94,7 @@ public record BuildChoices(
     }
 
     /// What the backend of a package is told: by name, else as all are.
-    Map<String, List<String>> settings(PackageName name) {
+    public Map<String, List<String>> settings(PackageName name) {
         var own = configSettingsByPackage.getOrDefault(name, Map.of());
         if (own.isEmpty()) {
             return configSettings;

@@ -1,4 +1,4 @@
-package dev.wardian.stack;
+package dev.wardian.stack.choice;
 
 import dev.wardian.standards.name.PackageName;
 import java.time.Instant;
@@ -136,7 +136,7 @@ public record ResolveChoices(
 
     /// What of it counts for what builds need: when files were uploaded, what may be built and how,
     /// but no wish about versions.
-    ResolveChoices forBuilds() {
+    public ResolveChoices forBuilds() {
         var draft = new Draft(usual());
         draft.excludeNewer = excludeNewer;
         draft.excludeNewerByPackage = excludeNewerByPackage;
