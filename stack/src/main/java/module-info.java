@@ -14,6 +14,7 @@ module dev.wardian.stack {
     exports dev.wardian.stack.exchange;
     exports dev.wardian.stack.explain;
     exports dev.wardian.stack.history;
+    exports dev.wardian.stack.interpreter;
     exports dev.wardian.stack.lock;
     exports dev.wardian.stack.offer;
     exports dev.wardian.stack.tree;

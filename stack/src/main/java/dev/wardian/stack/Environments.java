@@ -16,6 +16,8 @@ import dev.wardian.stack.Environment.Kind;
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.choice.VirtualChoices;
+import dev.wardian.stack.interpreter.KnownPython;
+import dev.wardian.stack.interpreter.PythonSurvey;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.version.Version;
 import java.nio.file.Files;
@@ -44,6 +46,20 @@ final class Environments {
             state(found).recoverIfPending();
         }
         return found;
+    }
+
+    /// Every interpreter that can be found here.
+    PythonSurvey pythons() {
+        return Pythons.survey(interpreters.survey());
+    }
+
+    /// The interpreter that a request leads to.
+    KnownPython python(Optional<String> request, boolean installed) {
+        var asked = request.isPresent() ? request(request.get()) : new PythonRequest.Any();
+        return Pythons.shown(
+                interpreters.find(
+                        asked,
+                        installed ? EnvironmentPreference.ONLY_SYSTEM : EnvironmentPreference.ANY));
     }
 
     /// The journal and the lock of an environment.

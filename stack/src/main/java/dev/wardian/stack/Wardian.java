@@ -14,6 +14,8 @@ import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.choice.VirtualChoices;
 import dev.wardian.stack.history.Change;
 import dev.wardian.stack.history.Reason;
+import dev.wardian.stack.interpreter.KnownPython;
+import dev.wardian.stack.interpreter.PythonSurvey;
 import dev.wardian.stack.offer.OfferedVersion;
 import dev.wardian.stack.offer.Overlap;
 import dev.wardian.stack.size.Footprint;
@@ -65,6 +67,20 @@ public final class Wardian implements AutoCloseable {
     /// Finds the environment asked for, or makes it where the request says so.
     public Environment environment(EnvironmentRequest request) {
         return environments.find(request);
+    }
+
+    /// Every Python of this machine: along the search path, of pyenv, uv and conda, of the system,
+    /// and the environments that are active or near. Those not met before are run once.
+    public PythonSurvey pythons() {
+        return environments.pythons();
+    }
+
+    /// The Python that a request leads to.
+    ///
+    /// @param request `3.12`, `>=3.10`, `pypy`, a command or a path; empty for what would be used
+    /// @param installed true to pass over virtual environments
+    public KnownPython python(Optional<String> request, boolean installed) {
+        return environments.python(request, installed);
     }
 
     /// Makes a virtual environment.

@@ -16,6 +16,7 @@ public final class Commands {
                     "compile",
                     "run",
                     "venv",
+                    "python",
                     "list",
                     "show",
                     "freeze",
@@ -42,6 +43,7 @@ public final class Commands {
             case "compile" -> Optional.of(new CompileCommand());
             case "run" -> Optional.of(new RunCommand());
             case "venv" -> Optional.of(new VenvCommand());
+            case "python" -> Optional.of(new PythonCommand());
             case "list" -> Optional.of(new ListCommand());
             case "show" -> Optional.of(new ShowCommand());
             case "freeze" -> Optional.of(new FreezeCommand());

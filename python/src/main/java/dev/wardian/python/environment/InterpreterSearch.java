@@ -42,6 +42,11 @@ final class InterpreterSearch {
         return places;
     }
 
+    /// What other tools keep away from the search path, for when nothing else fits.
+    List<Place> elsewhere() {
+        return new ToolPythons(surroundings).all();
+    }
+
     /// Virtual and conda environments that are active or near.
     List<Place> environments() {
         List<Place> places = new ArrayList<>();

@@ -82,16 +82,49 @@ public final class Interpreters {
 
     /// Every interpreter that can be found and answers, each program once, in order of preference.
     public List<FoundInterpreter> discover() {
-        Map<Path, FoundInterpreter> found = new LinkedHashMap<>();
-        for (Place place : new InterpreterSearch(surroundings).all(EnvironmentPreference.ANY)) {
-            asked(place)
-                    .ifPresent(
-                            interpreter ->
-                                    found.putIfAbsent(
-                                            place.identity(),
-                                            new FoundInterpreter(interpreter, place.reason())));
+        List<FoundInterpreter> found = new ArrayList<>();
+        for (Sighting sighting : survey()) {
+            switch (sighting) {
+                case Sighting.Answered(FoundInterpreter interpreter) -> found.add(interpreter);
+                case Sighting.Unusable _ -> {}
+            }
         }
-        return new ArrayList<>(found.values());
+        return found;
+    }
+
+    /// Every program that is named like an interpreter and lies where interpreters are looked for,
+    /// each once, in order of preference, those that cannot be used too.
+    public List<Sighting> survey() {
+        InterpreterSearch search = new InterpreterSearch(surroundings);
+        List<Place> places = new ArrayList<>(search.all(EnvironmentPreference.ANY));
+        places.addAll(search.elsewhere());
+        Map<Path, Sighting> seen = new LinkedHashMap<>();
+        for (Place place : places) {
+            if (!seen.containsKey(place.identity())
+                    && Files.exists(place.program(), LinkOption.NOFOLLOW_LINKS)) {
+                Sighting sighting = look(place);
+                seen.putIfAbsent(identity(place, sighting), sighting);
+            }
+        }
+        return new ArrayList<>(seen.values());
+    }
+
+    /// Scripts that start an interpreter, as version managers make them, are that interpreter.
+    private static Path identity(Place place, Sighting sighting) {
+        return switch (sighting) {
+            case Sighting.Answered(FoundInterpreter found) ->
+                    new Place(found.interpreter().executable(), place.reason()).identity();
+            case Sighting.Unusable _ -> place.identity();
+        };
+    }
+
+    private Sighting look(Place place) {
+        try {
+            return new Sighting.Answered(
+                    new FoundInterpreter(probe(place.program()), place.reason()));
+        } catch (PythonException unusable) {
+            return new Sighting.Unusable(place.program(), place.reason(), unusable.problem());
+        }
     }
 
     /// Makes a virtual environment and keeps what its interpreter would answer, so that the next
@@ -124,17 +157,32 @@ public final class Interpreters {
     }
 
     private FoundInterpreter firstFitting(PythonRequest request, EnvironmentPreference preference) {
-        List<Place> places = new InterpreterSearch(surroundings).all(preference);
+        InterpreterSearch search = new InterpreterSearch(surroundings);
+        List<Place> places = new ArrayList<>(search.all(preference));
+        Optional<FoundInterpreter> found = firstOf(places, request, preference);
+        if (found.isEmpty() && preference != EnvironmentPreference.ONLY_VIRTUAL) {
+            List<Place> elsewhere = search.elsewhere();
+            places.addAll(elsewhere);
+            found = firstOf(elsewhere, request, preference);
+        }
+        return found.orElseThrow(
+                () ->
+                        new PythonException(
+                                new EnvironmentProblem.InterpreterNotFound(
+                                        request.toString(), seen(places))));
+    }
+
+    private Optional<FoundInterpreter> firstOf(
+            List<Place> places, PythonRequest request, EnvironmentPreference preference) {
         for (Place place : places) {
             if (mayAnswer(place, request)) {
                 Optional<Interpreter> answer = asked(place);
                 if (answer.isPresent() && fits(answer.get(), request, preference)) {
-                    return new FoundInterpreter(answer.get(), place.reason());
+                    return Optional.of(new FoundInterpreter(answer.get(), place.reason()));
                 }
             }
         }
-        throw new PythonException(
-                new EnvironmentProblem.InterpreterNotFound(request.toString(), seen(places)));
+        return Optional.empty();
     }
 
     /// Leaves out what names another version: asking takes a process each, once.

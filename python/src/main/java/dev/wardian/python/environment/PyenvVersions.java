@@ -66,7 +66,7 @@ final class PyenvVersions {
         } catch (IOException absent) {
             return List.of();
         }
-        folders.sort(Comparator.comparing(PyenvVersions::sortKey).reversed());
+        folders.sort(Comparator.comparing(VersionedName::key).reversed());
         List<Place> places = new ArrayList<>();
         for (Path folder : folders) {
             Path program = folder.resolve("bin").resolve(name);
@@ -117,7 +117,7 @@ final class PyenvVersions {
                 Files.newDirectoryStream(root.resolve("versions"), word + ".*")) {
             List<Path> folders = new ArrayList<>();
             entries.forEach(folders::add);
-            folders.sort(Comparator.comparing(PyenvVersions::sortKey));
+            folders.sort(Comparator.comparing(VersionedName::key));
             return folders.isEmpty() ? word : folders.getLast().getFileName().toString();
         } catch (IOException absent) {
             return word;
@@ -136,22 +136,5 @@ final class PyenvVersions {
         } catch (IOException unreadable) {
             return Optional.empty();
         }
-    }
-
-    /// Pads each number so that text order is version order.
-    private static String sortKey(Path folder) {
-        StringBuilder key = new StringBuilder();
-        StringBuilder digits = new StringBuilder();
-        String name = folder.getFileName() + ".";
-        for (int index = 0; index < name.length(); index++) {
-            char here = name.charAt(index);
-            if (here >= '0' && here <= '9') {
-                digits.append(here);
-            } else {
-                key.repeat("0", Math.max(0, 6 - digits.length())).append(digits).append(here);
-                digits.setLength(0);
-            }
-        }
-        return key.toString();
     }
 }

@@ -207,6 +207,56 @@ class InterpretersTest {
     }
 
     @Test
+    void findsWhatUvAndCondaKeepWhenNothingElseFits() throws Exception {
+        Path uv = folder.resolve(".local/share/uv/python/cpython-3.14.1-linux-x86_64-gnu/bin");
+        script(Files.createDirectories(uv).resolve("python"), answer("3.14.1"));
+        condaPrefix(folder.resolve("miniforge3"), "3.12.3");
+        condaPrefix(folder.resolve("miniforge3/envs/old"), "3.8.8");
+        condaPrefix(folder.resolve("far/away"), "3.10.1");
+        Path noted = Files.createDirectories(folder.resolve(".conda")).resolve("environments.txt");
+        Files.writeString(noted, folder.resolve("far/away") + "\n" + folder.resolve("gone") + "\n");
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        script(bin.resolve("python3"), answer("3.13.3"));
+        Interpreters interpreters = interpreters(Map.of("PATH", bin.toString()));
+
+        assertThat(find(interpreters, "")).isEqualTo("3.13.3");
+        assertThat(find(interpreters, "3.14")).isEqualTo("3.14.1");
+        assertThat(find(interpreters, "3.12")).isEqualTo("3.12.3");
+        assertThat(find(interpreters, "3.8")).isEqualTo("3.8.8");
+        assertThat(find(interpreters, "3.10")).isEqualTo("3.10.1");
+        assertThat(interpreters.discover())
+                .filteredOn(found -> found.interpreter().executable().startsWith(folder))
+                .extracting(FoundInterpreter::reason)
+                .containsExactly(
+                        "on the search path",
+                        "installed by uv",
+                        "conda prefix",
+                        "conda prefix",
+                        "conda prefix");
+    }
+
+    @Test
+    void tellsOfProgramsThatCannotBeUsed() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        script(bin.resolve("python3"), "exit 7");
+        assertThat(interpreters(Map.of("PATH", bin.toString())).survey())
+                .anySatisfy(
+                        sighting ->
+                                assertThat(sighting)
+                                        .isInstanceOfSatisfying(
+                                                Sighting.Unusable.class,
+                                                unusable ->
+                                                        assertThat(unusable.problem().message())
+                                                                .contains("exit code 7")));
+    }
+
+    private static void condaPrefix(Path prefix, String version) throws Exception {
+        Files.createDirectories(prefix.resolve("conda-meta"));
+        Path bin = Files.createDirectories(prefix.resolve("bin"));
+        script(bin.resolve("python"), answer(version));
+    }
+
+    @Test
     void readsRequestsInEveryForm() {
         assertThat(PythonRequest.parse("", folder)).isInstanceOf(PythonRequest.Any.class);
         assertThat(PythonRequest.parse("3.13t", folder))

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /// Answers of interpreters kept on disk, one small text file each.
 ///
-/// An answer holds as long as the program (its path, the file behind it, that file's size and time
-/// of change), the `pyvenv.cfg` beside it and the running kernel are the same. Writing is by
-/// temporary file and rename, so that processes can share the folder; a cache that cannot be
+/// An answer holds as long as the program (its path, the file behind it, that file's inode, size
+/// and time of change), the `pyvenv.cfg` beside it and the running kernel are the same. Writing is
+/// by temporary file and rename, so that processes can share the folder; a cache that cannot be
 /// written is no error.
 public final class FactsCache {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -87,6 +87,8 @@ public final class FactsCache {
         key.append('\t')
                 .append(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS))
                 .append('\t')
-                .append(attributes.size());
+                .append(attributes.size())
+                .append('\t')
+                .append(attributes.fileKey());
     }
 }

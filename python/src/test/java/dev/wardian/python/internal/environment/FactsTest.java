@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -93,5 +94,19 @@ class FactsTest {
                         "c; os_name == 'nt'",
                         "f @ u ; (d<'1' or e) and extra == \"y\"");
         assertThat(EggRequires.extras("a\n[x]\n[:m]\n[y:m]\n")).containsExactly("x", "y");
+    }
+
+    @Test
+    void noticesAnotherFileInThePlaceOfTheProgram() throws IOException {
+        Path program = Files.writeString(folder.resolve("python"), "one");
+        FileTime time = Files.getLastModifiedTime(program);
+        FactsCache cache = new FactsCache(folder.resolve("cache"));
+        cache.write(program, Facts.of(VALUES));
+        assertThat(cache.read(program)).isPresent();
+        // a package manager unpacks beside and renames: path, size and time may all be the same
+        Path other = Files.writeString(folder.resolve("python.new"), "two");
+        Files.setLastModifiedTime(other, time);
+        Files.move(other, program, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(cache.read(program)).isEmpty();
     }
 }

@@ -1,0 +1,2 @@
+/// The Pythons of this machine. The central type is [KnownPython].
+package dev.wardian.stack.interpreter;
