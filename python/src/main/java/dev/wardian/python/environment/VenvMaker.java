@@ -5,6 +5,7 @@ import dev.wardian.python.PythonException;
 import dev.wardian.python.internal.environment.ActivationScripts;
 import dev.wardian.python.internal.environment.Facts;
 import dev.wardian.python.internal.environment.FolderTree;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -57,6 +58,11 @@ final class VenvMaker {
     }
 
     private void clearTheWay() throws IOException {
+        if (folder.toString().contains(File.pathSeparator)) {
+            throw inTheWay(
+                    "a path with `" + File.pathSeparator + "` cannot stand in `PATH`",
+                    Optional.empty());
+        }
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -12,6 +12,10 @@ export-env {
     } | insert $path_name $new_path
 
     load-env $entered
+    # hidden it would stay hidden when the overlay goes; empty it counts for nothing
+    if ('PYTHONHOME' in $env) {
+        load-env { PYTHONHOME: '' }
+    }
 
     let show = ($env.VIRTUAL_ENV_DISABLE_PROMPT? | default "" | is-empty)
     if $show {
