@@ -1,5 +1,7 @@
 package dev.wardian.stack.size;
 
+import static dev.wardian.stack.internal.page.HtmlText.escaped;
+
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -260,12 +262,5 @@ public final class FootprintPage {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

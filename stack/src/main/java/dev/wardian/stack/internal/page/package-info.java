@@ -1,0 +1,2 @@
+/// What the pages that are written have in common. Begin at [HtmlText].
+package dev.wardian.stack.internal.page;
