@@ -80,6 +80,58 @@ final class RefusalIT {
     }
 
     @Test
+    void namesTheCommandForWhatStandsInNoFile() {
+        try (var index =
+                LocalIndex.of(
+                        """
+                        a 1.0 -> b<2
+                        a 2.0 -> b
+                        b 1.0; b 2.0
+                        young 2.0 (python >=3.99); young 1.0
+                        """)) {
+            var golden = new Golden(workplace, index);
+            golden.run("install", "a==1.0", "b>=2").endsWith(1);
+            golden.runAlone("fix").endsWith(0);
+            golden.runAlone("fix", "1").endsWith(0);
+            golden.runAlone("fix", "1", "--json").endsWith(0);
+            golden.run("install", "a==2.0", "b>=2").endsWith(0);
+            golden.run("install", "young>=2").endsWith(1);
+            golden.runAlone("fix", "2").endsWith(0);
+            workplace.file("r.txt", "young>=2\n");
+            golden.run("compile", "r.txt").endsWith(1);
+            golden.runAlone("fix", "2").endsWith(0);
+            golden.runAlone("fix", "1").endsWith(0);
+            golden.matches("fix-by-hand");
+        }
+    }
+
+    @Test
+    void commandsAfterAFixRepeatNoSecret() {
+        try (var index = LocalIndex.of("a 1.0 -> b<2; a 2.0 -> b; b 1.0; b 2.0")) {
+            var url = index.url().toString().replace("http://", "http://me:hushhush@");
+            workplace.run("install", "a==1.0", "b>=2", "--index-url", url).endsWith(1);
+            assertThat(workplace.run("fix", "1").endsWith(0).out())
+                    .startsWith("wardian install a==2.0 'b>=2' --index-url 'http://me:****@")
+                    .doesNotContain("hushhush");
+        }
+    }
+
+    @Test
+    void drawsTheConflictWhereAPageIsWanted() {
+        try (var index = LocalIndex.of("a 1.0 -> b>=2; b 1.0; b 2.0")) {
+            workplace.file("requirements.txt", "a\nb<2\n");
+            var drawn = install(index, "-r", "requirements.txt", "--explain-html", "why.html");
+            assertThat(drawn.endsWith(1).err()).contains("Wrote `why.html`");
+            assertThat(workplace.text("why.html"))
+                    .startsWith("<!doctype html>")
+                    .contains("<svg", "line 2: b&lt;2", "nothing is left", "wardian fix 1");
+            var nowhere = install(index, "-r", "requirements.txt", "--explain-html", "no/why.html");
+            assertThat(nowhere.endsWith(1).err())
+                    .contains("cannot be met", "warning: `no/why.html` cannot be written");
+        }
+    }
+
+    @Test
     void looksForNoFixesWhereNoneAreWanted() {
         try (var index = LocalIndex.of("a 1.0 -> b>=2; b 1.0; b 2.0")) {
             workplace.file("requirements.txt", "a\nb<2\n");

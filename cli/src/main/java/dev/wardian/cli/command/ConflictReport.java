@@ -4,9 +4,12 @@ import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.Unsolvable;
+import dev.wardian.stack.explain.ConflictPage;
 import dev.wardian.stack.explain.Fix;
 import dev.wardian.stack.explain.FixMemory;
 import dev.wardian.stack.explain.InquiryTree;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,7 @@ final class ConflictReport {
         session.endProgress();
         session.report().answer(JsonText.of(InquiryTree.of(unsolvable.inquiry(), fixes)));
         session.report().error(unsolvable.message(), unsolvable.explanation(), unsolvable.hint());
+        draw(unsolvable, fixes);
     }
 
     private void tell(Unsolvable unsolvable) {
@@ -44,6 +48,7 @@ final class ConflictReport {
         if (session.arguments().has(ExplainOptionGroup.NO_FIXES)) {
             session.endProgress();
             report.error(unsolvable.message(), unsolvable.explanation(), unsolvable.hint());
+            draw(unsolvable, List.of());
             return;
         }
         report.error(unsolvable.message(), unsolvable.explanation(), Optional.empty());
@@ -60,11 +65,35 @@ final class ConflictReport {
                 report.note(line);
             }
         }
-        if (!fixes.isEmpty() && fixes.getFirst().isInFiles()) {
-            report.hint("`wardian fix 1` makes the first change; with `--dry-run` it shows it");
-        } else {
-            unsolvable.hint().ifPresent(report::hint);
+        hint(unsolvable, fixes).ifPresent(report::hint);
+        draw(unsolvable, fixes);
+    }
+
+    /// Writes the page that was asked for. That it cannot be written does not hide the conflict.
+    private void draw(Unsolvable unsolvable, List<Fix> fixes) {
+        var name = session.arguments().value(ExplainOptionGroup.EXPLAIN_HTML);
+        if (name.isEmpty()) {
+            return;
         }
+        var file = session.workingFolder().resolve(name.get());
+        var page = ConflictPage.html(unsolvable.inquiry(), fixes);
+        session.endProgress();
+        try {
+            Files.writeString(file, page);
+            session.report().message("Wrote `" + session.shown(file) + "`");
+        } catch (IOException failure) {
+            session.report().warning("`" + session.shown(file) + "` cannot be written: " + failure);
+        }
+    }
+
+    private Optional<String> hint(Unsolvable unsolvable, List<Fix> fixes) {
+        if (fixes.isEmpty()) {
+            return unsolvable.hint();
+        }
+        return fixes.getFirst().isInFiles()
+                ? Optional.of(
+                        "`wardian fix 1` makes the first change; with `--dry-run` it shows it")
+                : FixedCommand.after(fixes.getFirst(), session).or(unsolvable::hint);
     }
 
     private List<Fix> fixes(Unsolvable unsolvable) {
@@ -75,7 +104,7 @@ final class ConflictReport {
         var fixes = all.size() > MOST_FIXES ? all.subList(0, MOST_FIXES) : all;
         var memory =
                 new FixMemory(session.wardian().settings().cacheFolder(), session.workingFolder());
-        var _ = memory.remember(fixes);
+        var _ = memory.remember(fixes, it -> FixedCommand.after(it, session));
         return fixes;
     }
 

@@ -98,6 +98,7 @@ final class FixCommand implements Command {
                 row.put("text", fix.text());
                 row.put("doubts", fix.doubts());
                 row.put("by_hand", fix.byHand());
+                row.put("command", fix.command());
                 rows.add(row);
             }
             session.report().answer(JsonText.of(Map.of("fixes", rows)));
@@ -108,6 +109,9 @@ final class FixCommand implements Command {
             session.report().answer(number++ + ". " + fix.text());
             for (var doubt : fix.doubts()) {
                 session.report().answer("   but: " + doubt);
+            }
+            if (!fix.byHand().isEmpty()) {
+                fix.command().ifPresent(it -> session.report().answer("   run: " + it));
             }
         }
         return ExitCode.SUCCESS;
@@ -156,10 +160,14 @@ final class FixCommand implements Command {
             tree.put("dry_run", dryRun);
             tree.put("files", files);
             tree.put("by_hand", fix.byHand());
+            tree.put("command", fix.command());
             report.answer(JsonText.of(tree));
         } else {
             for (var file : edited.files()) {
                 file.diff().forEach(report::answer);
+            }
+            if (edited.files().isEmpty()) {
+                fix.command().ifPresent(report::answer);
             }
         }
         for (var doubt : fix.doubts()) {
@@ -168,8 +176,20 @@ final class FixCommand implements Command {
         for (var file : edited.files()) {
             report.message((dryRun ? "Would change `" : "Changed `") + file.shown() + "`");
         }
-        for (var change : fix.byHand()) {
-            report.message("Left to do on the command line: " + change);
+        next(session, fix, edited.files().isEmpty());
+    }
+
+    /// What is left to do after the edits.
+    private static void next(Session session, KnownFix fix, boolean onlyByHand) {
+        var report = session.report();
+        if (fix.command().isEmpty()) {
+            for (var change : fix.byHand()) {
+                report.message("Left to do by hand: " + change);
+            }
+        } else if (onlyByHand) {
+            report.message("Nothing stands in a file: run the command above");
+        } else {
+            report.message("Then run: " + fix.command().get());
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.wardian.cli.output;
 
-import dev.wardian.store.http.SafeUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +9,6 @@ final class Replay {
 
     private static final Set<String> OF_THE_SYSTEM =
             Set.of("--system", "--user", "--break-system-packages");
-    private static final String UNQUOTED = "-_./=:@%+,~^";
 
     private Replay() {}
 
@@ -23,23 +21,13 @@ final class Replay {
         said.add("wardian");
         for (var word : words) {
             if (!OF_THE_SYSTEM.contains(word)) {
-                said.add(quoted(word.contains("://") ? SafeUrl.show(word) : word));
+                said.add(word);
             }
             if (said.size() == 2) {
                 said.add("--venv");
                 said.add(".venv");
             }
         }
-        return String.join(" ", said);
-    }
-
-    private static String quoted(String word) {
-        for (var i = 0; i < word.length(); i++) {
-            var letter = word.charAt(i);
-            if (!Character.isLetterOrDigit(letter) && UNQUOTED.indexOf(letter) < 0) {
-                return "'" + word.replace("'", "'\\''") + "'";
-            }
-        }
-        return word.isEmpty() ? "''" : word;
+        return ShellText.of(said);
     }
 }

@@ -26,6 +26,11 @@ public record Fix(
         return changes.stream().allMatch(FileEdit::isOfFile);
     }
 
+    /// Whether one of its changes stands in a file that can be edited.
+    public boolean isInFile(Change change) {
+        return FileEdit.isOfFile(change);
+    }
+
     /// What it changes and where, in one line.
     public String text() {
         return FixText.of(this);

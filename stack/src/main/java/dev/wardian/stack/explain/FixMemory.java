@@ -20,12 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Keeps the fixes of the last command that failed in a folder, below the cache folder. Names,
-/// versions and lines are kept, neither addresses nor command lines, so that no secret is.
+/// versions and lines are kept, and the command as it may be shown, so that no secret is.
 public final class FixMemory {
 
-    private static final long FORM = 1;
+    private static final long FORM = 2;
 
     private final Path file;
     private final Path workingFolder;
@@ -49,10 +50,12 @@ public final class FixMemory {
 
     /// Keeps these fixes in the place of any others; answers whether that could be done, since a
     /// cache that cannot be written must not hide why the command failed.
-    public boolean remember(List<Fix> fixes) {
+    ///
+    /// @param command the command to give after a fix, without secrets, if it is known
+    public boolean remember(List<Fix> fixes, Function<Fix, Optional<String>> command) {
         var text = new StringBuilder("form = " + FORM + "\n");
         for (var fix : fixes) {
-            FixText.write(known(fix), text);
+            FixText.write(known(fix, command.apply(fix)), text);
         }
         try {
             var folder = Files.createDirectories(file.resolveSibling(""));
@@ -66,14 +69,14 @@ public final class FixMemory {
     }
 
     /// The fix as it is kept.
-    private KnownFix known(Fix fix) {
+    private KnownFix known(Fix fix, Optional<String> command) {
         var edits = new ArrayList<FileEdit>();
         var byHand = new ArrayList<String>();
         for (var change : fix.changes()) {
             FileEdit.of(change, workingFolder)
                     .ifPresentOrElse(edits::add, () -> byHand.add(change.text()));
         }
-        return new KnownFix(FixText.of(fix), fix.doubts(), edits, byHand);
+        return new KnownFix(FixText.of(fix), fix.doubts(), edits, byHand, command);
     }
 
     /// The fixes of the last command that failed here; empty if there was none, or if what is kept
@@ -105,7 +108,14 @@ public final class FixMemory {
                 edits.add(edit((Map<?, ?>) edit));
             }
         }
-        return new KnownFix(text(fix, "text"), texts(fix, "doubts"), edits, texts(fix, "by_hand"));
+        return new KnownFix(
+                text(fix, "text"),
+                texts(fix, "doubts"),
+                edits,
+                texts(fix, "by_hand"),
+                fix.get("command") instanceof String command
+                        ? Optional.of(command)
+                        : Optional.empty());
     }
 
     private static FileEdit edit(Map<?, ?> edit) {

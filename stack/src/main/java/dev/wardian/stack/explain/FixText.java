@@ -30,6 +30,7 @@ final class FixText {
         line("text", fix.text(), text);
         lines("doubts", fix.doubts(), text);
         lines("by_hand", fix.byHand(), text);
+        fix.command().ifPresent(it -> line("command", it, text));
         for (var edit : fix.edits()) {
             text.append("[[fix.edit]]\n");
             line("file", edit.file().toString(), text);

@@ -9,15 +9,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A fix of a command that failed earlier, as [FixMemory] keeps it.
 ///
 /// @param text what it does, in one line
 /// @param doubts why it may solve without being good
 /// @param edits what it changes in files
-/// @param byHand what only the person can change: words of the command line, the Python
+/// @param byHand what stands in no file: words of the command, the Python
+/// @param command the command to give afterwards, with what stands in no file changed; empty if
+// that
+///     is not known
 public record KnownFix(
-        String text, List<String> doubts, List<FileEdit> edits, List<String> byHand) {
+        String text,
+        List<String> doubts,
+        List<FileEdit> edits,
+        List<String> byHand,
+        Optional<String> command) {
     /// Copies the lists.
     public KnownFix {
         doubts = List.copyOf(doubts);

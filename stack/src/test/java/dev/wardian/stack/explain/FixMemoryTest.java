@@ -49,17 +49,21 @@ class FixMemoryTest {
         return new FixMemory(folder.resolve("cache"), folder);
     }
 
+    private boolean remember(List<Fix> fixes) {
+        return memory().remember(fixes, _ -> Optional.of("wardian install 'a>=1'"));
+    }
+
     @Test
     void recallsWhatWasRemembered() {
         assertThat(memory().recall()).isEmpty();
 
         var remembered =
-                memory().remember(
-                                List.of(
-                                        fix(
-                                                respecified("a==1.0", 2, "==1.0", "==2.0"),
-                                                new Change.Dropped(demand("b", 3))),
-                                        fix(respecified("c<2", 0, "<2", "<3"))));
+                remember(
+                        List.of(
+                                fix(
+                                        respecified("a==1.0", 2, "==1.0", "==2.0"),
+                                        new Change.Dropped(demand("b", 3))),
+                                fix(respecified("c<2", 0, "<2", "<3"))));
 
         assertThat(remembered).isTrue();
         var known = memory().recall();
@@ -70,6 +74,7 @@ class FixMemoryTest {
         assertThat(known.getFirst().edits()).extracting(FileEdit::line).containsExactly(2, 3);
         assertThat(known.get(1).edits()).isEmpty();
         assertThat(known.get(1).byHand()).containsExactly("change `c<2` to `c<3`");
+        assertThat(known.get(1).command()).contains("wardian install 'a>=1'");
     }
 
     @Test
@@ -77,11 +82,11 @@ class FixMemoryTest {
         var file = folder.resolve("r.txt");
         Files.writeString(file, "# \u00fc\na==1.0 # pin\nb\nc\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-        memory().remember(
-                        List.of(
-                                fix(
-                                        new Change.Dropped(demand("b", 3)),
-                                        respecified("a==1.0", 2, "==1.0", "==2.0"))));
+        remember(
+                List.of(
+                        fix(
+                                new Change.Dropped(demand("b", 3)),
+                                respecified("a==1.0", 2, "==1.0", "==2.0"))));
 
         var outcome = memory().recall().getFirst().edit();
 
@@ -107,7 +112,7 @@ class FixMemoryTest {
     @Test
     void touchesNothingWhenALineHasChanged() throws IOException {
         var file = Files.writeString(folder.resolve("r.txt"), "a==1.1\n");
-        memory().remember(List.of(fix(respecified("a==1.0", 1, "==1.0", "==2.0"))));
+        remember(List.of(fix(respecified("a==1.0", 1, "==1.0", "==2.0"))));
 
         assertThat(memory().recall().getFirst().edit()).isInstanceOf(KnownFix.Outcome.Stale.class);
         Files.delete(file);
@@ -116,13 +121,11 @@ class FixMemoryTest {
 
     @Test
     void keepsNoAddress() throws IOException {
-        memory().remember(
-                        List.of(
-                                fix(
-                                        new Change.Dropped(
-                                                demand(
-                                                        "a @ https://me:secret@host.invalid/a.whl",
-                                                        1)))));
+        remember(
+                List.of(
+                        fix(
+                                new Change.Dropped(
+                                        demand("a @ https://me:secret@host.invalid/a.whl", 1)))));
 
         try (var files = Files.walk(folder.resolve("cache"))) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
@@ -133,7 +136,7 @@ class FixMemoryTest {
 
     @Test
     void forgetsWhatItCannotRead() throws IOException {
-        memory().remember(List.of(fix(new Change.Dropped(demand("b", 3)))));
+        remember(List.of(fix(new Change.Dropped(demand("b", 3)))));
         try (var files = Files.walk(folder.resolve("cache"))) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 Files.writeString(file, "form = 1\n[[fix]]\ntext = 3\nedit = [[1]]\n");
