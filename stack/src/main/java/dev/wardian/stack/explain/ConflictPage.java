@@ -9,8 +9,7 @@ import java.util.List;
 /// Draws conflicts and fixes as a page of its own: for each conflict a graph of who asks what of
 /// whom and the same in words, then what would help. It says what [InquiryTree] does; it loads
 /// nothing, needs no script, can be walked through with the keyboard, and follows the reader's
-// light
-/// or dark setting.
+/// light or dark setting.
 public final class ConflictPage {
 
     private static final String STYLE =

@@ -18,8 +18,7 @@ import java.util.Optional;
 /// @param edits what it changes in files
 /// @param byHand what stands in no file: words of the command, the Python
 /// @param command the command to give afterwards, with what stands in no file changed; empty if
-// that
-///     is not known
+///     that is not known
 public record KnownFix(
         String text,
         List<String> doubts,
