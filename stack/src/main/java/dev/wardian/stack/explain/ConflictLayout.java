@@ -5,10 +5,11 @@ import dev.wardian.stack.explain.ConflictGraph.Link;
 import dev.wardian.stack.explain.ConflictGraph.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Where the boxes of a [ConflictGraph] stand: in columns, so that links lead from left to right
@@ -33,7 +34,7 @@ final class ConflictLayout {
         double rowY(Row row) {
             var at = y + HEAD;
             for (var one : box.rows()) {
-                if (one == row) {
+                if (one.equals(row)) {
                     break;
                 }
                 at += heightOf(one);
@@ -54,9 +55,9 @@ final class ConflictLayout {
     record Lane(double from, double to, double y) {}
 
     private final ConflictGraph graph;
-    private final Map<Box, Integer> column = new IdentityHashMap<>();
-    private final Map<Box, Placed> placed = new IdentityHashMap<>();
-    private final Map<Link, List<Lane>> lanes = new IdentityHashMap<>();
+    private final Map<Box, Integer> column = new HashMap<>();
+    private final Map<Box, Placed> placed = new HashMap<>();
+    private final Map<Link, List<Lane>> lanes = new HashMap<>();
     private double width;
     private double height;
 
@@ -84,7 +85,7 @@ final class ConflictLayout {
     }
 
     Placed placed(Box box) {
-        return placed.get(box);
+        return Objects.requireNonNull(placed.get(box));
     }
 
     /// Where a link passes the columns between its ends, from left to right.
@@ -113,20 +114,25 @@ final class ConflictLayout {
             return;
         }
         for (var link : graph.links()) {
-            if (link.from() == box && !above.contains(link.to().written() + link.to().title())) {
+            if (link.from().equals(box)
+                    && !above.contains(link.to().written() + link.to().title())) {
                 push(link.to(), at + 1, above);
             }
         }
         above.remove(key);
     }
 
+    private int column(Box box) {
+        return Objects.requireNonNull(column.get(box));
+    }
+
     private void place() {
         var columns = new ArrayList<List<Slot>>();
         for (var box : graph.boxes()) {
-            columns(columns, column.get(box)).add(new Slot.OfBox(box));
+            columns(columns, column(box)).add(new Slot.OfBox(box));
         }
         for (var link : graph.links()) {
-            for (var at = column.get(link.from()) + 1; at < column.get(link.to()); at++) {
+            for (var at = column(link.from()) + 1; at < column(link.to()); at++) {
                 columns.get(at).add(new Slot.Lane(link));
             }
         }
@@ -190,7 +196,7 @@ final class ConflictLayout {
                 var sum = 0.0;
                 var count = 0;
                 for (var link : graph.links()) {
-                    if (link.to() == box && placed.containsKey(link.from())) {
+                    if (link.to().equals(box) && placed.containsKey(link.from())) {
                         sum += end(link);
                         count++;
                     }
