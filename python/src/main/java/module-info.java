@@ -1,5 +1,6 @@
 /// The Python side: index client, resolution, wheel install, environments, builds.
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("module") // whom it exports to is compiled later
 module dev.wardian.python {
     requires static transitive org.jspecify;
     requires transitive dev.wardian.standards;
@@ -15,4 +16,6 @@ module dev.wardian.python {
     exports dev.wardian.python.journal;
     exports dev.wardian.python.resolve;
     exports dev.wardian.python.verify;
+    exports dev.wardian.python.internal.json to
+            dev.wardian.stack;
 }

@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.wardian.stack {
     requires static transitive org.jspecify;
+    requires transitive dev.wardian.host;
     requires transitive dev.wardian.python;
     requires transitive dev.wardian.standards;
     requires dev.wardian.solver;

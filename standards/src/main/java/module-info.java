@@ -1,6 +1,7 @@
 /// The grammar of Python packaging: versions, requirements, markers, tags, metadata and locks;
 /// pure, no input or output.
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("module") // whom it exports to is compiled later
 module dev.wardian.standards {
     requires static transitive org.jspecify;
 
@@ -12,4 +13,6 @@ module dev.wardian.standards {
     exports dev.wardian.standards.requirement;
     exports dev.wardian.standards.version;
     exports dev.wardian.standards.tag;
+    exports dev.wardian.standards.internal.tree to
+            dev.wardian.host;
 }

@@ -23,6 +23,8 @@ final class ArchitectureTest {
                                     "dev.wardian.standards",
                                     "dev.wardian.solver",
                                     "dev.wardian.store",
+                                    "dev.wardian.elf",
+                                    "dev.wardian.host",
                                     "dev.wardian.python",
                                     "dev.wardian.stack",
                                     "dev.wardian.cli"));
@@ -34,7 +36,7 @@ final class ArchitectureTest {
 
     @Test
     void leavesImportNothingOfOurs() {
-        for (var leaf : List.of("standards", "solver", "store")) {
+        for (var leaf : List.of("standards", "solver", "store", "elf")) {
             noClasses()
                     .that()
                     .resideInAPackage("dev.wardian." + leaf + "..")

@@ -1,5 +1,7 @@
 package dev.wardian.stack;
 
+import dev.wardian.host.Accelerators;
+import dev.wardian.host.HostProfile;
 import dev.wardian.python.environment.Bytecode;
 import dev.wardian.python.environment.VirtualEnvironment;
 import dev.wardian.stack.cache.DamagedArchive;
@@ -7,6 +9,7 @@ import dev.wardian.stack.cache.PruneChoices;
 import dev.wardian.stack.cache.Pruned;
 import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.HostChoice;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.choice.ResolveChoices;
@@ -200,6 +203,26 @@ public final class Wardian implements AutoCloseable {
     /// What is wrong with the environment; empty when all is well.
     public List<CheckFinding> check(Environment environment) {
         return inventory(environment).check();
+    }
+
+    /// The facts of a machine: of this one all that decides what runs here, its interpreters and
+    /// the file systems of cache and working folder among it; of one that is named what the name
+    /// tells.
+    public HostProfile host(HostChoice choice) {
+        var folders = List.of(settings.cacheFolder(), settings.workingFolder());
+        var host = machines().chosen(choice, folders);
+        return choice.host().isPresent()
+                ? host
+                : host.withPythons(Machines.installations(environments.pythons().pythons()));
+    }
+
+    /// The GPUs of a machine and their driver.
+    public Accelerators accelerators(HostChoice choice) {
+        return machines().accelerators(choice);
+    }
+
+    private Machines machines() {
+        return Machines.of(settings.environment(), settings.workingFolder());
     }
 
     /// What the environment takes on disk: bytes per package, shared and own, and what pulled each

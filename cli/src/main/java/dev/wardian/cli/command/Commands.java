@@ -30,6 +30,8 @@ public final class Commands {
                     "verify",
                     "history",
                     "undo",
+                    "host",
+                    "gpu",
                     "cache");
 
     private Commands() {}
@@ -57,6 +59,8 @@ public final class Commands {
             case "verify" -> Optional.of(new VerifyCommand());
             case "history" -> Optional.of(new HistoryCommand());
             case "undo" -> Optional.of(new UndoCommand());
+            case "host" -> Optional.of(new HostCommand());
+            case "gpu" -> Optional.of(new GpuCommand());
             case "cache" -> Optional.of(new CacheCommand());
             default -> Optional.empty();
         };

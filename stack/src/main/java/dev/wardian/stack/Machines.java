@@ -1,0 +1,89 @@
+package dev.wardian.stack;
+
+import dev.wardian.host.Accelerators;
+import dev.wardian.host.GpuName;
+import dev.wardian.host.HostDetection;
+import dev.wardian.host.HostName;
+import dev.wardian.host.HostProfile;
+import dev.wardian.host.HostRecord;
+import dev.wardian.host.PythonInstallation;
+import dev.wardian.python.internal.json.JsonText;
+import dev.wardian.stack.choice.HostChoice;
+import dev.wardian.stack.interpreter.KnownPython;
+import dev.wardian.standards.StructureException;
+import dev.wardian.standards.SyntaxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Detects this machine, or reads the one that was named or recorded.
+///
+/// @param detection how this machine is looked at
+/// @param workingFolder what names of files are relative to
+record Machines(HostDetection detection, Path workingFolder) {
+
+    /// This machine, for a process with these variables.
+    static Machines of(Map<String, String> environment, Path workingFolder) {
+        var architecture = System.getProperty("os.arch", "x86_64");
+        return new Machines(HostDetection.here(architecture, environment), workingFolder);
+    }
+
+    /// The machine that was chosen.
+    ///
+    /// @param folders whose file systems are of interest, where it is this one
+    HostProfile chosen(HostChoice choice, List<Path> folders) {
+        var host = choice.host().map(this::elsewhere).orElseGet(() -> detection.profile(folders));
+        return choice.gpu().map(GpuName::parse).map(host::withAccelerators).orElse(host);
+    }
+
+    /// The GPUs that were chosen: of this machine without looking at the rest of it.
+    Accelerators accelerators(HostChoice choice) {
+        return choice.gpu()
+                .map(GpuName::parse)
+                .or(() -> choice.host().map(this::elsewhere).map(HostProfile::accelerators))
+                .orElseGet(detection::accelerators);
+    }
+
+    private HostProfile elsewhere(String name) {
+        var file = workingFolder.resolve(name);
+        return name.endsWith(".json") || name.contains("/") || Files.isRegularFile(file)
+                ? recorded(file)
+                : HostName.parse(name);
+    }
+
+    private static HostProfile recorded(Path file) {
+        try {
+            var parsed = JsonText.parse(Files.readString(file));
+            if (parsed instanceof Map<?, ?> members) {
+                return HostRecord.read(JsonText.table(members));
+            }
+            throw new StructureException("", "expected a table");
+        } catch (IOException refused) {
+            throw new StackException(
+                    new StackProblem.Unreadable(file.toString(), "no such file, or no permission"),
+                    refused);
+        } catch (SyntaxException | StructureException malformed) {
+            throw new StackException(
+                    new StackProblem.Invalid(
+                            file.toString(),
+                            String.valueOf(malformed.getMessage()),
+                            "what `wardian host -o` writes"),
+                    malformed);
+        }
+    }
+
+    /// Interpreters as facts of a machine.
+    static List<PythonInstallation> installations(List<KnownPython> found) {
+        return found.stream()
+                .map(
+                        one ->
+                                new PythonInstallation(
+                                        one.executable(),
+                                        one.version().toString(),
+                                        one.implementation(),
+                                        one.where()))
+                .toList();
+    }
+}
