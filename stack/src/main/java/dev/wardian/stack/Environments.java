@@ -16,6 +16,7 @@ import dev.wardian.stack.Environment.Kind;
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.choice.VirtualChoices;
+import dev.wardian.stack.internal.verify.KnownEnvironments;
 import dev.wardian.stack.interpreter.KnownPython;
 import dev.wardian.stack.interpreter.PythonSurvey;
 import dev.wardian.standards.SyntaxException;
@@ -103,6 +104,7 @@ final class Environments {
                 .on(
                         new ProgressEvent.EnvironmentCreated(
                                 made.folder(), base.executable(), base.version()));
+        new KnownEnvironments(settings.cacheFolder()).note(made.folder());
         return describe(Kind.VIRTUAL, made.folder(), made.interpreter(), true, Optional.empty());
     }
 

@@ -105,6 +105,33 @@ public sealed interface StackProblem {
         }
     }
 
+    /// What is done to virtual environments was asked of another kind.
+    ///
+    /// @param done what was to be done to it
+    record NotVirtual(String environment, String done) implements StackProblem {
+        @Override
+        public String message() {
+            return "`%s` cannot be %s: it is no virtual environment".formatted(environment, done);
+        }
+    }
+
+    /// A folder was to be removed as an environment and stays.
+    ///
+    /// @param forceable true when the person may insist
+    record NotRemoved(String folder, String reason, boolean forceable) implements StackProblem {
+        @Override
+        public String message() {
+            return "`%s` stays: %s".formatted(folder, reason);
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return forceable
+                    ? Optional.of("`--force` removes the folder with all it holds")
+                    : Optional.empty();
+        }
+    }
+
     /// A change of an environment was interrupted and cannot be undone now.
     record NotRecovered(String environment, String reason) implements StackProblem {
         @Override

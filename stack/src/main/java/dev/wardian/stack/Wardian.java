@@ -15,8 +15,12 @@ import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.choice.ResolveChoices;
 import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.choice.VirtualChoices;
+import dev.wardian.stack.environment.Cloned;
+import dev.wardian.stack.environment.Difference;
+import dev.wardian.stack.environment.KnownEnvironment;
 import dev.wardian.stack.history.Change;
 import dev.wardian.stack.history.Reason;
+import dev.wardian.stack.internal.environment.EnvironmentSearch;
 import dev.wardian.stack.interpreter.KnownPython;
 import dev.wardian.stack.interpreter.PythonSurvey;
 import dev.wardian.stack.offer.OfferedVersion;
@@ -89,6 +93,47 @@ public final class Wardian implements AutoCloseable {
     /// Makes a virtual environment.
     public Environment createVirtual(Path folder, VirtualChoices choices) {
         return environments.create(folder, choices);
+    }
+
+    /// The virtual environments that were linked out of this cache, those in a tree of folders, and
+    /// the active one, sorted by path. No Python is run.
+    public List<KnownEnvironment> environments(Path below) {
+        var active = settings.environment().getOrDefault("VIRTUAL_ENV", "");
+        return new EnvironmentSearch(
+                        settings.cacheFolder(),
+                        active.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(settings.workingFolder().resolve(active)))
+                .below(below);
+    }
+
+    /// Copies a virtual environment to another folder, where it works by itself: what lies in the
+    /// store gets one more name, what names the folder is written for the new one.
+    ///
+    /// @param prompt what its shell shows; empty: as in the source, or the folder's name
+    public Cloned cloneEnvironment(Environment source, Path folder, Optional<String> prompt) {
+        return new Cloning(environments, settings.cacheFolder()).copy(source, folder, prompt);
+    }
+
+    /// Refuses what [#removeEnvironment] would not remove.
+    public void requireRemovable(Path folder, boolean withForeign) {
+        new Cloning(environments, settings.cacheFolder()).requireRemovable(folder, withForeign);
+    }
+
+    /// Removes the virtual environment in a folder with all it holds; a folder that is none is left
+    /// alone.
+    ///
+    /// @param withForeign whether one that holds more than environments do is removed too
+    public void removeEnvironment(Path folder, boolean withForeign) {
+        new Cloning(environments, settings.cacheFolder()).remove(folder, withForeign);
+    }
+
+    /// What tells two sets of packages apart.
+    ///
+    /// @param left the folder of an environment, a `pylock.toml` or a requirements file
+    /// @param right another one
+    public Difference difference(String left, String right) {
+        return new Differing(this, environments, settings.workingFolder()).between(left, right);
     }
 
     /// Takes back an environment that this engine has just made and nothing was put into; one that

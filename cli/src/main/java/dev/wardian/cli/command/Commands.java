@@ -16,6 +16,7 @@ public final class Commands {
                     "compile",
                     "run",
                     "venv",
+                    "env",
                     "python",
                     "list",
                     "show",
@@ -45,6 +46,7 @@ public final class Commands {
             case "compile" -> Optional.of(new CompileCommand());
             case "run" -> Optional.of(new RunCommand());
             case "venv" -> Optional.of(new VenvCommand());
+            case "env" -> Optional.of(new EnvCommand());
             case "python" -> Optional.of(new PythonCommand());
             case "list" -> Optional.of(new ListCommand());
             case "show" -> Optional.of(new ShowCommand());

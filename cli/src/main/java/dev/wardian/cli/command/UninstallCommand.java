@@ -7,11 +7,8 @@ import dev.wardian.stack.Plan;
 import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Removes packages.
@@ -88,27 +85,13 @@ final class UninstallCommand implements Command {
         return new PlanReport(session).carryOut(plan, dryRun);
     }
 
-    /// Asks on a terminal; where nobody can answer, the command itself was the answer.
     private static boolean agreed(Session session, Plan plan) {
-        if (!session.invocation().terminal().err() || !session.invocation().terminal().out()) {
-            return true;
-        }
-        session.endProgress();
-        for (var removal : plan.remove()) {
-            session.report().message(" - " + removal.name() + "==" + removal.version());
-        }
-        session.invocation().err().print("Remove these? [Y/n] ");
-        session.invocation().err().flush();
-        var typed = new StringBuilder();
-        try {
-            var in = session.invocation().in();
-            for (var next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-                typed.append((char) next);
+        if (session.invocation().terminal().err() && session.invocation().terminal().out()) {
+            session.endProgress();
+            for (var removal : plan.remove()) {
+                session.report().message(" - " + removal.name() + "==" + removal.version());
             }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
-        var answer = typed.toString().strip().toLowerCase(Locale.ROOT);
-        return answer.isEmpty() || answer.equals("y") || answer.equals("yes");
+        return Question.agreed(session, "Remove these?");
     }
 }

@@ -23,10 +23,12 @@ final class Severity {
                     StackProblem.BadRequirement _ ->
                     ExitCode.USAGE;
             case StackProblem.NoEnvironment _,
+                    StackProblem.NotVirtual _,
                     StackProblem.NotRecovered _,
                     StackProblem.Unwritable _ ->
                     ExitCode.ENVIRONMENT;
             case StackProblem.HashesRequired _,
+                    StackProblem.NotRemoved _,
                     StackProblem.NotInstalled _,
                     StackProblem.NotRepaired _,
                     StackProblem.NotUndoable _,

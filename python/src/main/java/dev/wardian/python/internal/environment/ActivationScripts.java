@@ -13,7 +13,8 @@ import java.util.Objects;
 /// The templates hold `@DIR@`, `@PROMPT@`, `@BIN@` and `@SITE@` where each shell's own quoting is
 /// already around them; the values are escaped for the inside of that quoting.
 public final class ActivationScripts {
-    private static final List<String> NAMES =
+    /// The names of the scripts.
+    public static final List<String> NAMES =
             List.of(
                     "activate",
                     "activate.fish",

@@ -21,8 +21,8 @@ public final class KnownEnvironments {
 
     /// Notes an environment, if it was not noted before.
     public void note(Path root) {
-        var name = UUID.nameUUIDFromBytes(root.toString().getBytes(StandardCharsets.UTF_8));
-        var file = folder.resolve(name.toString());
+        var name = name(root);
+        var file = folder.resolve(name);
         if (file.toFile().exists()) {
             return;
         }
@@ -34,6 +34,19 @@ public final class KnownEnvironments {
         } catch (IOException unable) {
             // it is not named then
         }
+    }
+
+    /// Forgets an environment.
+    public void forget(Path root) {
+        try {
+            Files.deleteIfExists(folder.resolve(name(root)));
+        } catch (IOException unable) {
+            // who asks for all passes over those that are gone
+        }
+    }
+
+    private static String name(Path root) {
+        return UUID.nameUUIDFromBytes(root.toString().getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /// The environments that still are where they were.

@@ -1,0 +1,2 @@
+/// Looks for environments and takes them away.
+package dev.wardian.stack.internal.environment;
