@@ -55,7 +55,8 @@ final class AddressedDependencies {
                 found,
                 roots.overrides(),
                 new Origins(direct, roots.origins().hashes(), roots.origins().configSettings()),
-                roots.requested());
+                roots.requested(),
+                roots.selectedBy());
     }
 
     private void look(Requirement asked) {

@@ -55,7 +55,7 @@ final class Compiling {
         var roots = Roots.ofAllEnvironments(set, settings.workingFolder(), session.materials());
         var started = System.nanoTime();
         var resolving = new ResolvingEverywhere(session, settings.progress());
-        var outcome = resolving.resolve(set, roots, target, preferences().readAll());
+        var outcome = resolving.resolve(set, roots, target, preferences().readAll(), isLock());
         return switch (outcome) {
             case UniversalOutcome.Unsolvable failed ->
                     new Compilation.Refused(
@@ -65,7 +65,8 @@ final class Compiling {
                 var output = new UniversalOutput(choices, session.materials(), roots.origins());
                 var text =
                         isLock()
-                                ? output.lock(found, absolute(choices.output().orElseThrow()))
+                                ? output.lock(
+                                        found, roots, absolute(choices.output().orElseThrow()))
                                 : output.pins(found, optionLines(session, set));
                 var milliseconds = (System.nanoTime() - started) / 1_000_000;
                 yield new Compilation.Universal(

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param hashes digests it may have, `sha256:…`; empty when none were given
 /// @param configSettings settings for its build backend, in the order given
 /// @param place the line of the file, where it stands in one
+/// @param selectedBy the extra or group of the project on whose account it was read, if it was
 public record Declared(
         String text,
         Path base,
@@ -22,7 +23,8 @@ public record Declared(
         boolean editable,
         List<String> hashes,
         Map<String, List<String>> configSettings,
-        Optional<Origin.Place> place) {
+        Optional<Origin.Place> place,
+        Optional<SelectedBy> selectedBy) {
     public Declared {
         hashes = List.copyOf(hashes);
         configSettings = Map.copyOf(configSettings);
@@ -36,13 +38,40 @@ public record Declared(
             boolean editable,
             List<String> hashes,
             Map<String, List<String>> configSettings) {
-        this(text, base, origin, editable, hashes, configSettings, Optional.empty());
+        this(
+                text,
+                base,
+                origin,
+                editable,
+                hashes,
+                configSettings,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// The same, standing in this line.
     Declared at(Origin.Place line) {
         return new Declared(
-                text, base, origin, editable, hashes, configSettings, Optional.of(line));
+                text,
+                base,
+                origin,
+                editable,
+                hashes,
+                configSettings,
+                Optional.of(line),
+                selectedBy);
+    }
+
+    /// The same, read on account of an extra or group.
+    Declared selectedBy(SelectedBy choice) {
+        return new Declared(
+                text, base, origin, editable, hashes, configSettings, place, Optional.of(choice));
+    }
+
+    /// The same without digests.
+    Declared withoutHashes() {
+        return new Declared(
+                text, base, origin, editable, List.of(), configSettings, place, selectedBy);
     }
 
     /// A requirement from the command line or from code.

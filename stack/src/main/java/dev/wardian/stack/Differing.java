@@ -1,6 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.choice.TargetChoice;
@@ -121,7 +122,7 @@ final class Differing {
         var pins = new TreeMap<PackageName, Pin>();
         for (var one :
                 new LockedFiles(side.path(), side.named())
-                        .wanted(target, List.of(), List.of(), PackageSelection.none())) {
+                        .wanted(target, LockedPart.usual(), PackageSelection.none())) {
             var direct =
                     one.payload() instanceof Wanted.Payload.Direct(var origin)
                             ? Optional.of(origin)

@@ -1,6 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.standards.SyntaxException;
@@ -48,7 +49,7 @@ final class Graphs {
     PackageGraph ofLock(Path lock, Session session) {
         var wanted =
                 new LockedFiles(settings.workingFolder().resolve(lock).normalize(), lock.toString())
-                        .wanted(session.target(), List.of(), List.of(), PackageSelection.none());
+                        .wanted(session.target(), LockedPart.usual(), PackageSelection.none());
         var source = new ReportingSource(session.index().source(), settings.progress());
         for (var one : wanted) {
             if (one.payload() instanceof Wanted.Payload.Indexed(var file)) {

@@ -3,6 +3,7 @@ package dev.wardian.stack;
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
@@ -145,17 +146,17 @@ final class Installing {
                             set.locks().getFirst().toString(),
                             "a lock stands alone, without other requirements"));
         }
-        return planLock(set.locks().getFirst(), List.of(), List.of());
+        return planLock(set.locks().getFirst(), LockedPart.usual());
     }
 
-    Plan planLock(Path lock, List<String> extras, List<String> groups) {
+    Plan planLock(Path lock, LockedPart part) {
         Environments.requireChangeable(environment);
         var present = environments.open(environment);
         Interpreter interpreter = present.interpreter();
         var session = workshop.session(interpreter, RequirementSet.of(), choices);
         var wanted =
                 new LockedFiles(settings.workingFolder().resolve(lock).normalize(), lock.toString())
-                        .wanted(session.target(), extras, groups, choices.resolve().noBinary());
+                        .wanted(session.target(), part, choices.resolve().noBinary());
         return new Planner(environment, present, workshop::isCached, choices)
                 .plan(wanted, session, Set.of(), List.of(), started);
     }

@@ -3,6 +3,7 @@ package dev.wardian.stack;
 import dev.wardian.python.environment.Target;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.IndexLocation;
+import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.exchange.Location;
 import dev.wardian.stack.exchange.Places;
@@ -74,25 +75,26 @@ final class LockedFiles {
 
     /// What to install for a target.
     ///
-    /// @param groups none for the lock's default groups
-    List<Wanted> wanted(
-            Target target, List<String> extras, List<String> groups, PackageSelection noBinary) {
+    /// @param part which extras and groups
+    List<Wanted> wanted(Target target, LockedPart part, PackageSelection noBinary) {
         var lock = read();
-        var wantedExtras = new HashSet<ExtraName>();
-        for (var extra : extras) {
-            wantedExtras.add(ExtraName.of(extra));
+        var wantedExtras = new HashSet<ExtraName>(part.allExtras() ? lock.extras() : List.of());
+        for (var extra : part.extras()) {
+            wantedExtras.add(known("extra", ExtraName.of(extra), lock.extras()));
         }
-        var wantedGroups = new HashSet<GroupName>();
-        for (var group : groups) {
-            wantedGroups.add(GroupName.of(group));
+        var groups = lock.dependencyGroups();
+        var wantedGroups = new HashSet<GroupName>(part.allGroups() ? groups : List.of());
+        for (var group : part.groups()) {
+            wantedGroups.add(known("group", GroupName.of(group), groups));
         }
+        var named = part.allGroups() || !part.groups().isEmpty();
         var selection =
                 lock.select(
                         new LockRequest(
                                 target.markers(),
                                 target.tags(),
                                 wantedExtras,
-                                groups.isEmpty() ? Optional.empty() : Optional.of(wantedGroups),
+                                named ? Optional.of(wantedGroups) : Optional.empty(),
                                 sourced(lock, noBinary)));
         return switch (selection) {
             case LockSelection.Selected(var choices) -> {
@@ -110,6 +112,19 @@ final class LockedFiles {
                                     LockRefusal.details(refused, target.markers()),
                                     LockRefusal.hint(refused, target.markers())));
         };
+    }
+
+    private <T> T known(String kind, T name, List<T> offered) {
+        if (!offered.contains(name)) {
+            throw new StackException(
+                    new StackProblem.Invalid(
+                            shown,
+                            "this lock has no " + kind + " `" + name + "`",
+                            offered.isEmpty()
+                                    ? "no " + kind + ": all is locked together"
+                                    : "one of " + offered));
+        }
+        return name;
     }
 
     private static Set<PackageName> sourced(Pylock lock, PackageSelection noBinary) {

@@ -107,7 +107,8 @@ final class Offering {
                         constraints,
                         freed,
                         roots.origins(),
-                        roots.requested());
+                        roots.requested(),
+                        roots.selectedBy());
         return switch (resolving.resolve(set, free, Map.of(), Map.of())) {
             case Solved solved -> {
                 claims.addAll(claims(name, graph(solved)));

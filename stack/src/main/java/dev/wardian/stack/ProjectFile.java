@@ -104,9 +104,12 @@ final class ProjectFile {
         if (allExtras) {
             wanted.addAll(offered.keySet());
         }
-        var done = new HashSet<ExtraName>();
         for (var extra : wanted) {
-            addExtra(extra, offered, done, found);
+            var own = new ArrayList<Declared>();
+            addExtra(extra, offered, new HashSet<>(), own);
+            for (var declared : own) {
+                found.add(declared.selectedBy(new SelectedBy.Extra(extra)));
+            }
         }
         return found;
     }
@@ -175,6 +178,7 @@ final class ProjectFile {
                 .forEach((key, value) -> groups.put(groupName(key), value));
         var found = new ArrayList<Declared>();
         addGroup(groupName(name), groups, new LinkedHashSet<>(), found);
+        found.replaceAll(it -> it.selectedBy(new SelectedBy.Group(groupName(name))));
         return found;
     }
 

@@ -267,7 +267,8 @@ final class RequirementReader {
                         line.editable(),
                         line.hashes(),
                         line.configSettings(),
-                        Optional.of(new Origin.Place(shown(file), line.line())));
+                        Optional.of(new Origin.Place(shown(file), line.line())),
+                        Optional.empty());
         DeclaredRequirement.check(declared, shown(file), line, settings.workingFolder());
         switch (kind) {
             case REQUIREMENTS -> requirements.add(declared);

@@ -95,15 +95,7 @@ public record RequirementSet(
     private static List<Declared> withoutHashes(List<Declared> declared) {
         var plain = new ArrayList<Declared>(declared.size());
         for (var one : declared) {
-            plain.add(
-                    new Declared(
-                            one.text(),
-                            one.base(),
-                            one.origin(),
-                            one.editable(),
-                            List.of(),
-                            one.configSettings(),
-                            one.place()));
+            plain.add(one.withoutHashes());
         }
         return plain;
     }

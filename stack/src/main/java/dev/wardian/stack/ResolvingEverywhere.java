@@ -14,6 +14,7 @@ import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.version.SpecifierSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Puts a question to the resolver for many environments at once.
@@ -30,11 +31,13 @@ final class ResolvingEverywhere {
     /// What the requirements come to.
     ///
     /// @param preferences versions to take where they fit
+    /// @param selectable whether extras and groups of the project can be chosen later
     UniversalOutcome resolve(
             RequirementSet set,
             Roots roots,
             UniversalTarget target,
-            List<MarkedPreference> preferences) {
+            List<MarkedPreference> preferences,
+            boolean selectable) {
         var started = System.nanoTime();
         progress.on(new ProgressEvent.ResolvingStarted(roots.requirements().size()));
         var outcome =
@@ -45,6 +48,7 @@ final class ResolvingEverywhere {
                                 new Resolving(session, progress).choosing(set),
                                 ResolveListener.SILENT)
                         .preferring(preferences)
+                        .selecting(selectable ? roots.selections() : Map.of())
                         .resolve(roots.requirements(), roots.constraints(), roots.overrides());
         var count =
                 switch (outcome) {

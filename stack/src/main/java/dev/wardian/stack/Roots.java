@@ -4,6 +4,7 @@ import dev.wardian.python.resolve.Origin;
 import dev.wardian.python.resolve.RootRequirement;
 import dev.wardian.stack.exchange.WrittenRequirement;
 import dev.wardian.standards.marker.MarkerEnvironment;
+import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Operator;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +24,14 @@ import java.util.Set;
 /// about single packages is kept aside.
 ///
 /// @param requested the packages that a person named
+/// @param selectedBy the requirements that count for extras or groups only
 record Roots(
         List<RootRequirement> requirements,
         List<RootRequirement> constraints,
         List<RootRequirement> overrides,
         Origins origins,
-        Set<PackageName> requested) {
+        Set<PackageName> requested,
+        Map<RootRequirement, Set<SelectedBy>> selectedBy) {
 
     /// Finds out what a place holds when nobody said it.
     interface Namer {
@@ -54,6 +59,23 @@ record Roots(
         return origins.direct().isEmpty()
                 ? this
                 : new AddressedDependencies(this, workingFolder, markers, materials).all();
+    }
+
+    /// Where the requirements count that do for extras or groups only; nowhere else than always if
+    /// there are no others, since then they are what is asked for.
+    Map<RootRequirement, MarkerSpace> selections() {
+        var spaces = new HashMap<RootRequirement, MarkerSpace>();
+        if (selectedBy.size() < requirements.size()) {
+            selectedBy.forEach(
+                    (root, choices) -> {
+                        var space = MarkerSpace.none();
+                        for (var choice : choices) {
+                            space = space.or(MarkerSpace.of(choice.marker()));
+                        }
+                        spaces.put(root, space);
+                    });
+        }
+        return spaces;
     }
 
     /// Refuses requirements that cannot be checked by digest.
@@ -92,6 +114,9 @@ record Roots(
         private final Map<PackageName, List<String>> hashes = new HashMap<>();
         private final Map<PackageName, Map<String, List<String>>> settings = new HashMap<>();
 
+        private final Map<RootRequirement, Set<SelectedBy>> selectedBy = new LinkedHashMap<>();
+        private final Set<RootRequirement> always = new HashSet<>();
+
         Reader(Path workingFolder, Optional<MarkerEnvironment> markers, Namer namer) {
             this.workingFolder = workingFolder;
             this.markers = markers;
@@ -111,15 +136,35 @@ record Roots(
                     constraints,
                     overrides,
                     new Origins(direct, hashes, settings),
-                    Set.copyOf(requested));
+                    Set.copyOf(requested),
+                    selectedBy);
         }
 
         private List<RootRequirement> all(List<Declared> declared, boolean required) {
             var found = new ArrayList<RootRequirement>(declared.size());
             for (var one : declared) {
-                root(one, required).ifPresent(found::add);
+                root(one, required)
+                        .ifPresent(
+                                root -> {
+                                    if (required) {
+                                        select(root, one.selectedBy());
+                                    }
+                                    if (!found.contains(root)) {
+                                        found.add(root);
+                                    }
+                                });
             }
             return found;
+        }
+
+        /// Several extras may ask for the same; what is always asked for needs no extra.
+        private void select(RootRequirement root, Optional<SelectedBy> choice) {
+            if (choice.isEmpty()) {
+                always.add(root);
+                selectedBy.remove(root);
+            } else if (!always.contains(root)) {
+                selectedBy.computeIfAbsent(root, _ -> new LinkedHashSet<>()).add(choice.get());
+            }
         }
 
         private Optional<RootRequirement> root(Declared declared, boolean required) {

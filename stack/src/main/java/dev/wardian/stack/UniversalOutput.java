@@ -12,6 +12,7 @@ import dev.wardian.stack.universal.UniversalSolution;
 import dev.wardian.standards.marker.Marker;
 import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.name.ExtraName;
+import dev.wardian.standards.name.GroupName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class UniversalOutput {
     }
 
     /// The text of a lock that will be this file.
-    String lock(UniversalResolution found, Path output) {
+    String lock(UniversalResolution found, Roots roots, Path output) {
         var artifacts = new LockedArtifacts(output);
         var directs = new LockedDirects(materials, artifacts);
         var lock =
@@ -46,8 +47,42 @@ final class UniversalOutput {
                                             !LockedDirects.isFolder(origin));
                                 },
                                 choices.emitIndexUrl())
-                        .of(found, name -> choices.noEmit().contains(name));
+                        .of(
+                                found,
+                                name -> choices.noEmit().contains(name),
+                                extras(roots),
+                                groups(roots));
         return LockedText.header(choices) + LockText.write(lock);
+    }
+
+    /// The extras that can be chosen, sorted.
+    private static List<ExtraName> extras(Roots roots) {
+        var extras = new TreeSet<ExtraName>();
+        if (!roots.selections().isEmpty()) {
+            for (var choices : roots.selectedBy().values()) {
+                for (var choice : choices) {
+                    if (choice instanceof SelectedBy.Extra(var name)) {
+                        extras.add(name);
+                    }
+                }
+            }
+        }
+        return List.copyOf(extras);
+    }
+
+    /// The groups that can be chosen, sorted.
+    private static List<GroupName> groups(Roots roots) {
+        var groups = new TreeSet<GroupName>();
+        if (!roots.selections().isEmpty()) {
+            for (var choices : roots.selectedBy().values()) {
+                for (var choice : choices) {
+                    if (choice instanceof SelectedBy.Group(var name)) {
+                        groups.add(name);
+                    }
+                }
+            }
+        }
+        return List.copyOf(groups);
     }
 
     /// The text of a requirements file.

@@ -11,6 +11,7 @@ import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.HostChoice;
 import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.choice.ResolveChoices;
 import dev.wardian.stack.choice.TargetChoice;
@@ -177,15 +178,11 @@ public final class Wardian implements AutoCloseable {
     /// Plans to install what a `pylock.toml` says for this environment (PEP 751, section
     /// "Installation"), exactly when the choices say so.
     ///
-    /// @param groups the dependency groups; none for the lock's default groups
+    /// @param part which of the lock's extras and groups
     public Plan planLock(
-            Environment environment,
-            Path lock,
-            List<String> extras,
-            List<String> groups,
-            InstallChoices choices) {
+            Environment environment, Path lock, LockedPart part, InstallChoices choices) {
         return new Installing(settings, environments, workshop, environment, choices)
-                .planLock(lock, extras, groups);
+                .planLock(lock, part);
     }
 
     /// Plans to remove packages; unknown ones are reported as warnings of the plan.

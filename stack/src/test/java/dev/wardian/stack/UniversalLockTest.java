@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.choice.ResolveChoices;
@@ -270,8 +271,7 @@ class UniversalLockTest {
                     play.wardian.planLock(
                             play.environment(),
                             folder.resolve("pylock.toml"),
-                            List.of(),
-                            List.of(),
+                            LockedPart.usual(),
                             InstallChoices.usual().withExact(true));
             play.wardian.apply(plan);
             var windows = System.getProperty("os.name").startsWith("Windows");
@@ -283,14 +283,134 @@ class UniversalLockTest {
         }
     }
 
+    private static final String SELECTED =
+            """
+            base 1.0 -> shared
+            shared 1.0
+            shared 2.0
+            web 1.0 -> shared<2, sock
+            sock 1.0
+            lint 1.0 -> sock
+            never 1.0
+            """;
+
+    private static final String PROJECT =
+            """
+            [project]
+            name = "demo"
+            version = "1.0"
+            requires-python = ">=3.9"
+            dependencies = ["base"]
+            [project.optional-dependencies]
+            web = ["web"]
+            all = ["demo[web]", "never; python_version < '3'"]
+            [dependency-groups]
+            lint = ["lint"]
+            dev = [{include-group = "lint"}, "base"]
+            """;
+
+    private Pylock lockOf(Playground play, RequirementSources sources) {
+        var compiled =
+                play.wardian.compile(
+                        sources,
+                        play.environment(),
+                        universal(folder.resolve("pylock.toml"), "3.9"));
+        assertThat(compiled).isInstanceOf(Compilation.Universal.class);
+        return LockText.parse(((Compilation.Universal) compiled).text());
+    }
+
+    private static List<String> markers(Pylock lock) {
+        return lock.packages().stream()
+                .map(
+                        it ->
+                                it.name()
+                                        + " "
+                                        + it.version().orElseThrow()
+                                        + it.marker().map(marker -> " ; " + marker).orElse(""))
+                .toList();
+    }
+
+    @Test
+    void leavesExtrasAndGroupsOfTheProjectToBeChosenLater() {
+        try (var play = new Playground(folder, SELECTED)) {
+            play.write("pyproject.toml", PROJECT);
+            var sources = RequirementSources.none().withFiles(List.of("pyproject.toml"));
+
+            var lock = lockOf(play, sources.withAllExtras(true).withAllGroups(true));
+
+            assertThat(lock.extras()).map(Object::toString).containsExactly("all", "web");
+            assertThat(lock.dependencyGroups())
+                    .map(Object::toString)
+                    .containsExactly("dev", "lint");
+            assertThat(lock.defaultGroups()).isEmpty();
+            assertThat(markers(lock))
+                    .containsExactly(
+                            "base 1.0",
+                            "lint 1.0 ; \"lint\" in dependency_groups or \"dev\" in"
+                                    + " dependency_groups",
+                            "shared 1.0",
+                            "sock 1.0 ; \"web\" in extras or \"all\" in extras or \"lint\" in"
+                                    + " dependency_groups or \"dev\" in dependency_groups",
+                            "web 1.0 ; \"web\" in extras or \"all\" in extras");
+        }
+    }
+
+    @Test
+    void installsTheChosenPartOfALock() {
+        try (var play = new Playground(folder, SELECTED)) {
+            play.write("pyproject.toml", PROJECT);
+            var _ =
+                    lockOf(
+                            play,
+                            RequirementSources.none()
+                                    .withFiles(List.of("pyproject.toml"))
+                                    .withAllExtras(true)
+                                    .withGroups(List.of("dev")));
+
+            assertThat(synced(play, LockedPart.usual())).doesNotContain("web 1.0", "sock 1.0");
+            assertThat(synced(play, LockedPart.of(List.of("web"), List.of())))
+                    .contains("base 1.0", "web 1.0", "sock 1.0")
+                    .doesNotContain("lint 1.0");
+            assertThat(synced(play, LockedPart.of(List.of(), List.of("dev"))))
+                    .contains("base 1.0", "lint 1.0", "sock 1.0")
+                    .doesNotContain("web 1.0");
+            assertThat(synced(play, new LockedPart(List.of(), true, List.of(), true)))
+                    .contains("base 1.0", "lint 1.0", "sock 1.0", "web 1.0");
+            assertThatThrownBy(() -> synced(play, LockedPart.of(List.of("wbe"), List.of())))
+                    .hasMessageContaining("this lock has no extra `wbe`");
+        }
+    }
+
+    private List<String> synced(Playground play, LockedPart part) {
+        var plan =
+                play.wardian.planLock(
+                        play.environment(),
+                        folder.resolve("pylock.toml"),
+                        part,
+                        InstallChoices.usual().withExact(true));
+        play.wardian.apply(plan);
+        return play.installed();
+    }
+
+    @Test
+    void locksAGroupThatIsAllThatIsAskedForWithoutAChoice() {
+        try (var play = new Playground(folder, SELECTED)) {
+            play.write("pyproject.toml", PROJECT);
+
+            var lock = lockOf(play, RequirementSources.none().withGroups(List.of("lint")));
+
+            assertThat(lock.dependencyGroups()).isEmpty();
+            assertThat(markers(lock)).containsExactly("lint 1.0", "sock 1.0");
+        }
+    }
+
     private StackProblem refusal(Playground play) {
         try {
             var _ =
                     play.wardian.planLock(
                             play.environment(),
                             folder.resolve("pylock.toml"),
-                            List.of(),
-                            List.of(),
+                            LockedPart.usual(),
                             InstallChoices.usual());
         } catch (StackException refused) {
             assertThat(play.installed()).isEmpty();

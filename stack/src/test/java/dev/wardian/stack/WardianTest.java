@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.choice.ResolveChoices;
@@ -229,8 +230,7 @@ class WardianTest {
                     play.wardian.planLock(
                             play.environment(),
                             folder.resolve("pylock.toml"),
-                            List.of(),
-                            List.of(),
+                            LockedPart.usual(),
                             InstallChoices.usual().withExact(true));
             play.wardian.apply(plan);
             assertThat(play.installed()).containsExactly("a 1.0", "b 1.0");

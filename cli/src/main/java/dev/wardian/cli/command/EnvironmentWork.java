@@ -5,6 +5,7 @@ import dev.wardian.cli.output.ExitCode;
 import dev.wardian.stack.Environment;
 import dev.wardian.stack.Planning;
 import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.LockedPart;
 import java.util.function.Function;
 
 /// What `install` and `sync` do once they know what is wanted: find or make the environment, plan,
@@ -23,8 +24,11 @@ final class EnvironmentWork {
                                 .planLock(
                                         environment,
                                         session.workingFolder().resolve(lock),
-                                        arguments.all(InstallOptionGroup.EXTRA),
-                                        arguments.all(InstallOptionGroup.GROUP),
+                                        new LockedPart(
+                                                arguments.all(InstallOptionGroup.EXTRA),
+                                                arguments.has(InstallOptionGroup.ALL_EXTRAS),
+                                                arguments.all(InstallOptionGroup.GROUP),
+                                                arguments.has(InstallOptionGroup.ALL_GROUPS)),
                                         choices));
     }
 

@@ -27,6 +27,7 @@ import java.util.TreeSet;
 /// together. It is left out.
 final class ForkGraph {
     private final ManyEnvironments scope;
+    private final Map<RootRequirement, MarkerSpace> selections;
     private final Map<PackageName, Version> versions = new HashMap<>();
     private final Map<Node, MarkerSpace> where = new LinkedHashMap<>();
     private final Map<Node, List<Requirements.Ask>> asks = new HashMap<>();
@@ -44,8 +45,14 @@ final class ForkGraph {
             SortedSet<ExtraName> extras,
             MarkerSpace where) {}
 
-    ForkGraph(ManyEnvironments scope, Attempt attempt, Map<Node, Version> chosen) {
+    /// @param selections where the requirements count that do not count always
+    ForkGraph(
+            ManyEnvironments scope,
+            Attempt attempt,
+            Map<Node, Version> chosen,
+            Map<RootRequirement, MarkerSpace> selections) {
         this.scope = scope;
+        this.selections = selections;
         chosen.forEach(
                 (node, version) -> {
                     if (node instanceof Node.Project(PackageName name)) {
@@ -73,7 +80,7 @@ final class ForkGraph {
             MarkerSpace here = where.getOrDefault(node, MarkerSpace.none());
             for (Requirements.Ask ask : asks.computeIfAbsent(node, one -> asks(attempt, one))) {
                 PackageName name = ask.requirement().name();
-                MarkerSpace there = here.and(scope.space(ask.condition()));
+                MarkerSpace there = here.and(where(ask));
                 if (ask.via() instanceof Via.Constraint || !versions.containsKey(name)) {
                     continue;
                 }
@@ -83,6 +90,13 @@ final class ForkGraph {
                 }
             }
         }
+    }
+
+    private MarkerSpace where(Requirements.Ask ask) {
+        MarkerSpace counts = scope.space(ask.condition());
+        return ask.via() instanceof Via.Root(RootRequirement root)
+                ? counts.and(selections.getOrDefault(root, MarkerSpace.all()))
+                : counts;
     }
 
     private void extend(Node node, MarkerSpace more, Deque<Node> open) {
@@ -105,7 +119,7 @@ final class ForkGraph {
     private void addEdges(Node node, MarkerSpace here) {
         for (Requirements.Ask ask : asks.getOrDefault(node, List.of())) {
             PackageName to = ask.requirement().name();
-            MarkerSpace there = here.and(scope.space(ask.condition()));
+            MarkerSpace there = here.and(where(ask));
             if (there.isEmpty() || !versions.containsKey(to)) {
                 continue;
             }

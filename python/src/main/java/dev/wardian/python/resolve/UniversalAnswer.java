@@ -23,13 +23,15 @@ final class UniversalAnswer {
                     .thenComparing(key -> key.address.orElse(""));
 
     private final UniversalTarget target;
+    private final Map<RootRequirement, MarkerSpace> selections;
     private final Map<List<Key>, MarkerSpace> forks = new LinkedHashMap<>();
     private final Map<Key, Found> packages = new TreeMap<>(BY_NAME);
     private final Edges roots = new Edges();
     private final Set<String> warnings = new LinkedHashSet<>();
 
-    UniversalAnswer(UniversalTarget target) {
+    UniversalAnswer(UniversalTarget target, Map<RootRequirement, MarkerSpace> selections) {
         this.target = target;
+        this.selections = selections;
     }
 
     /// One version of a package; the same version from elsewhere is another.
@@ -88,7 +90,7 @@ final class UniversalAnswer {
 
     /// Adds the answer of one fork.
     void add(ManyEnvironments scope, Attempt attempt, Map<Node, Version> versions) {
-        ForkGraph graph = new ForkGraph(scope, attempt, versions);
+        ForkGraph graph = new ForkGraph(scope, attempt, versions, selections);
         List<Key> reached = new ArrayList<>();
         for (PackageName name : graph.reached()) {
             reached.add(key(attempt, graph, name));

@@ -31,6 +31,7 @@ public final class UniversalResolver {
     private final ResolveOptions options;
     private final ResolveListener listener;
     private final List<MarkedPreference> preferences;
+    private final Map<RootRequirement, MarkerSpace> selections;
 
     /// A resolver for these environments.
     public UniversalResolver(
@@ -39,7 +40,7 @@ public final class UniversalResolver {
             UniversalTarget target,
             ResolveOptions options,
             ResolveListener listener) {
-        this(source, direct, target, options, listener, List.of());
+        this(source, direct, target, options, listener, List.of(), Map.of());
     }
 
     private UniversalResolver(
@@ -48,20 +49,30 @@ public final class UniversalResolver {
             UniversalTarget target,
             ResolveOptions options,
             ResolveListener listener,
-            List<MarkedPreference> preferences) {
+            List<MarkedPreference> preferences,
+            Map<RootRequirement, MarkerSpace> selections) {
         this.source = source;
         this.direct = direct;
         this.target = target;
         this.options = options;
         this.listener = listener;
         this.preferences = preferences;
+        this.selections = selections;
     }
 
     /// The same resolver, which takes these versions where they fit; in their environments they go
     /// before the preferences of the options.
     public UniversalResolver preferring(List<MarkedPreference> versions) {
         return new UniversalResolver(
-                source, direct, target, options, listener, List.copyOf(versions));
+                source, direct, target, options, listener, List.copyOf(versions), selections);
+    }
+
+    /// The same resolver, in whose answer these requirements count only where that is selected
+    /// (`"x" in extras`): nothing is chosen otherwise, since all may be selected together, but what
+    /// nothing else needs is needed there alone.
+    public UniversalResolver selecting(Map<RootRequirement, MarkerSpace> where) {
+        return new UniversalResolver(
+                source, direct, target, options, listener, preferences, Map.copyOf(where));
     }
 
     private ResolveOptions options(MarkerSpace environments) {
@@ -85,7 +96,7 @@ public final class UniversalResolver {
             List<RootRequirement> overrides) {
         Attempt.Asked asked = new Attempt.Asked(roots, constraints, overrides);
         Conditions conditions = new Conditions();
-        UniversalAnswer answer = new UniversalAnswer(target);
+        UniversalAnswer answer = new UniversalAnswer(target, selections);
         Leaning siblings = Leaning.NONE;
         Deque<Part> open = beginnings();
         while (!open.isEmpty()) {

@@ -12,6 +12,8 @@ import dev.wardian.standards.lock.LockedSource;
 import dev.wardian.standards.lock.Pylock;
 import dev.wardian.standards.marker.Marker;
 import dev.wardian.standards.marker.MarkerSpace;
+import dev.wardian.standards.name.ExtraName;
+import dev.wardian.standards.name.GroupName;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,7 +56,13 @@ public final class UniversalLock {
     /// The lock of a resolution.
     ///
     /// @param left the packages that are left out
-    public Pylock of(UniversalResolution resolution, Predicate<PackageName> left) {
+    /// @param extras those that markers ask for
+    /// @param groups those that markers ask for
+    public Pylock of(
+            UniversalResolution resolution,
+            Predicate<PackageName> left,
+            List<ExtraName> extras,
+            List<GroupName> groups) {
         var granted = resolution.target().space();
         var packages = new ArrayList<LockedPackage>();
         for (var one : resolution.packages()) {
@@ -67,8 +75,8 @@ public final class UniversalLock {
                 Pylock.VERSION,
                 environments.isEmpty() ? Optional.empty() : Optional.of(environments),
                 Optional.of(resolution.target().requiresPython()),
-                List.of(),
-                List.of(),
+                extras,
+                groups,
                 List.of(),
                 "wardian",
                 packages,
