@@ -6,4 +6,5 @@ module dev.wardian.host {
     requires dev.wardian.elf;
 
     exports dev.wardian.host;
+    exports dev.wardian.host.library;
 }

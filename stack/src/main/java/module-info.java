@@ -5,6 +5,7 @@ module dev.wardian.stack {
     requires transitive dev.wardian.host;
     requires transitive dev.wardian.python;
     requires transitive dev.wardian.standards;
+    requires dev.wardian.elf;
     requires dev.wardian.solver;
     requires transitive dev.wardian.store;
     requires org.tomlj;
@@ -17,6 +18,7 @@ module dev.wardian.stack {
     exports dev.wardian.stack.explain;
     exports dev.wardian.stack.history;
     exports dev.wardian.stack.interpreter;
+    exports dev.wardian.stack.library;
     exports dev.wardian.stack.lock;
     exports dev.wardian.stack.offer;
     exports dev.wardian.stack.tree;

@@ -80,9 +80,12 @@ public record ElfFile(
     }
 
     private static Optional<ElfFile> read(MemorySegment bytes) {
-        byte[] start =
+        return isElf(bytes) ? Optional.of(new ElfReader(bytes).read()) : Optional.empty();
+    }
+
+    static boolean isElf(MemorySegment bytes) {
+        return isElf(
                 bytes.asSlice(0, Math.min(MAGIC.length, bytes.byteSize()))
-                        .toArray(ValueLayout.JAVA_BYTE);
-        return isElf(start) ? Optional.of(new ElfReader(bytes).read()) : Optional.empty();
+                        .toArray(ValueLayout.JAVA_BYTE));
     }
 }

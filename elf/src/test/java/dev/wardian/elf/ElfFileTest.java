@@ -3,6 +3,7 @@ package dev.wardian.elf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wardian.testkit.ElfMaker;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;

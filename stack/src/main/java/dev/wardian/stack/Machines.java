@@ -15,6 +15,7 @@ import dev.wardian.standards.SyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +45,18 @@ record Machines(HostDetection detection, Path workingFolder) {
                 .map(GpuName::parse)
                 .or(() -> choice.host().map(this::elsewhere).map(HostProfile::accelerators))
                 .orElseGet(detection::accelerators);
+    }
+
+    /// The folders of `LD_LIBRARY_PATH`; an empty one is the working folder (`ld.so(8)`).
+    List<Path> libraryPath() {
+        var folders = new ArrayList<Path>();
+        var variable = detection.environment().getOrDefault("LD_LIBRARY_PATH", "");
+        if (!variable.isEmpty()) {
+            for (var folder : variable.split("[:;]", -1)) {
+                folders.add(workingFolder.resolve(folder));
+            }
+        }
+        return folders;
     }
 
     private HostProfile elsewhere(String name) {

@@ -22,8 +22,10 @@ import dev.wardian.stack.environment.KnownEnvironment;
 import dev.wardian.stack.history.Change;
 import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.internal.environment.EnvironmentSearch;
+import dev.wardian.stack.internal.library.LibraryInspection;
 import dev.wardian.stack.interpreter.KnownPython;
 import dev.wardian.stack.interpreter.PythonSurvey;
+import dev.wardian.stack.library.LibraryReport;
 import dev.wardian.stack.offer.OfferedVersion;
 import dev.wardian.stack.offer.Overlap;
 import dev.wardian.stack.size.Footprint;
@@ -261,6 +263,19 @@ public final class Wardian implements AutoCloseable {
     /// The GPUs of a machine and their driver.
     public Accelerators accelerators(HostChoice choice) {
         return machines().accelerators(choice);
+    }
+
+    /// What the extension modules of an environment lack of shared libraries on this machine.
+    ///
+    /// @param names the packages to look at; none for all
+    public LibraryReport libraries(Environment environment, Collection<PackageName> names) {
+        var machines = machines();
+        return new LibraryInspection(
+                        environments.open(environment),
+                        () -> machines.chosen(HostChoice.here(), List.of()),
+                        machines.detection().architecture(),
+                        machines.libraryPath())
+                .run(name -> names.isEmpty() || names.contains(name));
     }
 
     private Machines machines() {

@@ -8,6 +8,7 @@ import dev.wardian.stack.Environment;
 import dev.wardian.stack.Plan;
 import dev.wardian.stack.Planning;
 import dev.wardian.stack.Unsolvable;
+import dev.wardian.stack.library.LibraryReport;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class PlanReport {
     private void nothingToDo(Plan plan) {
         session.endProgress();
         if (session.json()) {
-            answer(plan, Optional.empty(), false);
+            answer(plan, Optional.empty(), LibraryReport.nothing(), false);
         }
         var kept = plan.keep().size();
         session.report()
@@ -85,7 +86,7 @@ final class PlanReport {
     private void wouldChange(Plan plan) {
         session.endProgress();
         if (session.json()) {
-            answer(plan, Optional.empty(), true);
+            answer(plan, Optional.empty(), LibraryReport.nothing(), true);
             return;
         }
         session.report()
@@ -103,8 +104,9 @@ final class PlanReport {
         for (var warning : applied.warnings()) {
             session.report().warning(warning);
         }
+        var libraries = LibraryNotice.afterwards(session, plan);
         if (session.json()) {
-            answer(plan, Optional.of(applied), false);
+            answer(plan, Optional.of(applied), libraries, false);
         }
         var report = session.report();
         if (applied.downloadedFiles() > 0) {
@@ -137,6 +139,7 @@ final class PlanReport {
         report.detail("link mode: " + applied.linkMode());
         lines(applied.removed(), applied.installed());
         orphans(plan);
+        LibraryNotice.warn(session, libraries);
     }
 
     private void orphans(Plan plan) {
@@ -224,7 +227,8 @@ final class PlanReport {
                 .orElse("");
     }
 
-    private void answer(Plan plan, Optional<Applied> applied, boolean dryRun) {
+    private void answer(
+            Plan plan, Optional<Applied> applied, LibraryReport libraries, boolean dryRun) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("solved", true);
         tree.put("dry_run", dryRun);
@@ -260,6 +264,8 @@ final class PlanReport {
                     tree.put("built", done.built());
                     tree.put("sources", done.sources());
                     tree.put("link_mode", done.linkMode());
+                    tree.put("missing_libraries", LibraryNotice.rows(libraries.findings()));
+                    tree.put("missing_libraries_command", libraries.command());
                 });
         session.report().answer(JsonText.of(tree));
     }

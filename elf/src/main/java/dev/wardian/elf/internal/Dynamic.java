@@ -18,6 +18,8 @@ record Dynamic(
     static final long HASH = 4;
     static final long SYMBOLS = 6;
     static final long GNU_HASH = 0x6ffffef5L;
+    static final long VERSION_DEFINITIONS = 0x6ffffffcL;
+    static final long VERSION_DEFINITION_COUNT = 0x6ffffffdL;
     static final long VERSION_NEEDS = 0x6ffffffeL;
     static final long VERSION_NEED_COUNT = 0x6fffffffL;
     private static final long NEEDED = 1;
@@ -63,8 +65,16 @@ record Dynamic(
 
     /// `DT_RUNPATH`; `DT_RPATH` counts only without it.
     Optional<String> searchPath() {
-        Optional<String> path = text(RUNPATH);
-        return path.isPresent() ? path : text(RPATH);
+        Optional<String> path = runpath();
+        return path.isPresent() ? path : rpath();
+    }
+
+    Optional<String> runpath() {
+        return text(RUNPATH);
+    }
+
+    Optional<String> rpath() {
+        return text(RPATH);
     }
 
     /// Where in the file the table with this tag lies.

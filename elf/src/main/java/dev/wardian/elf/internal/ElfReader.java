@@ -36,6 +36,14 @@ public final class ElfReader {
                 new ElfHeader(width == 2 ? 64 : 32, big, bytes.half(18), type(bytes.half(16)));
     }
 
+    Bytes bytes() {
+        return bytes;
+    }
+
+    ElfHeader header() {
+        return header;
+    }
+
     private static ElfHeader.Type type(int number) {
         return switch (number) {
             case 1 -> ElfHeader.Type.RELOCATABLE;

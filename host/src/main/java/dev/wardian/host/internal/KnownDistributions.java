@@ -4,10 +4,6 @@ import dev.wardian.host.Distribution;
 import dev.wardian.host.Libc;
 import dev.wardian.host.MajorMinor;
 import dev.wardian.host.PackageSystem;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,10 +55,8 @@ public final class KnownDistributions {
     /// All of them, in the order of the table.
     public static List<Known> all() {
         List<Known> all = new ArrayList<>();
-        for (String line : text().lines().toList()) {
-            if (!line.isBlank() && line.charAt(0) != '#') {
-                all.add(known(line.split("\t", -1)));
-            }
+        for (String[] row : ResourceTable.rows("distributions.txt")) {
+            all.add(known(row));
         }
         return all;
     }
@@ -87,18 +81,5 @@ public final class KnownDistributions {
             case "opensuse-leap" -> List.of("suse");
             default -> List.of();
         };
-    }
-
-    private static String text() {
-        try (InputStream in =
-                KnownDistributions.class.getResourceAsStream(
-                        "/dev/wardian/host/distributions.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("the table of distributions is not in this module");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

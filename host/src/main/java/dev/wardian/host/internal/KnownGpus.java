@@ -1,10 +1,6 @@
 package dev.wardian.host.internal;
 
 import dev.wardian.host.MajorMinor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,29 +52,14 @@ public final class KnownGpus {
 
         private static List<Model> read() {
             List<Model> models = new ArrayList<>();
-            for (String line : text().lines().toList()) {
-                if (!line.isBlank() && line.charAt(0) != '#') {
-                    String[] parts = line.split("\t", -1);
-                    models.add(
-                            new Model(
-                                    parts[0],
-                                    MajorMinor.tryParse(parts[1]).orElseThrow(),
-                                    Long.parseLong(parts[2]) * GIB));
-                }
+            for (String[] row : ResourceTable.rows("gpus.txt")) {
+                models.add(
+                        new Model(
+                                row[0],
+                                MajorMinor.tryParse(row[1]).orElseThrow(),
+                                Long.parseLong(row[2]) * GIB));
             }
             return List.copyOf(models);
-        }
-
-        private static String text() {
-            try (InputStream in =
-                    KnownGpus.class.getResourceAsStream("/dev/wardian/host/gpus.txt")) {
-                if (in == null) {
-                    throw new IllegalStateException("the table of GPUs is not in this module");
-                }
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
         }
     }
 }

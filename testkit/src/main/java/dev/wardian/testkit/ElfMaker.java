@@ -1,4 +1,4 @@
-package dev.wardian.elf;
+package dev.wardian.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -10,62 +10,70 @@ import java.util.List;
 import java.util.Map;
 
 /// Makes small shared objects of 64 bits, mapped from the start of the file to address 0x10000.
-final class ElfMaker {
+public final class ElfMaker {
     private static final int BASE = 0x10000;
 
     private final ByteOrder order;
     private final List<long[]> dynamic = new ArrayList<>();
     private final StringBuilder names = new StringBuilder("\0");
     private final Map<String, List<String>> versions = new LinkedHashMap<>();
+    private final List<String> defined = new ArrayList<>();
     private final List<String> undefined = new ArrayList<>();
     private final List<String> weak = new ArrayList<>();
     private byte[] fatBinaries = {};
 
-    ElfMaker(ByteOrder order) {
+    public ElfMaker(ByteOrder order) {
         this.order = order;
     }
 
-    static ElfMaker little() {
+    /// Begins a file of the usual byte order.
+    public static ElfMaker little() {
         return new ElfMaker(ByteOrder.LITTLE_ENDIAN);
     }
 
-    ElfMaker needs(String library) {
+    public ElfMaker needs(String library) {
         dynamic.add(new long[] {1, name(library)});
         return this;
     }
 
-    ElfMaker soname(String soname) {
+    public ElfMaker soname(String soname) {
         dynamic.add(new long[] {14, name(soname)});
         return this;
     }
 
-    ElfMaker rpath(String path) {
+    public ElfMaker rpath(String path) {
         dynamic.add(new long[] {15, name(path)});
         return this;
     }
 
-    ElfMaker runpath(String path) {
+    public ElfMaker runpath(String path) {
         dynamic.add(new long[] {29, name(path)});
         return this;
     }
 
-    ElfMaker versions(String library, String... needed) {
+    public ElfMaker versions(String library, String... needed) {
         versions.put(library, List.of(needed));
         return this;
     }
 
-    ElfMaker undefined(String symbol) {
+    /// Says that it defines these versions of symbols.
+    public ElfMaker defines(String... versionNames) {
+        defined.addAll(List.of(versionNames));
+        return this;
+    }
+
+    public ElfMaker undefined(String symbol) {
         undefined.add(symbol);
         return this;
     }
 
-    ElfMaker weak(String symbol) {
+    public ElfMaker weak(String symbol) {
         weak.add(symbol);
         return this;
     }
 
     /// Adds CUDA code; kind 1 is PTX, 2 machine code.
-    ElfMaker gpu(int... kindsAndArchitectures) {
+    public ElfMaker gpu(int... kindsAndArchitectures) {
         ByteArrayOutputStream entries = new ByteArrayOutputStream();
         for (int i = 0; i < kindsAndArchitectures.length; i += 2) {
             ByteBuffer entry = buffer(64 + 16);
@@ -83,10 +91,11 @@ final class ElfMaker {
         return this;
     }
 
-    byte[] make() {
+    public byte[] make() {
         List<Part> parts = new ArrayList<>();
         int at = 64 + 2 * 56;
         byte[] needs = versionNeeds();
+        byte[] definitions = versionDefinitions();
         byte[] symbols = symbols();
         byte[] hash = bytes(buffer(16).putInt(4, symbols.length / 24));
         List<long[]> tags = new ArrayList<>(dynamic);
@@ -95,6 +104,10 @@ final class ElfMaker {
         if (needs.length > 0) {
             at = add(parts, at, needs, 0x6ffffffeL, tags);
             tags.add(new long[] {0x6fffffffL, versions.size()});
+        }
+        if (definitions.length > 0) {
+            at = add(parts, at, definitions, 0x6ffffffcL, tags);
+            tags.add(new long[] {0x6ffffffdL, 1 + defined.size()});
         }
         byte[] strings = names.toString().getBytes(StandardCharsets.ISO_8859_1);
         at = add(parts, at, strings, 5, tags);
@@ -180,6 +193,23 @@ final class ElfMaker {
             all.writeBytes(bytes(one));
         }
         return all.toByteArray();
+    }
+
+    /// The first entry is the library's own name, as linkers write it.
+    private byte[] versionDefinitions() {
+        if (defined.isEmpty()) {
+            return new byte[0];
+        }
+        List<String> all = new ArrayList<>(List.of("base"));
+        all.addAll(defined);
+        ByteBuffer table = buffer(28 * all.size());
+        for (int i = 0; i < all.size(); i++) {
+            int at = 28 * i;
+            table.putShort(at, (short) 1).putShort(at + 2, (short) (i == 0 ? 1 : 0));
+            table.putShort(at + 6, (short) 1).putInt(at + 12, 20);
+            table.putInt(at + 16, i == all.size() - 1 ? 0 : 28).putInt(at + 20, name(all.get(i)));
+        }
+        return bytes(table);
     }
 
     private int name(String text) {

@@ -1,0 +1,186 @@
+package dev.wardian.host.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wardian.testkit.ElfMaker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadCheckTest {
+    private Path root;
+    private Path env;
+
+    @BeforeEach
+    void begin(@TempDir Path folder) {
+        root = folder.resolve("machine");
+        env = folder.resolve("env");
+    }
+
+    private static Path put(Path file, ElfMaker content) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.write(file, content.make());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Path system(String name, ElfMaker content) {
+        return put(root.resolve("usr/lib/x86_64-linux-gnu").resolve(name), content);
+    }
+
+    private List<LoadFault> load(Path file, Path... libraryPath) {
+        return check(_ -> List.of(), libraryPath).load(file);
+    }
+
+    private LoadCheck check(Companions companions, Path... libraryPath) {
+        return new LoadCheck(new HostLibraries(root, "x86_64"), companions, List.of(libraryPath));
+    }
+
+    @Test
+    void tellsWhatIsMissingAndHowTheLoaderComesToIt() {
+        Path module = put(env.resolve("m.so"), ElfMaker.little().needs("liba.so.1"));
+        Path library = system("liba.so.1", ElfMaker.little().needs("libgone.so.2"));
+
+        assertThat(load(module))
+                .containsExactly(new LoadFault.Absent("libgone.so.2", List.of(module, library)));
+    }
+
+    @Test
+    void findsLibrariesBesideTheOneThatNeedsThem() {
+        Path module =
+                put(
+                        env.resolve("p/m.so"),
+                        ElfMaker.little().needs("libv.so").runpath("$ORIGIN/../p.libs"));
+        put(env.resolve("p.libs/libv.so"), ElfMaker.little());
+
+        assertThat(load(module)).isEmpty();
+    }
+
+    @Test
+    void passesTheOldSearchPathOnButNotTheNewOne() {
+        ElfMaker needsMore = ElfMaker.little().needs("libw.so");
+        put(env.resolve("libs/libv.so"), needsMore);
+        put(env.resolve("libs/libw.so"), ElfMaker.little());
+        Path old =
+                put(
+                        env.resolve("old.so"),
+                        ElfMaker.little().needs("libv.so").rpath("$ORIGIN/libs"));
+        Path recent =
+                put(
+                        env.resolve("new.so"),
+                        ElfMaker.little().needs("libv.so").runpath("$ORIGIN/libs"));
+
+        assertThat(load(old)).isEmpty();
+        assertThat(load(recent)).extracting(LoadFault::library).containsExactly("libw.so");
+    }
+
+    @Test
+    void looksIntoTheLibraryPathOfTheEnvironment() {
+        Path module = put(env.resolve("m.so"), ElfMaker.little().needs("libv.so"));
+        put(env.resolve("extra/libv.so"), ElfMaker.little());
+
+        assertThat(load(module)).hasSize(1);
+        assertThat(load(module, env.resolve("extra"))).isEmpty();
+    }
+
+    @Test
+    void takesWhatAPackageOpensFirstForLoaded() {
+        Path library = put(env.resolve("other/lib/libcudart.so.12"), ElfMaker.little());
+        Path module = put(env.resolve("m.so"), ElfMaker.little().needs("libcudart.so.12"));
+        Companions companions =
+                name -> name.equals("libcudart.so.12") ? List.of(library) : List.of();
+
+        assertThat(check(companions).load(module)).isEmpty();
+    }
+
+    @Test
+    void readsTheConfiguredFoldersOfTheLoaderWithTheirIncludes() throws IOException {
+        Files.createDirectories(root.resolve("etc/ld.so.conf.d"));
+        Files.writeString(root.resolve("etc/ld.so.conf"), "include /etc/ld.so.conf.d/*.conf\n");
+        Files.writeString(root.resolve("etc/ld.so.conf.d/x.conf"), "# a remark\n/opt/x/lib\n");
+        put(root.resolve("opt/x/lib/libx.so.1"), ElfMaker.little());
+        Path module = put(env.resolve("m.so"), ElfMaker.little().needs("libx.so.1"));
+
+        assertThat(load(module)).isEmpty();
+    }
+
+    @Test
+    void followsLinksAsTheMachineDoes() throws IOException {
+        put(root.resolve("opt/libx.so.1.2"), ElfMaker.little());
+        Files.createDirectories(root.resolve("usr/lib/x86_64-linux-gnu"));
+        Files.createSymbolicLink(
+                root.resolve("usr/lib/x86_64-linux-gnu/libx.so.1"), Path.of("/opt/libx.so.1.2"));
+        Path module = put(env.resolve("m.so"), ElfMaker.little().needs("libx.so.1"));
+
+        assertThat(load(module)).isEmpty();
+    }
+
+    @Test
+    void saysWhenALibraryIsTooOld() {
+        Path libc =
+                system(
+                        "libc.so.6",
+                        ElfMaker.little().defines("GLIBC_2.2.5", "GLIBC_2.9", "GLIBC_2.31"));
+        Path module =
+                put(
+                        env.resolve("m.so"),
+                        ElfMaker.little()
+                                .needs("libc.so.6")
+                                .versions("libc.so.6", "GLIBC_2.2.5", "GLIBC_2.34", "GLIBC_2.38"));
+
+        assertThat(load(module))
+                .containsExactly(
+                        new LoadFault.TooOld(
+                                "libc.so.6", libc, "GLIBC_2.38", "GLIBC_2.31", List.of(module)));
+    }
+
+    @Test
+    void asksNoVersionsOfALibraryThatDefinesNone() {
+        system("libx.so.1", ElfMaker.little());
+        Path module =
+                put(
+                        env.resolve("m.so"),
+                        ElfMaker.little().needs("libx.so.1").versions("libx.so.1", "X_1.0"));
+
+        assertThat(load(module)).isEmpty();
+    }
+
+    @Test
+    void passesOverWhatIsNoLibraryOfThisProcessor() throws IOException {
+        Files.createDirectories(root.resolve("usr/lib/x86_64-linux-gnu"));
+        Files.writeString(root.resolve("usr/lib/x86_64-linux-gnu/libx.so"), "INPUT(-lx)");
+        Path module = put(env.resolve("m.so"), ElfMaker.little().needs("libx.so"));
+        Path foreign =
+                put(
+                        env.resolve("f.so"),
+                        new ElfMaker(java.nio.ByteOrder.BIG_ENDIAN).needs("libx.so"));
+
+        assertThat(load(module)).hasSize(1);
+        assertThat(
+                        new LoadCheck(new HostLibraries(root, "aarch64"), _ -> List.of(), List.of())
+                                .load(foreign))
+                .isEmpty();
+    }
+
+    @Test
+    void endsWhereLibrariesNeedEachOther() {
+        system("liba.so", ElfMaker.little().soname("liba.so").needs("libb.so"));
+        system("libb.so", ElfMaker.little().soname("libb.so").needs("liba.so").needs("libgone.so"));
+        Path module = put(env.resolve("m.so"), ElfMaker.little().needs("liba.so"));
+
+        assertThat(load(module)).extracting(LoadFault::library).containsExactly("libgone.so");
+    }
+
+    @Test
+    void knowsWhatOnlyADriverBrings() {
+        assertThat(new LoadFault.Absent("libcuda.so.1", List.of(env)).isOfDriver()).isTrue();
+        assertThat(new LoadFault.Absent("libcudart.so.12", List.of(env)).isOfDriver()).isFalse();
+    }
+}
