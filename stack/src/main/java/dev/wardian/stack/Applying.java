@@ -81,6 +81,9 @@ final class Applying {
     }
 
     private Map<PackageName, Acquiring.Ready> acquire(Session session, Lease lease) {
+        if (settings.offline()) {
+            Kept.requireAll(plan.work().wanted().values(), session, store);
+        }
         var acquiring = new Acquiring(settings, store, lease, session, tally);
         var underway = new HashMap<PackageName, Future<Acquiring.Ready>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

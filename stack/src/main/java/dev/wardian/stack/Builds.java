@@ -10,6 +10,7 @@ import dev.wardian.python.environment.Interpreter;
 import dev.wardian.stack.Materials.Material;
 import dev.wardian.stack.choice.BuildChoices;
 import dev.wardian.standards.metadata.CoreMetadata;
+import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.store.Digest;
 import dev.wardian.store.Store;
 import dev.wardian.store.StorePart;
@@ -45,8 +46,9 @@ final class Builds {
 
         /// What installs for a build.
         ///
+        /// @param source what is built, as it is shown
         /// @param underway the sources whose builds wait for this
-        BuildRequirements of(Set<String> underway);
+        BuildRequirements of(String source, Set<String> underway);
     }
 
     Builds(
@@ -91,6 +93,19 @@ final class Builds {
             shelf.ifPresent(session::keepBuilt);
             return found;
         }
+    }
+
+    /// What a source needs to be built, as its project file and its backend say; runs the backend.
+    List<Requirement> requirements(Material.Buildable buildable) {
+        var source = buildable.source();
+        return run(
+                source,
+                recipe(source, Map.of()),
+                builder -> {
+                    try (var session = builder.open(source)) {
+                        return session.requirements();
+                    }
+                });
     }
 
     private BuildRecipe recipe(Source source, Map<String, List<String>> settings) {
@@ -217,7 +232,8 @@ final class Builds {
         try {
             settings.progress().on(new ProgressEvent.BuildStarted(shown));
             return step.with(
-                    new SourceBuilder(interpreter, environments.of(now), recipe.over(options)));
+                    new SourceBuilder(
+                            interpreter, environments.of(shown, now), recipe.over(options)));
         } finally {
             settings.progress()
                     .on(

@@ -223,6 +223,16 @@ final class Materials implements DirectSource, Roots.Namer {
                 Optional.of(digest));
     }
 
+    /// Whether a source distribution of an index need not be fetched.
+    boolean isKept(DistributionFile file) {
+        var promised = file.hashes().get("sha256");
+        var shelf = settings.cacheFolder().resolve(StorePart.SOURCES.folder()).resolve("archives");
+        return file.address().startsWith("file:")
+                || (promised != null
+                        && Files.exists(shelf.resolve(promised).resolve(file.filename())))
+                || index.get().keptSdist(file).isPresent();
+    }
+
     private record Archive(Path path, Digest digest) {}
 
     private Archive fetched(DistributionFile file, List<String> hashes) {
@@ -335,6 +345,22 @@ final class Materials implements DirectSource, Roots.Namer {
                     Optional.of(checkout.commit()),
                     Optional.empty());
         } catch (GitException problem) {
+            if (problem.isNotKept()) {
+                throw new StackException(
+                        new StackProblem.NotKept(
+                                List.of(
+                                        "the repository `"
+                                                + shown
+                                                + "`"
+                                                + repository
+                                                        .revision()
+                                                        .map(it -> " at `" + it + "`")
+                                                        .orElse("")
+                                                + ", asked for by `"
+                                                + InstalledOrigins.withoutSecrets(origin.given())
+                                                + "`")),
+                        problem);
+            }
             throw new StackException(
                     new StackProblem.RepositoryRefused(
                             shown,

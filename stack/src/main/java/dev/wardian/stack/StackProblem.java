@@ -187,6 +187,36 @@ public sealed interface StackProblem {
         }
     }
 
+    /// What is needed is not kept, and no server may be asked.
+    ///
+    /// @param lacking what it is, each with who asks for it
+    record NotKept(List<String> lacking) implements StackProblem {
+        public NotKept {
+            lacking = List.copyOf(lacking);
+        }
+
+        @Override
+        public String message() {
+            return lacking.size() == 1
+                    ? lacking.getFirst() + ": it is not in the cache, and the network is not used"
+                    : lacking.size()
+                            + " files that are needed are not in the cache, and the network is not"
+                            + " used";
+        }
+
+        @Override
+        public List<String> details() {
+            return lacking.size() == 1
+                    ? List.of()
+                    : lacking.stream().map(what -> "missing: " + what).toList();
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of("run the command once without `--offline`");
+        }
+    }
+
     /// A repository cannot be used.
     record RepositoryRefused(String url, String reason, List<String> output)
             implements StackProblem {

@@ -17,22 +17,25 @@ import java.util.Optional;
 /// @param hashes digests of which the file must have one, `sha256:…`; empty for any
 /// @param configSettings what its build backend is told
 /// @param remark why it is not the newest version, where that is no matter of requirements
+/// @param via who asked for it, as a person would write it
 record Wanted(
         PackageName name,
         Optional<Version> version,
         Payload payload,
         List<String> hashes,
         Map<String, List<String>> configSettings,
-        Optional<String> remark) {
+        Optional<String> remark,
+        List<String> via) {
 
     Wanted {
         hashes = List.copyOf(hashes);
+        via = List.copyOf(via);
         configSettings = Map.copyOf(configSettings);
     }
 
     /// One whose build backend is told nothing.
     Wanted(PackageName name, Optional<Version> version, Payload payload, List<String> hashes) {
-        this(name, version, payload, hashes, Map.of(), Optional.empty());
+        this(name, version, payload, hashes, Map.of(), Optional.empty(), List.of());
     }
 
     /// What a package is installed from.
@@ -63,6 +66,7 @@ record Wanted(
                 payload,
                 origins.hashes().getOrDefault(chosen.name(), List.of()),
                 origins.configSettings().getOrDefault(chosen.name(), Map.of()),
-                chosen.contemporary().map(Contemporary::text));
+                chosen.contemporary().map(Contemporary::text),
+                SolvedPackages.via(chosen.via()));
     }
 }

@@ -252,8 +252,8 @@ final class Workshop implements AutoCloseable {
             }
 
             @Override
-            public BuildRequirements of(Set<String> underway) {
-                return requirements(interpreter, rules, choices, underway);
+            public BuildRequirements of(String source, Set<String> underway) {
+                return requirements(interpreter, rules, choices, source, underway);
             }
         };
     }
@@ -263,22 +263,24 @@ final class Workshop implements AutoCloseable {
             Interpreter interpreter,
             BuildRules rules,
             InstallChoices choices,
+            String source,
             Set<String> underway) {
         var below = InstallChoices.usual().withResolve(choices.resolve().forBuilds());
         return (required, made) -> {
             var session = session(interpreter, rules, below, underway);
-            installForBuild(required, rules.constraints(), made, session);
+            installForBuild(source, required, rules.constraints(), made, session);
         };
     }
 
     private void installForBuild(
+            String source,
             List<Requirement> required,
             List<Declared> constraints,
             VirtualEnvironment made,
             Session session) {
         var declared = new ArrayList<Declared>(required.size());
         for (var one : required) {
-            declared.add(Declared.of(one.toString(), "build requirement"));
+            declared.add(Declared.of(one.toString(), "build requirement of " + source));
         }
         var environment =
                 new Environment(

@@ -27,6 +27,7 @@ final class Severity {
                     StackProblem.NotRecovered _,
                     StackProblem.Unwritable _ ->
                     ExitCode.ENVIRONMENT;
+            case StackProblem.NotKept _ -> ExitCode.NETWORK;
             case StackProblem.HashesRequired _,
                     StackProblem.NotRemoved _,
                     StackProblem.NotInstalled _,
@@ -44,6 +45,7 @@ final class Severity {
                     ExitCode.USAGE;
             case EnvironmentProblem _, InstallProblem.ChangeFailed _ -> ExitCode.ENVIRONMENT;
             case IndexProblem index -> of(index);
+            case ResolveProblem.NotKept _ -> ExitCode.NETWORK;
             case PythonProblem.UnknownPackage _,
                     ResolveProblem _,
                     BuildProblem _,

@@ -267,8 +267,26 @@ public final class BuildSession implements AutoCloseable {
                 log);
     }
 
+    /// What must be installed to build a wheel: what `pyproject.toml` names and what the backend
+    /// asks for beyond it (PEP 517, `get_requires_for_build_wheel`). Runs the backend.
+    public List<Requirement> requirements() {
+        return attempt(
+                () -> {
+                    prepared(BUILD_WHEEL);
+                    return parsed();
+                });
+    }
+
     private void install(List<String> more) {
         installed.addAll(more);
+        List<Requirement> parsed = parsed();
+        VirtualEnvironment made = environment;
+        if (made != null) {
+            requirements.install(parsed, made);
+        }
+    }
+
+    private List<Requirement> parsed() {
         List<Requirement> parsed = new ArrayList<>();
         for (String text : installed) {
             try {
@@ -278,10 +296,7 @@ public final class BuildSession implements AutoCloseable {
                         source, "`" + text + "` is no requirement for its build", malformed);
             }
         }
-        VirtualEnvironment made = environment;
-        if (made != null) {
-            requirements.install(parsed, made);
-        }
+        return parsed;
     }
 
     private interface Step<T> {

@@ -1,6 +1,5 @@
 package dev.wardian.python.resolve;
 
-import dev.wardian.python.IndexProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.ResolveProblem;
 import dev.wardian.python.environment.Target;
@@ -83,7 +82,7 @@ public final class PythonResolver {
     }
 
     private static PythonResolution unsolvable(Explanation explanation) {
-        throwIfNotKept(explanation);
+        Lacking.throwIfAny(explanation);
         return new PythonResolution.Unsolvable(explanation);
     }
 
@@ -126,15 +125,5 @@ public final class PythonResolver {
             }
         }
         return List.of();
-    }
-
-    /// Where nothing was found only because nobody may be asked, that is the answer.
-    static void throwIfNotKept(Explanation explanation) {
-        for (Fact fact : explanation.facts()) {
-            if (fact instanceof Fact.Refused(var _, var _, Refusal.Unreadable(var problem))
-                    && problem instanceof IndexProblem.NotKept) {
-                throw new PythonException(problem);
-            }
-        }
     }
 }

@@ -121,7 +121,7 @@ public final class UniversalResolver {
                 }
                 case Outcome.Unsolvable<Node, Version, PythonVersions>(var proof) -> {
                     Explanation explanation = attempt.explainer().explain(proof);
-                    PythonResolver.throwIfNotKept(explanation);
+                    Lacking.throwIfAny(explanation);
                     return new UniversalOutcome.Unsolvable(scope.environments(), explanation);
                 }
             }

@@ -83,12 +83,7 @@ public final class GitSources {
             }
         }
         if (offline) {
-            return find(database, revision)
-                    .orElseThrow(
-                            () ->
-                                    new GitException(
-                                            "it is not in the cache, and the network is off",
-                                            List.of()));
+            return find(database, revision).orElseThrow(GitException::notKept);
         }
         fetch(address, revision, database);
         return find(database, revision)
