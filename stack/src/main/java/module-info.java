@@ -26,4 +26,5 @@ module dev.wardian.stack {
     exports dev.wardian.stack.project;
     exports dev.wardian.stack.size;
     exports dev.wardian.stack.verify;
+    exports dev.wardian.stack.wheelhouse;
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 ///     that collide, further conflicts, changes that help
 public record Unsolvable(
         String message, List<String> explanation, Optional<String> hint, Inquiry inquiry)
-        implements Resolution, Planning {
+        implements Resolution, Planning, DownloadPlanning {
     public Unsolvable {
         explanation = List.copyOf(explanation);
     }

@@ -32,6 +32,8 @@ import dev.wardian.stack.size.Footprint;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.stack.verify.FileFinding;
 import dev.wardian.stack.verify.Repaired;
+import dev.wardian.stack.wheelhouse.Wheelhouse;
+import dev.wardian.stack.wheelhouse.WheelhouseChoices;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -212,6 +214,30 @@ public final class Wardian implements AutoCloseable {
     /// The same, with what the environment's history shall tell of it.
     public Applied apply(Plan plan, Reason reason) {
         return workshop.apply(plan, reason);
+    }
+
+    /// Finds out which files a folder must hold so that these requirements can be installed from it
+    /// without a network, for each of the targets chosen. A set that names a `pylock.toml` is taken
+    /// from it. Fetches no more than resolving needs.
+    public DownloadPlanning planDownload(
+            Environment environment,
+            RequirementSet set,
+            InstallChoices choices,
+            WheelhouseChoices where) {
+        return new Downloading(
+                        settings,
+                        workshop,
+                        environments.interpreter(environment),
+                        set,
+                        choices,
+                        where)
+                .plan();
+    }
+
+    /// Fetches and builds what was planned, and writes digests, pins and an index beside it. Files
+    /// that are there and right are not fetched again.
+    public Wheelhouse download(DownloadPlan plan) {
+        return new Filling(settings, workshop, plan).fill();
     }
 
     /// Resolves requirements into the text of a lock or requirements file, and writes it when the

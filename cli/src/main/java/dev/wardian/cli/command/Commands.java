@@ -14,6 +14,7 @@ public final class Commands {
                     "uninstall",
                     "sync",
                     "compile",
+                    "download",
                     "run",
                     "venv",
                     "env",
@@ -44,6 +45,7 @@ public final class Commands {
             case "uninstall" -> Optional.of(new UninstallCommand());
             case "sync" -> Optional.of(new SyncCommand());
             case "compile" -> Optional.of(new CompileCommand());
+            case "download" -> Optional.of(new DownloadCommand());
             case "run" -> Optional.of(new RunCommand());
             case "venv" -> Optional.of(new VenvCommand());
             case "env" -> Optional.of(new EnvCommand());

@@ -1,0 +1,2 @@
+/// The files of a wheelhouse: distributions, digests, index pages.
+package dev.wardian.stack.internal.wheelhouse;
