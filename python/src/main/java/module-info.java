@@ -6,14 +6,17 @@ module dev.wardian.python {
     requires transitive dev.wardian.standards;
     requires transitive dev.wardian.solver;
     requires transitive dev.wardian.store;
+    requires transitive dev.wardian.elf;
     requires org.tomlj;
 
     exports dev.wardian.python;
     exports dev.wardian.python.build;
     exports dev.wardian.python.environment;
+    exports dev.wardian.python.facts;
     exports dev.wardian.python.index;
     exports dev.wardian.python.install;
     exports dev.wardian.python.journal;
+    exports dev.wardian.python.link;
     exports dev.wardian.python.resolve;
     exports dev.wardian.python.verify;
     exports dev.wardian.python.internal.json to

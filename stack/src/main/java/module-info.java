@@ -12,6 +12,7 @@ module dev.wardian.stack {
 
     exports dev.wardian.stack;
     exports dev.wardian.stack.cache;
+    exports dev.wardian.stack.check;
     exports dev.wardian.stack.choice;
     exports dev.wardian.stack.environment;
     exports dev.wardian.stack.exchange;

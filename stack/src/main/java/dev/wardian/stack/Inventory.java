@@ -1,7 +1,6 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.environment.DistributionDetails;
-import dev.wardian.python.environment.Inconsistency;
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.standards.metadata.DirectUrl;
@@ -98,34 +97,6 @@ final class Inventory {
 
     List<String> freeze(boolean all) {
         return present.freeze(all);
-    }
-
-    List<CheckFinding> check() {
-        var findings = new ArrayList<CheckFinding>();
-        for (var one : present.check()) {
-            findings.add(
-                    switch (one) {
-                        case Inconsistency.Missing(var name, var version, var requirement) ->
-                                new CheckFinding.Missing(name, version, requirement.toString());
-                        case Inconsistency.Conflicting(
-                                        var name,
-                                        var version,
-                                        var requirement,
-                                        _,
-                                        var found) ->
-                                new CheckFinding.Conflicting(
-                                        name,
-                                        version,
-                                        requirement.toString(),
-                                        requirement.name(),
-                                        found);
-                        case Inconsistency.WrongPlatform(var name, var version) ->
-                                new CheckFinding.WrongPlatform(PackageName.of(name), version);
-                        case Inconsistency.Unreadable(var name, var reason) ->
-                                new CheckFinding.Unreadable(name.toString(), reason);
-                    });
-        }
-        return findings;
     }
 
     Plan uninstall(Collection<PackageName> names, boolean withOrphans) {

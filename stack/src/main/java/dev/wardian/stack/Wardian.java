@@ -7,6 +7,8 @@ import dev.wardian.python.environment.VirtualEnvironment;
 import dev.wardian.stack.cache.DamagedArchive;
 import dev.wardian.stack.cache.PruneChoices;
 import dev.wardian.stack.cache.Pruned;
+import dev.wardian.stack.check.Checked;
+import dev.wardian.stack.choice.CheckChoices;
 import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.HostChoice;
@@ -21,6 +23,7 @@ import dev.wardian.stack.environment.Difference;
 import dev.wardian.stack.environment.KnownEnvironment;
 import dev.wardian.stack.history.Change;
 import dev.wardian.stack.history.Reason;
+import dev.wardian.stack.internal.check.EnvironmentChecks;
 import dev.wardian.stack.internal.environment.EnvironmentSearch;
 import dev.wardian.stack.internal.library.LibraryInspection;
 import dev.wardian.stack.interpreter.KnownPython;
@@ -35,6 +38,7 @@ import dev.wardian.stack.verify.Repaired;
 import dev.wardian.stack.wheelhouse.Wheelhouse;
 import dev.wardian.stack.wheelhouse.WheelhouseChoices;
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.store.StorePart;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -270,9 +274,14 @@ public final class Wardian implements AutoCloseable {
         return inventory(environment).freeze(all);
     }
 
-    /// What is wrong with the environment; empty when all is well.
-    public List<CheckFinding> check(Environment environment) {
-        return inventory(environment).check();
+    /// What is wrong with the environment, by the metadata of its packages and by what their files
+    /// say; runs nothing of it.
+    public Checked check(Environment environment, CheckChoices choices) {
+        return new EnvironmentChecks(
+                        environments.open(environment),
+                        settings.cacheFolder().resolve(StorePart.FACTS.folder()),
+                        settings.builds())
+                .run(choices);
     }
 
     /// The facts of a machine: of this one all that decides what runs here, its interpreters and

@@ -10,6 +10,8 @@ public enum StorePart {
     BUILT_WHEELS("wheels-built"),
     /// What interpreters say about themselves.
     INTERPRETERS("interpreters"),
+    /// What artifacts say: imports, libraries, binary interfaces.
+    FACTS("facts"),
     /// Which digest belongs to a file or address seen before.
     DIGESTS("digests"),
     /// Source trees fetched from version control.

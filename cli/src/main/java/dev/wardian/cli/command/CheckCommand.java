@@ -4,7 +4,8 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
-import dev.wardian.stack.CheckFinding;
+import dev.wardian.stack.check.CheckFinding;
+import dev.wardian.stack.choice.CheckChoices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,11 @@ import java.util.Map;
 
 /// Says whether the packages of an environment fit together.
 final class CheckCommand implements Command {
+
+    private static final Option NO_FACTS =
+            Option.flag("no-facts", "trust metadata alone: do not look into files");
+    private static final Option MODULE =
+            Option.repeated("module m", "NAME", "what you import besides top-level modules");
 
     @Override
     public String name() {
@@ -30,12 +36,19 @@ final class CheckCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return EnvironmentOptionGroup.all();
+        var options = new ArrayList<Option>();
+        options.add(MODULE);
+        options.add(NO_FACTS);
+        options.addAll(EnvironmentOptionGroup.all());
+        return options;
     }
 
     @Override
     public List<String> examples() {
-        return List.of("wardian check", "wardian check --venv ~/env --json");
+        return List.of(
+                "wardian check",
+                "wardian check --module plotly.express",
+                "wardian check --venv ~/env --json");
     }
 
     @Override
@@ -45,16 +58,28 @@ final class CheckCommand implements Command {
                 wardian.environment(
                         EnvironmentOptionGroup.read(
                                 session.arguments(), session.workingFolder(), false));
-        var findings = wardian.check(environment);
+        var arguments = session.arguments();
+        var checked =
+                wardian.check(
+                        environment,
+                        new CheckChoices(!arguments.has(NO_FACTS), arguments.all(MODULE)));
+        var findings = checked.findings();
         if (session.json()) {
             var tree = new LinkedHashMap<String, Object>();
             tree.put("environment", PlanReport.environment(environment));
             tree.put("ok", findings.isEmpty());
             tree.put("findings", rows(findings));
+            tree.put("remarks", checked.remarks());
             session.report().answer(JsonText.of(tree));
         } else {
             for (var finding : findings) {
                 session.report().answer(finding.message());
+                for (var line : finding.evidence()) {
+                    session.report().answer("  " + line);
+                }
+            }
+            for (var remark : checked.remarks()) {
+                session.report().message(remark);
             }
         }
         session.report()
@@ -71,6 +96,7 @@ final class CheckCommand implements Command {
             var row = new LinkedHashMap<String, Object>();
             row.put("kind", kind(finding));
             row.put("message", finding.message());
+            row.put("evidence", finding.evidence());
             rows.add(row);
         }
         return rows;
@@ -83,6 +109,8 @@ final class CheckCommand implements Command {
             case CheckFinding.WrongPython _ -> "wrong_python";
             case CheckFinding.WrongPlatform _ -> "wrong_platform";
             case CheckFinding.Duplicate _ -> "duplicate";
+            case CheckFinding.NotImportable _ -> "not_importable";
+            case CheckFinding.NumpyMismatch _ -> "numpy_mismatch";
             case CheckFinding.Unreadable _ -> "unreadable";
         };
     }

@@ -4,6 +4,7 @@ import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.stack.Environment;
 import dev.wardian.stack.Planning;
+import dev.wardian.stack.choice.CheckChoices;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.LockedPart;
 import java.util.function.Function;
@@ -48,7 +49,8 @@ final class EnvironmentWork {
             }
         }
         if (session.arguments().has(InstallOptionGroup.STRICT)) {
-            for (var finding : wardian.check(environment)) {
+            var checked = wardian.check(environment, CheckChoices.metadataAlone());
+            for (var finding : checked.findings()) {
                 report.warning(finding.message());
             }
         }

@@ -57,4 +57,16 @@ record Segments(List<Segment> all) {
         }
         throw new ElfException("nothing is loaded to the address 0x" + Long.toHexString(address));
     }
+
+    /// Where in memory that comes to lie which is at this offset in the file.
+    long address(long offset) {
+        for (Segment segment : all) {
+            if (segment.type() == LOAD
+                    && offset >= segment.offset()
+                    && offset - segment.offset() < segment.length()) {
+                return segment.address() + (offset - segment.offset());
+            }
+        }
+        throw new ElfException("the offset " + offset + " is not loaded");
+    }
 }

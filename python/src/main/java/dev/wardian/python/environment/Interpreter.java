@@ -230,6 +230,11 @@ public final class Interpreter {
         return facts.find("default_index");
     }
 
+    /// How the names of its own extension modules end, such as `.cpython-311-x86_64-linux-gnu.so`.
+    public String extensionSuffix() {
+        return facts.find("ext_suffix").orElse(".so");
+    }
+
     /// The name of the platform as `sysconfig` gives it, such as `linux-x86_64`.
     public String platform() {
         return facts.text("platform");

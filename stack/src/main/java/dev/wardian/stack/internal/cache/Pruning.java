@@ -95,7 +95,7 @@ public final class Pruning {
         for (var part : StorePart.values()) {
             switch (part) {
                 case ARCHIVES -> {}
-                case INDEX, INTERPRETERS, DIGESTS -> {
+                case INDEX, INTERPRETERS, FACTS, DIGESTS -> {
                     for (var file : Trees.files(folder(part))) {
                         removeOld(file, cutoff);
                     }

@@ -1,0 +1,135 @@
+package dev.wardian.python.internal.facts;
+
+import dev.wardian.python.environment.InstalledDistribution;
+import dev.wardian.python.install.RecordRow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The code of one distribution, or of the standard library.
+///
+/// @param owner whose code it is; nobody's, of the standard library
+/// @param files one for each module
+/// @param objects the paths of its shared objects, sorted, modules among them
+/// @param key the digest of the code, under which facts of it are kept; none where nothing vouches
+///     for its contents
+public record CodeFiles(
+        Optional<InstalledDistribution> owner,
+        List<CodeFile> files,
+        List<String> objects,
+        Optional<String> key) {
+    private static final Set<String> NOT_LIBRARY =
+            Set.of(
+                    "site-packages",
+                    "dist-packages",
+                    "test",
+                    "tests",
+                    "idlelib",
+                    "turtledemo",
+                    "ensurepip",
+                    "__pycache__");
+
+    /// The code that a distribution recorded. Its key depends on the digests of the code alone, so
+    /// it is the same whoever installed it and wherever.
+    public static CodeFiles of(InstalledDistribution distribution, ModuleNames names) {
+        var files = new ArrayList<CodeFile>();
+        var objects = new ArrayList<String>();
+        var digests = new ArrayList<String>();
+        var vouched = true;
+        for (var row : rows(distribution)) {
+            var path = row.path();
+            var object = isObject(path);
+            if ((!object && !path.endsWith(".py")) || path.startsWith("..")) {
+                continue;
+            }
+            if (object) {
+                objects.add(path);
+            }
+            names.of(path, distribution.library()).ifPresent(files::add);
+            vouched &= row.hash().isPresent();
+            digests.add(path + "," + row.hash().map(RecordRow.Hash::toString).orElse(""));
+        }
+        digests.sort(null);
+        objects.sort(null);
+        return new CodeFiles(
+                Optional.of(distribution),
+                files,
+                objects,
+                vouched ? Optional.of(FactFiles.key(digests)) : Optional.empty());
+    }
+
+    private static boolean isObject(String path) {
+        return path.endsWith(".so") || path.indexOf(".so.", path.lastIndexOf('/') + 1) >= 0;
+    }
+
+    private static List<RecordRow> rows(InstalledDistribution distribution) {
+        if (distribution.kind() != InstalledDistribution.Kind.DIST_INFO) {
+            return List.of();
+        }
+        try {
+            return RecordRow.parse(
+                    Files.readString(
+                            distribution.info().resolve("RECORD"), StandardCharsets.UTF_8));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            // what lies there is then found by looking into the folder, and nothing is said of it
+            return List.of();
+        }
+    }
+
+    /// The code of the standard library, by looking into its folder. Its facts are kept for as long
+    /// as `os.py`, which comes with every release, stays the same.
+    public static CodeFiles standardLibrary(Path folder, ModuleNames names) throws IOException {
+        var files = new ArrayList<CodeFile>();
+        var extensions = folder.resolve("lib-dynload");
+        walk(folder, folder, names, files);
+        walk(extensions, extensions, names, files);
+        var os = Files.readAttributes(folder.resolve("os.py"), BasicFileAttributes.class);
+        var texts = new ArrayList<String>();
+        for (var file : files) {
+            texts.add(file.path());
+        }
+        texts.sort(null);
+        texts.add(folder + " " + os.size() + " " + os.lastModifiedTime());
+        return new CodeFiles(Optional.empty(), files, List.of(), Optional.of(FactFiles.key(texts)));
+    }
+
+    private static void walk(Path folder, Path top, ModuleNames names, List<CodeFile> found)
+            throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path one, BasicFileAttributes facts) {
+                        var name = String.valueOf(one.getFileName());
+                        return !one.equals(top)
+                                        && (NOT_LIBRARY.contains(name)
+                                                || name.equals("lib-dynload"))
+                                ? FileVisitResult.SKIP_SUBTREE
+                                : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path one, BasicFileAttributes facts) {
+                        names.of(top.relativize(one).toString().replace('\\', '/'), top)
+                                .ifPresent(found::add);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path one, IOException failure) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+}

@@ -1,0 +1,80 @@
+package dev.wardian.python.internal.link;
+
+import dev.wardian.python.internal.facts.CodeFile;
+import dev.wardian.standards.name.PackageName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+
+/// The modules of packages that a person would import: those with no package above them. Of what
+/// lies in a folder without `__init__.py` only packages count: single modules there are parts that
+/// one may do without.
+final class Entrances {
+    /// What lies at the top only because somebody packaged too much.
+    private static final Set<String> PASSED_BY =
+            Set.of(
+                    "test",
+                    "tests",
+                    "testing",
+                    "doc",
+                    "docs",
+                    "example",
+                    "examples",
+                    "benchmark",
+                    "benchmarks",
+                    "scripts",
+                    "tools",
+                    "setup",
+                    "conftest");
+
+    private Entrances() {}
+
+    static List<String> of(ModuleTable table) {
+        var tops = new HashMap<PackageName, List<String>>();
+        for (var module : table.all()) {
+            if (isTop(module, table) && isPublic(module.name())) {
+                module.code()
+                        .code()
+                        .owner()
+                        .ifPresent(
+                                owner ->
+                                        tops.computeIfAbsent(owner.name(), _ -> new ArrayList<>())
+                                                .add(module.name()));
+            }
+        }
+        var found = new ArrayList<String>();
+        tops.forEach((owner, modules) -> found.addAll(own(owner, modules)));
+        found.sort(null);
+        return found;
+    }
+
+    /// Where a package has a module of its own name, what else lies beside it is an extra.
+    private static List<String> own(PackageName owner, List<String> modules) {
+        var named = owner.toString().replace('-', '_');
+        var own = modules.stream().filter(one -> one.equalsIgnoreCase(named)).toList();
+        return own.isEmpty() ? modules : own;
+    }
+
+    private static boolean isTop(Module module, ModuleTable table) {
+        var name = module.name();
+        if (name.indexOf('.') > 0 && module.file().kind() != CodeFile.Kind.PACKAGE) {
+            return false;
+        }
+        for (var dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+            if (table.find(name.substring(0, dot)).isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPublic(String name) {
+        for (var part : name.split("\\.", -1)) {
+            if (part.startsWith("_") || PASSED_BY.contains(part) || part.startsWith("test_")) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.wardian.python.internal.link;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/// Which names modules have once they are imported.
+final class Names {
+    /// What every module has.
+    private static final Set<String> USUAL =
+            Set.of(
+                    "__name__",
+                    "__doc__",
+                    "__package__",
+                    "__loader__",
+                    "__spec__",
+                    "__file__",
+                    "__cached__",
+                    "__builtins__",
+                    "__path__",
+                    "__dict__",
+                    "__class__",
+                    "__annotations__",
+                    "__annotate__",
+                    "__all__",
+                    "__dir__");
+
+    private final ModuleTable table;
+
+    Names(ModuleTable table) {
+        this.table = table;
+    }
+
+    /// Whether `from module import name` finds something: a name of the module or a submodule.
+    Known has(String module, String name) {
+        return has(module, name, new HashSet<>());
+    }
+
+    private Known has(String module, String name, Set<String> underway) {
+        var found = table.find(module);
+        if (found.isEmpty()) {
+            // a namespace package has its submodules and no names
+            var there = table.has(module) == Known.YES;
+            return there ? table.has(module + "." + name) : Known.PERHAPS;
+        }
+        var one = found.get();
+        if (!one.isSource() || one.outline().open()) {
+            return Known.PERHAPS;
+        }
+        if (USUAL.contains(name) || one.outline().names().contains(name)) {
+            return Known.YES;
+        }
+        var below = table.has(module + "." + name);
+        if (below != Known.NO) {
+            return below;
+        }
+        return starred(one, name, underway);
+    }
+
+    private Known starred(Module module, String name, Set<String> underway) {
+        if (!underway.add(module.name())) {
+            return Known.NO;
+        }
+        var result = Known.NO;
+        for (var statement : module.outline().statements()) {
+            if (statement.kind() == Statement.Kind.STAR) {
+                switch (exports(statement.target(), name, underway)) {
+                    case YES -> {
+                        return Known.YES;
+                    }
+                    case PERHAPS -> result = Known.PERHAPS;
+                    case NO -> {}
+                }
+            }
+        }
+        return result;
+    }
+
+    /// Whether `from module import *` brings a name.
+    private Known exports(String module, String name, Set<String> underway) {
+        var found = table.find(module);
+        if (found.isEmpty()) {
+            return table.has(module) == Known.NO ? Known.NO : Known.PERHAPS;
+        }
+        var outline = found.get().outline();
+        if (outline.exported().isPresent() && outline.exportsKnown()) {
+            return outline.exported().get().contains(name) ? Known.YES : Known.NO;
+        }
+        if (outline.exportsKnown() && name.startsWith("_")) {
+            return found.get().isSource() ? Known.NO : Known.PERHAPS;
+        }
+        return has(module, name, underway);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.wardian.python.link;
+
+import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.python.internal.link.EnvironmentCode;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Resolves what the modules of an environment import against what is there, as a linker resolves
+/// symbols; nothing of the environment is executed.
+///
+/// Modules are parsed once by the environment's own interpreter; what they say is kept under the
+/// digest of their distribution's code. Reported is only what fails with certainty: a name that may
+/// be made while running, an import that is caught or conditional, one inside a function, and what
+/// nothing leads to are no errors. Safe for all threads; several processes may share the folder.
+public final class ImportLinker {
+    private final Path facts;
+    private final int workers;
+
+    /// @param facts the folder that keeps what modules say; made when needed
+    /// @param workers how many interpreters may parse at once
+    public ImportLinker(Path facts, int workers) {
+        this.facts = facts;
+        this.workers = workers;
+    }
+
+    /// Links an environment.
+    ///
+    /// @param modules what will be imported besides the top-level modules of each package, such as
+    ///     `plotly.express`
+    public LinkReport link(PythonEnvironment environment, List<String> modules) {
+        return EnvironmentCode.read(environment, facts, workers).link(modules);
+    }
+}

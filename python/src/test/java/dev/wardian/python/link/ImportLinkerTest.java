@@ -1,0 +1,396 @@
+package dev.wardian.python.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wardian.python.environment.EnvironmentPreference;
+import dev.wardian.python.environment.Interpreter;
+import dev.wardian.python.environment.Interpreters;
+import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.python.environment.PythonRequest;
+import dev.wardian.python.environment.Scheme;
+import dev.wardian.python.environment.Surroundings;
+import dev.wardian.python.link.BrokenImport.Fault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ImportLinkerTest {
+    /// The standard library is outlined once for all tests.
+    @TempDir static Path facts;
+
+    private static Interpreter interpreter;
+
+    @TempDir Path site;
+
+    @BeforeAll
+    static void findAnInterpreter() {
+        var surroundings =
+                new Surroundings(
+                        Map.of("PATH", System.getenv().getOrDefault("PATH", "")),
+                        Path.of("/"),
+                        Path.of(System.getProperty("user.home")));
+        interpreter =
+                new Interpreters(facts.resolve("interpreters"), surroundings)
+                        .find(new PythonRequest.Any(), EnvironmentPreference.ONLY_SYSTEM)
+                        .interpreter();
+    }
+
+    /// Installs a distribution of these files, path and text in turn.
+    private void installed(String name, String version, String... files) throws Exception {
+        var info = name.replace('-', '_') + "-" + version + ".dist-info/";
+        var all = new LinkedHashMap<String, String>();
+        for (var i = 0; i < files.length; i += 2) {
+            all.put(files[i], files[i + 1]);
+        }
+        all.put(
+                info + "METADATA",
+                "Metadata-Version: 2.1\nName: " + name + "\nVersion: " + version + "\n");
+        var record = new StringBuilder();
+        for (var file : all.entrySet()) {
+            write(file.getKey(), file.getValue());
+            var digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(file.getValue().getBytes(StandardCharsets.UTF_8));
+            record.append(file.getKey())
+                    .append(",sha256=")
+                    .append(Base64.getUrlEncoder().withoutPadding().encodeToString(digest))
+                    .append(",1\n");
+        }
+        write(info + "RECORD", record.append(info).append("RECORD,,\n").toString());
+    }
+
+    private void write(String path, String text) throws IOException {
+        var file = site.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private LinkReport link(String... modules) {
+        return new ImportLinker(facts, 2)
+                .link(PythonEnvironment.of(interpreter, Scheme.target(site)), List.of(modules));
+    }
+
+    private List<Fault> faults(String... modules) {
+        return link(modules).broken().stream().map(BrokenImport::fault).toList();
+    }
+
+    private static Fault noModule(String name) {
+        return new Fault.NoModule(name);
+    }
+
+    @Test
+    void namesTheStatementWhoseModuleIsMissing() throws Exception {
+        installed(
+                "wholesale",
+                "1.0",
+                "wholesale/__init__.py",
+                "import os\nfrom . import goods\n",
+                "wholesale/goods.py",
+                "import json\n\nimport absent_w.part\n");
+
+        var broken = link().broken();
+
+        assertThat(broken).hasSize(1);
+        var first = broken.getFirst();
+        assertThat(first.fault()).isEqualTo(noModule("absent_w"));
+        assertThat(first.file()).isEqualTo(site.resolve("wholesale/goods.py"));
+        assertThat(first.line()).isEqualTo(3);
+        assertThat(first.statement()).isEqualTo("import absent_w.part");
+        assertThat(first.chain()).containsExactly("wholesale", "wholesale.goods");
+    }
+
+    @Test
+    void namesWhatAModuleNoLongerHas() throws Exception {
+        installed(
+                "linear",
+                "2.0",
+                "linear/__init__.py",
+                "from ._basic import *\nfrom ._other import shown\n",
+                "linear/_basic.py",
+                """
+                __all__ = ['solve']
+                __all__ += ['inv']
+                def solve(): pass
+                def inv(): pass
+                def hidden(): pass
+                """,
+                "linear/_other.py",
+                "shown = 1\n");
+        installed(
+                "user-of-it",
+                "1.0",
+                "user_of_it/__init__.py",
+                """
+                from linear import solve, inv, shown
+                from linear import triu
+                from linear import hidden
+                """);
+
+        var broken = link().broken();
+
+        assertThat(broken)
+                .extracting(BrokenImport::statement)
+                .containsExactly("from linear import triu", "from linear import hidden");
+        assertThat(broken.getFirst().reason()).isEqualTo("`linear` of `linear` 2.0 has no `triu`");
+    }
+
+    @Test
+    void namesAttributesOfModulesThatAreLookedUpAtOnce() throws Exception {
+        installed("numbers-x", "2.0", "numbers_x/__init__.py", "def prod(): pass\n");
+        installed(
+                "sums",
+                "1.0",
+                "sums/__init__.py",
+                """
+                import numbers_x as nx
+                TOTAL = {"product": nx.product}
+                def later(): return nx.product
+                class Sum:
+                    each = nx.prod
+                """);
+
+        assertThat(link().broken())
+                .extracting(BrokenImport::statement)
+                .containsExactly("numbers_x.product");
+    }
+
+    @Test
+    void saysNothingOfNamesThatAppearWhileRunning() throws Exception {
+        installed(
+                "dynamic",
+                "1.0",
+                "dynamic/__init__.py",
+                "",
+                "dynamic/lazy.py",
+                "def __getattr__(name):\n    return load(name)\n",
+                "dynamic/filled.py",
+                "for n in 'ab': globals()[n] = n\n",
+                "dynamic/told.py",
+                "def set_it():\n    global later\n    later = 1\n",
+                "dynamic/starred.py",
+                "from _socket import *\n",
+                "dynamic/moved.py",
+                "import sys\nsys.modules[__name__] = object()\n",
+                "dynamic/made.py",
+                "import sys\nsys.modules['dynamic.invented'] = sys\n");
+        installed(
+                "asks",
+                "1.0",
+                "asks/__init__.py",
+                """
+                from dynamic.lazy import anything
+                from dynamic.filled import a
+                from dynamic.told import later
+                from dynamic.starred import whatever
+                from dynamic.moved import thing
+                import dynamic.invented
+                """);
+
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void knowsWhatALookupOfFewNamesAnswers() throws Exception {
+        installed(
+                "strict",
+                "1.0",
+                "strict/__init__.py",
+                """
+                LAZY = {"linalg", "fft"}
+                def __getattr__(attr):
+                    if attr == "testing":
+                        import strict.testing as testing
+                        return testing
+                    if attr in LAZY:
+                        return load(attr)
+                    raise AttributeError(attr)
+                """);
+        installed(
+                "asks-strictly",
+                "1.0",
+                "asks_strictly/__init__.py",
+                "from strict import testing, linalg, fft\nfrom strict import gone\n");
+
+        assertThat(link().broken())
+                .extracting(BrokenImport::statement)
+                .containsExactly("from strict import gone");
+    }
+
+    @Test
+    void saysNothingOfImportsThatNeedNotHappen() throws Exception {
+        installed(
+                "careful",
+                "1.0",
+                "careful/__init__.py",
+                """
+                import sys
+                import typing
+                from typing import TYPE_CHECKING
+                try:
+                    import absent_c1
+                except ImportError:
+                    absent_c1 = None
+                if TYPE_CHECKING:
+                    import absent_c2
+                if typing.TYPE_CHECKING:
+                    import absent_c3
+                if sys.version_info < (3, 0):
+                    import absent_c4
+                if sys.platform == "win32":
+                    import absent_c5
+                if sys.argv:
+                    import absent_c6
+                def later():
+                    import absent_c7
+                if __name__ == "__main__":
+                    import absent_c8
+                from contextlib import suppress
+                with suppress(ImportError):
+                    import absent_c9
+                """,
+                "careful/tests/__init__.py",
+                "import absent_c10\n",
+                "careful/optional.py",
+                "import absent_c11\n");
+
+        assertThat(faults()).isEmpty();
+        assertThat(faults("careful.optional")).containsExactly(noModule("absent_c11"));
+    }
+
+    @Test
+    void takesTheOtherBranchWhenWhatWasTriedIsMissing() throws Exception {
+        installed(
+                "branching",
+                "1.0",
+                "branching/__init__.py",
+                """
+                try:
+                    import absent_b1
+                except ImportError:
+                    import absent_b2
+                try:
+                    import json
+                except ImportError:
+                    import absent_b3
+                try:
+                    import absent_b4
+                except ImportError as error:
+                    raise RuntimeError("install it") from error
+                import sys
+                if sys.version_info >= (3,):
+                    import absent_b5
+                else:
+                    import absent_b6
+                """);
+
+        assertThat(faults())
+                .containsExactly(
+                        noModule("absent_b2"), noModule("absent_b4"), noModule("absent_b5"));
+    }
+
+    @Test
+    void reportsAModuleThatAlwaysRefuses() throws Exception {
+        installed(
+                "retired",
+                "2.0",
+                "retired/__init__.py",
+                "raise ImportError('moved to elsewhere, see docs')\nimport absent_r\n");
+
+        assertThat(faults())
+                .containsExactly(new Fault.Raises("ImportError: moved to elsewhere, see docs"));
+    }
+
+    @Test
+    void followsNamespacesWithoutTakingTheirPartsForEntrances() throws Exception {
+        installed("part-one", "1.0", "spaced_x/one/__init__.py", "from spaced_x import two\n");
+        installed(
+                "part-two",
+                "1.0",
+                "spaced_x/two/__init__.py",
+                "from spaced_x.three import name\n",
+                "spaced_x/plugin.py",
+                "import absent_s\n");
+
+        assertThat(faults()).containsExactly(noModule("spaced_x.three"));
+    }
+
+    @Test
+    void countsFilesThatNoRecordNames() throws Exception {
+        installed(
+                "asks-around",
+                "1.0",
+                "asks_around/__init__.py",
+                "import by_hand\nimport loose.x\n");
+        write("by_hand.py", "");
+        write("loose/x.py", "");
+
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void findsWhatAPackageBringsAlongOnItsOwnPath() throws Exception {
+        installed(
+                "carrier",
+                "1.0",
+                "carrier/__init__.py",
+                "import sys\nsys.path.insert(0, 'carrier/_vendor')\nimport carried_x\nimport absent_v\n",
+                "carrier/_vendor/carried_x/__init__.py",
+                "");
+
+        assertThat(faults()).containsExactly(noModule("absent_v"));
+    }
+
+    @Test
+    void passesOverFilesThatAreNotPython() throws Exception {
+        installed(
+                "templated",
+                "1.0",
+                "templated/__init__.py",
+                "from .template import anything\nfrom . import zero\nimport absent_t\n",
+                "templated/template.py",
+                "import {{ name }}\n",
+                "templated/zero.py",
+                "x = 1\0\n");
+
+        assertThat(faults()).containsExactly(noModule("absent_t"));
+    }
+
+    @Test
+    void runsNothingOfWhatItReads() throws Exception {
+        var trace = site.resolve("ran");
+        installed(
+                "eager",
+                "1.0",
+                "eager/__init__.py",
+                "open(" + quoted(trace) + ", 'w')\n",
+                "sitecustomize.py",
+                "open(" + quoted(trace) + ", 'w')\n");
+
+        assertThat(faults()).isEmpty();
+        assertThat(trace).doesNotExist();
+    }
+
+    private static String quoted(Path path) {
+        return "'" + path + "'";
+    }
+
+    @Test
+    void readsEachDistributionOnce() throws Exception {
+        installed("kept", "1.0", "kept/__init__.py", "import absent_k\n");
+        assertThat(faults()).containsExactly(noModule("absent_k"));
+
+        // the record vouches for what was there, so the file is not looked at again
+        write("kept/__init__.py", "");
+        assertThat(faults()).containsExactly(noModule("absent_k"));
+        assertThat(link().reached()).contains("kept");
+    }
+}

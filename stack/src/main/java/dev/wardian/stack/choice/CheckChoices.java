@@ -1,0 +1,24 @@
+package dev.wardian.stack.choice;
+
+import java.util.List;
+
+/// What `check` looks at.
+///
+/// @param facts whether files are looked at; without, only metadata, as `pip check` does
+/// @param modules what will be imported besides the packages' top-level modules, such as
+///     `plotly.express`
+public record CheckChoices(boolean facts, List<String> modules) {
+    public CheckChoices {
+        modules = List.copyOf(modules);
+    }
+
+    /// Everything, with top-level modules alone.
+    public static CheckChoices usual() {
+        return new CheckChoices(true, List.of());
+    }
+
+    /// What `pip check` looks at.
+    public static CheckChoices metadataAlone() {
+        return new CheckChoices(false, List.of());
+    }
+}
