@@ -40,7 +40,7 @@ final class Offering {
         var refusedBy = new ArrayList<String>();
         for (var edge : asking) {
             if (!edge.requirement().specifiers().contains(offer.version(), Prereleases.ADMITTED)) {
-                refusedBy.add(who(edge, graph) + " (`" + edge.requirement() + "`)");
+                refusedBy.add(who(edge, graph) + " (`" + edge.requirement().asWritten() + "`)");
             }
         }
         return new OfferedVersion(

@@ -57,7 +57,8 @@ final class ReportingSource implements PackageSource {
     private static boolean isPassedOver(PythonProblem problem) {
         return problem instanceof IndexProblem.BadMetadata
                 || problem instanceof IndexProblem.ForeignMetadata
-                || problem instanceof IndexProblem.BadAddress;
+                || problem instanceof IndexProblem.BadAddress
+                || problem instanceof IndexProblem.FileGone;
     }
 
     @Override

@@ -142,7 +142,7 @@ final class OverlapCommand implements Command {
     }
 
     private static String asked(Claim claim) {
-        return claim.specifiers().isEmpty() ? "any" : claim.specifiers().toString();
+        return claim.specifiers().isEmpty() ? "any" : claim.specifiers().asWritten();
     }
 
     private static Map<String, Object> tree(Overlap overlap) {
@@ -167,7 +167,7 @@ final class OverlapCommand implements Command {
     private static Map<String, Object> tree(Claim claim) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("who", claim.who());
-        tree.put("asks", claim.specifiers());
+        tree.put("asks", claim.specifiers().asWritten());
         tree.put("constraint", claim.constraint());
         return tree;
     }

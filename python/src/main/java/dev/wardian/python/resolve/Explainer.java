@@ -87,11 +87,11 @@ final class Explainer {
         for (Fact fact : facts) {
             switch (fact) {
                 case Fact.Asked(RootRequirement root, var _) -> {
-                    asked.add("`" + root.requirement().withoutMarker() + "`");
+                    asked.add("`" + root.requirement().withoutMarker().asWritten() + "`");
                     names.add(root.requirement().name());
                 }
                 case Fact.Constrained(RootRequirement constraint, var _) -> {
-                    asked.add("`" + constraint.requirement().withoutMarker() + "`");
+                    asked.add("`" + constraint.requirement().withoutMarker().asWritten() + "`");
                     names.add(constraint.requirement().name());
                 }
                 case Fact.Depends _, Fact.DependsVariously _ -> depends = true;

@@ -53,7 +53,7 @@ final class ExplanationText {
                     case Via.Dependent(var name, var version, var _) ->
                             " is what `" + name + "` " + version + " depends on, but";
                 };
-        return "`" + fact.requirement() + "`" + who + " no version can satisfy it";
+        return "`" + fact.requirement().asWritten() + "`" + who + " no version can satisfy it";
     }
 
     private static String versions(List<Version> versions) {

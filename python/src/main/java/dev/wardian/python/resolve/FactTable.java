@@ -24,6 +24,7 @@ final class FactTable {
     private final FactFinder finder;
     private final Map<RootRequirement, Fact> asked = new LinkedHashMap<>();
     private final Set<Node> start = new LinkedHashSet<>();
+    private final Map<String, String> spellings = new HashMap<>();
     private final Map<Node, About> abouts = new LinkedHashMap<>();
 
     FactTable(FactFinder finder) {
@@ -96,7 +97,7 @@ final class FactTable {
         Optional<Requirements.Ask> ask = finder.ask(dependent, versions, dependency, accepted);
         String text =
                 ask.isPresent()
-                        ? ask.get().requirement().withoutMarker().toString()
+                        ? spelled(ask.get().requirement())
                         : dependency.toString() + accepted;
         if (ask.isPresent() && ask.get().via() instanceof Via.Constraint) {
             asked(ask.get());
@@ -110,6 +111,12 @@ final class FactTable {
                 .merge(text, versions, VersionRange::union);
     }
 
+    /// The requirement as the first who asked so wrote it; others may order its parts otherwise.
+    private String spelled(Requirement requirement) {
+        Requirement plain = requirement.withoutMarker();
+        return spellings.computeIfAbsent(plain.toString(), _ -> plain.asWritten());
+    }
+
     /// A constraint contradicts nothing unless the package is needed: who needs it is part of it.
     private void limited(Node dependent, VersionRange versions, Node dependency) {
         finder.needs(dependent, versions, dependency)
@@ -119,7 +126,7 @@ final class FactTable {
                                         .needs
                                         .computeIfAbsent(dependency, _ -> new LinkedHashMap<>())
                                         .merge(
-                                                ask.requirement().withoutMarker().toString(),
+                                                spelled(ask.requirement()),
                                                 VersionRange.singleton(version),
                                                 VersionRange::union));
     }

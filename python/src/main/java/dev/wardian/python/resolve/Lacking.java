@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Tells failures that only the missing network explains: everything that is not kept, and who asks
-/// for it.
+/// Tells failures that have nothing to do with versions: what is not kept while no network may be
+/// asked, and who asks for it; files that are offered and not there.
 final class Lacking {
     private static final int MOST_ASKERS = 3;
 
@@ -22,13 +22,19 @@ final class Lacking {
 
     private Lacking() {}
 
-    /// Throws where something that would be needed is not kept.
+    /// Throws where something that would be needed is not kept, or not where it is offered.
     static void throwIfAny(Explanation explanation) {
         Lacking lacking = new Lacking();
         explanation.facts().forEach(lacking::note);
         List<String> lines = lacking.lines();
         if (!lines.isEmpty()) {
             throw new PythonException(new ResolveProblem.NotKept(lines));
+        }
+        for (Fact fact : explanation.facts()) {
+            if (fact instanceof Fact.Refused(var _, var _, Refusal.Unreadable(var problem))
+                    && problem instanceof IndexProblem.FileGone) {
+                throw new PythonException(problem);
+            }
         }
     }
 

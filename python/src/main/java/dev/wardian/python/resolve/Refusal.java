@@ -134,7 +134,7 @@ public sealed interface Refusal extends Reason {
     record Contradictory(Requirement requirement, Via via) implements Refusal {
         @Override
         public String text() {
-            return "asks for `" + requirement + "`, which no version can satisfy";
+            return "asks for `" + requirement.asWritten() + "`, which no version can satisfy";
         }
     }
 

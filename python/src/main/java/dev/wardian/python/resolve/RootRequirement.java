@@ -27,7 +27,7 @@ public record RootRequirement(Requirement requirement, Origin origin, List<Strin
 
     /// A requirement as it may be shown and logged: an address without its secrets.
     static String shown(Requirement requirement) {
-        String text = requirement.toString();
+        String text = requirement.asWritten();
         return requirement.url().isPresent()
                 ? text.replace(requirement.url().get(), SafeUrl.show(requirement.url().get()))
                 : text;

@@ -79,6 +79,7 @@ final class Sources {
             case IndexProblem.BadMetadata _,
                     IndexProblem.ForeignMetadata _,
                     IndexProblem.BadAddress _,
+                    IndexProblem.FileGone _,
                     IndexProblem.NotKept _ ->
                     Optional.of(new Refusal.Unreadable(problem));
             default -> Optional.empty();

@@ -65,6 +65,32 @@ class LyingIndexTest {
         }
     }
 
+    private static LocalIndex withoutFile(LocalIndex index, String filename) {
+        return index.failTimes("/files/" + filename, 100, 404)
+                .failTimes("/files/" + filename + ".metadata", 100, 404);
+    }
+
+    @Test
+    void looksPastAFileThatIsOfferedAndNotThere() {
+        try (LocalIndex index = LocalIndex.of("a 1.0; a 2.0; b 1.0 -> a")) {
+            withoutFile(index, "a-2.0-py3-none-any.whl");
+            assertThat(solve(index, "b")).isEqualTo("a 1.0, b 1.0");
+        }
+    }
+
+    @Test
+    void saysWhatIsNotThereWhereNothingElseFits() {
+        try (LocalIndex index = LocalIndex.of("a 1.0; a 2.0; b 1.0 -> a>=2")) {
+            withoutFile(index, "a-2.0-py3-none-any.whl");
+            assertThatThrownBy(() -> solve(index, "b"))
+                    .isInstanceOfSatisfying(
+                            PythonException.class,
+                            thrown ->
+                                    assertThat(thrown.problem())
+                                            .isInstanceOf(IndexProblem.FileGone.class));
+        }
+    }
+
     /// What old packages have, by the hundred.
     @Test
     void looksPastVersionsThatAreNone() {

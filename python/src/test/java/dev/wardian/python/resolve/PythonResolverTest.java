@@ -461,7 +461,7 @@ class PythonResolverTest {
 
         assertThat(refused("a>2,<1").lines())
                 .containsExactly(
-                        "`a<1,>2` is asked for (requirements.txt:1), but no version can satisfy it");
+                        "`a>2,<1` is asked for (requirements.txt:1), but no version can satisfy it");
     }
 
     @Test

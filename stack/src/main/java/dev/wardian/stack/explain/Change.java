@@ -43,7 +43,7 @@ public sealed interface Change {
 
         @Override
         public String text() {
-            return "change `" + demand.shown() + "` to `" + replacement() + "`";
+            return "change `" + demand.shown() + "` to `" + replacement().asWritten() + "`";
         }
     }
 

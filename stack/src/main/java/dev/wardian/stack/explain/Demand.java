@@ -30,7 +30,7 @@ public record Demand(Kind kind, RootRequirement written) {
 
     /// The requirement as it may be shown and kept: without its address, which may hold a secret.
     public String shown() {
-        return requirement().url().isPresent() ? name() + " @ …" : requirement().toString();
+        return requirement().url().isPresent() ? name() + " @ …" : requirement().asWritten();
     }
 
     @Override

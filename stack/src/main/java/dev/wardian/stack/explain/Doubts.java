@@ -81,7 +81,7 @@ final class Doubts {
                                     + "` "
                                     + later
                                     + " asks for `"
-                                    + requirement.withoutMarker()
+                                    + requirement.withoutMarker().asWritten()
                                     + "`");
                 }
             }

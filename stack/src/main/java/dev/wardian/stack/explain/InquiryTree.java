@@ -151,7 +151,7 @@ public final class InquiryTree {
             case Change.Respecified respecified -> {
                 tree.put("kind", "respecify");
                 tree.put("demand", of(respecified.demand()));
-                tree.put("to", respecified.replacement());
+                tree.put("to", respecified.replacement().asWritten());
             }
             case Change.Dropped(var demand) -> {
                 tree.put("kind", "drop");

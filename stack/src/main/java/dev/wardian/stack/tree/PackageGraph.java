@@ -63,7 +63,7 @@ public final class PackageGraph {
 
         /// The versions and extras that are asked for, such as `[fast]>=2,<3`; empty for any.
         public String asked() {
-            var text = requirement.toString();
+            var text = requirement.asWritten();
             return requirement.url().isPresent()
                     ? "at an address"
                     : text.substring(

@@ -106,7 +106,7 @@ class InquiryTest {
         var naive =
                 fixes.stream().filter(it -> it.text().contains("a<1.2")).findFirst().orElseThrow();
         assertThat(naive.doubts())
-                .containsExactly("`n` 2.0 is newer than `a` 1.1 knows: `a` 1.2 asks for `n<2,>=1`");
+                .containsExactly("`n` 2.0 is newer than `a` 1.1 knows: `a` 1.2 asks for `n>=1,<2`");
     }
 
     @Test

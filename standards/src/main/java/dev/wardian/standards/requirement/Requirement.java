@@ -111,6 +111,16 @@ public record Requirement(
     /// one.
     @Override
     public String toString() {
+        return text(specifiers.toString());
+    }
+
+    /// As [#toString], with the specifiers in the order they were given: for people, who look for
+    /// what they wrote.
+    public String asWritten() {
+        return text(specifiers.asWritten());
+    }
+
+    private String text(String versions) {
         StringBuilder text = new StringBuilder(name.toString());
         if (!extras.isEmpty()) {
             char separator = '[';
@@ -120,9 +130,7 @@ public record Requirement(
             }
             text.append(']');
         }
-        if (!specifiers.isEmpty()) {
-            text.append(specifiers);
-        }
+        text.append(versions);
         if (url.isPresent()) {
             text.append(" @ ").append(url.get());
         }

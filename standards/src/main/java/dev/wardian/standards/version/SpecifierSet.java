@@ -186,8 +186,18 @@ public final class SpecifierSet {
     /// The specifiers, sorted and without duplicates, separated by commas.
     @Override
     public String toString() {
+        return text(sorted());
+    }
+
+    /// The specifiers in the order they were given, separated by commas: for people, who look for
+    /// what they wrote.
+    public String asWritten() {
+        return text(specifiers);
+    }
+
+    private static String text(List<Specifier> specifiers) {
         StringBuilder text = new StringBuilder();
-        for (Specifier specifier : sorted()) {
+        for (Specifier specifier : specifiers) {
             if (!text.isEmpty()) {
                 text.append(',');
             }

@@ -16,6 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequirementTest {
     @Test
+    void keepsTheOrderOfItsSpecifiersForPeople() {
+        var requirement = Requirement.parse("a[x] >=1, <2, !=1.5 ; python_version < '3'");
+
+        assertThat(requirement.asWritten()).isEqualTo("a[x]>=1,<2,!=1.5; python_version < \"3\"");
+        assertThat(requirement).isEqualTo(Requirement.parse(requirement.asWritten()));
+    }
+
+    @Test
     void printsTheFormOfTheStandard() {
         assertThat(Requirement.parse("Foo_Bar [B,a] (>=1, <2) ; python_version<'3.9'"))
                 .hasToString("foo-bar[a,b]<2,>=1; python_version < \"3.9\"");
