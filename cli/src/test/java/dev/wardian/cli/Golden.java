@@ -55,6 +55,7 @@ final class Golden {
                 .replace("127.0.0.1:" + index.root().getPort(), "<index>")
                 .replaceAll("\\b\\d+(\\.\\d+)?\\s?(ms|s)\\b", "<time>")
                 .replaceAll("Python \\d+\\.\\d+\\.\\d+\\S*( \\(`[^`]*`\\))?", "Python <version>")
+                .replaceAll("the target has \\d+\\.\\d+\\.\\w+", "the target has <version>")
                 .replaceAll("lib/python\\d+\\.\\d+t?/", "lib/<python>/")
                 .replaceAll("sha256:?=?[0-9a-f]{64}", "<sha256>")
                 .replaceAll("\\b[0-9a-f]{64}\\b", "<sha256>");

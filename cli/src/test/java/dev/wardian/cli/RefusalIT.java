@@ -171,6 +171,50 @@ final class RefusalIT {
     }
 
     @Test
+    void refusesABombUnlessItsSizeIsMeant() {
+        var bomb = WheelMaker.wheel("bomb 1.0").zeros("bomb/zeros.bin", 3_000_000);
+        try (var index = LocalIndex.start()) {
+            index.add(bomb.make());
+            workplace.file("pyproject.toml", "[tool.wardian]\nmax-unpacked-size = \"1M\"\n");
+
+            var refused = install(index, "bomb").endsWith(1);
+            assertThat(refused.err())
+                    .contains("refused archive `bomb-1.0-py3-none-any.whl`: it unpacks to 3M")
+                    .contains("--max-unpacked-size 3M");
+            assertThat(workplace.installed()).isEmpty();
+
+            install(index, "bomb", "--max-unpacked-size", "3M").endsWith(0);
+            workplace.run("cache", "purge").succeeds();
+            workplace.file("pyproject.toml", "[tool.wardian]\nmax-unpacked-size = \"4M\"\n");
+            install(index, "bomb", "--reinstall").endsWith(0);
+            assertThat(install(index, "bomb", "--max-unpacked-size", "3X").endsWith(2).err())
+                    .contains("`3X` is not a size");
+        }
+    }
+
+    @Test
+    void refusesAProgramOfAnotherPackageUnlessThatIsMeant() {
+        try (var index = LocalIndex.start()) {
+            index.add(WheelMaker.wheel("a 1.0").script("tool", "a:main").make());
+            index.add(WheelMaker.wheel("b 1.0").script("tool", "b:main").make());
+            install(index, "a").endsWith(0);
+            var before = workplace.installed();
+
+            var refused = install(index, "b").endsWith(1);
+            assertThat(refused.err())
+                    .contains("cannot install `b 1.0`")
+                    .contains("/bin/tool` belongs to `a 1.0`")
+                    .contains("--allow-overwrite");
+            assertThat(workplace.installed()).isEqualTo(before);
+
+            assertThat(install(index, "b", "--allow-overwrite").endsWith(0).err())
+                    .contains("of `a 1.0` was replaced by that of `b 1.0`");
+            workplace.run("undo").succeeds();
+            assertThat(workplace.text(".venv/bin/tool")).contains("from a import main");
+        }
+    }
+
+    @Test
     void refusesAFileWithAnotherDigestThanAnnounced() {
         try (var index = LocalIndex.of("a 1.0")) {
             index.announceDigest("a-1.0-py3-none-any.whl", "0".repeat(64));

@@ -42,6 +42,28 @@ public sealed interface InstallProblem extends PythonProblem {
         }
     }
 
+    /// Two distributions bring different programs or data files of one name.
+    ///
+    /// @param file the place in the environment
+    /// @param owner whose file is there or would be, as `name version`
+    /// @param other who wants to put another one there
+    record FileOwned(Path file, String owner, String other) implements InstallProblem {
+        @Override
+        public String message() {
+            return "cannot install `" + other + "`: `" + file + "` belongs to `" + owner + "`";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of("both bring a file of that name, with different contents");
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of("`--allow-overwrite` lets the one that comes later have it");
+        }
+    }
+
     /// It is not known which files belong to a distribution, so it cannot be removed.
     record CannotRemove(String name, Path info, String reason) implements InstallProblem {
         @Override

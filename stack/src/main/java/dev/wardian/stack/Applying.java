@@ -129,6 +129,11 @@ final class Applying {
                 new EnvironmentChange(
                         present.scheme(), LauncherTarget.of(present.interpreter()), linker);
         change.recordedIn(state.journal(), origin());
+        change.allowOverwriting(
+                plan.work()
+                        .session()
+                        .map(session -> session.choices().allowOverwrite())
+                        .orElse(false));
         // whatever is there now makes way, though another process may have put it there meanwhile
         for (var name : concerned()) {
             present.find(name).ifPresent(change::remove);

@@ -222,6 +222,7 @@ final class Builds {
                                         .resolve(StorePart.BUILT_WHEELS.folder())
                                         .resolve("work"),
                                 settings.environment())
+                        .withUnpacking(store.limits())
                         .withOutput(line -> settings.progress().on(new ProgressEvent.Detail(line)));
         var started = System.nanoTime();
         // a build that waits for another one would wait for ever if both needed a slot

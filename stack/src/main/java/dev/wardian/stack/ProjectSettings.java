@@ -86,6 +86,16 @@ final class ProjectSettings {
         return found;
     }
 
+    /// How much an archive may unpack to.
+    Optional<String> maxUnpackedSize() {
+        return configuration.maxUnpackedSize();
+    }
+
+    /// The project file as it is named in messages.
+    String shown() {
+        return shown;
+    }
+
     List<Declared> constraints() {
         return declared(configuration.constraints(), "constraint-dependencies");
     }

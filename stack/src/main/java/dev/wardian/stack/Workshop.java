@@ -22,6 +22,7 @@ import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.store.Digest;
 import dev.wardian.store.Store;
 import dev.wardian.store.StorePart;
+import dev.wardian.store.archive.Limits;
 import dev.wardian.store.http.CacheRules;
 import dev.wardian.store.http.HttpClient;
 import dev.wardian.store.http.HttpSettings;
@@ -54,12 +55,16 @@ final class Workshop implements AutoCloseable {
     Workshop(Settings settings, Environments environments) {
         this.settings = settings;
         this.environments = environments;
-        this.store = new Once<>(() -> Store.open(settings.cacheFolder()));
+        this.store = new Once<>(() -> Store.open(settings.cacheFolder(), this::unpacking));
         this.buildSlots = new Semaphore(settings.builds());
     }
 
     Store store() {
         return store.get();
+    }
+
+    private Limits unpacking() {
+        return UnpackingLimits.of(settings);
     }
 
     /// What an operation works with.
@@ -265,7 +270,10 @@ final class Workshop implements AutoCloseable {
             InstallChoices choices,
             String source,
             Set<String> underway) {
-        var below = InstallChoices.usual().withResolve(choices.resolve().forBuilds());
+        var below =
+                InstallChoices.usual()
+                        .withResolve(choices.resolve().forBuilds())
+                        .withAllowOverwrite(choices.allowOverwrite());
         return (required, made) -> {
             var session = session(interpreter, rules, below, underway);
             installForBuild(source, required, rules.constraints(), made, session);

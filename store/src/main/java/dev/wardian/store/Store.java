@@ -1,5 +1,6 @@
 package dev.wardian.store;
 
+import dev.wardian.store.archive.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,11 @@ public final class Store {
     private final Path root;
     private final ArchiveShelf archives;
     private final DigestNotes digests;
+    private final Supplier<Limits> limits;
 
-    private Store(Path root) {
+    private Store(Path root, Supplier<Limits> limits) {
         this.root = root;
+        this.limits = limits;
         this.archives = new ArchiveShelf(root.resolve(StorePart.ARCHIVES.folder()), this::prepare);
         this.digests = new DigestNotes(root.resolve(StorePart.DIGESTS.folder()), this::prepare);
     }
@@ -34,9 +37,21 @@ public final class Store {
     ///
     /// @throws StoreException with [StoreProblem.ForeignStore] when a newer Wardian made it
     public static Store open(Path root) {
+        return open(root, () -> Limits.USUAL);
+    }
+
+    /// The same with other limits on what archives may unpack to, asked for when one is unpacked.
+    ///
+    /// @throws StoreException with [StoreProblem.ForeignStore] when a newer Wardian made it
+    public static Store open(Path root, Supplier<Limits> limits) {
         Path absolute = root.toAbsolutePath().normalize();
         StoreFormat.check(absolute);
-        return new Store(absolute);
+        return new Store(absolute, limits);
+    }
+
+    /// How much an archive may unpack to that comes here.
+    public Limits limits() {
+        return limits.get();
     }
 
     /// The store's folder.

@@ -91,6 +91,28 @@ public sealed interface StoreProblem {
         }
     }
 
+    /// An archive unpacks to more than it may.
+    ///
+    /// @param archive its name
+    /// @param reason how much that is and what is allowed
+    /// @param enough the limit that would admit it, as far as is known
+    record TooLarge(String archive, String reason, ByteSize enough) implements StoreProblem {
+        @Override
+        public String message() {
+            return "refused archive `" + archive + "`: " + reason;
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of(
+                    "if that is meant: `--max-unpacked-size "
+                            + enough
+                            + "`, or `WARDIAN_MAX_UNPACKED_SIZE="
+                            + enough
+                            + "`");
+        }
+    }
+
     /// The bytes of a file are not those that were announced.
     record DigestMismatch(String file, Digest expected, Digest actual) implements StoreProblem {
         @Override

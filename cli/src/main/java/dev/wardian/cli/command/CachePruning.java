@@ -6,10 +6,10 @@ import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.cache.PruneChoices;
+import dev.wardian.store.ByteSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -67,13 +67,13 @@ final class CachePruning {
     }
 
     private static Duration age(String text) {
-        var number = number(text, text, 1, "an age", "30d, 12h, 90m or 2w");
+        var number = number(text);
         return switch (text.charAt(text.length() - 1)) {
             case 'm' -> Duration.ofMinutes(number);
             case 'h' -> Duration.ofHours(number);
             case 'd' -> Duration.ofDays(number);
             case 'w' -> Duration.ofDays(7 * number);
-            default -> throw wrong(text, "an age", "30d, 12h, 90m or 2w");
+            default -> throw noAge(text);
         };
     }
 
@@ -83,37 +83,26 @@ final class CachePruning {
     }
 
     private static long size(String text) {
-        var plain = text.toUpperCase(Locale.ROOT).replace("IB", "").replace("B", "");
-        if (!plain.isEmpty() && Character.isDigit(plain.charAt(plain.length() - 1))) {
-            return number(text, plain, 0);
-        }
-        var number = number(text, plain, 1);
-        return switch (plain.charAt(plain.length() - 1)) {
-            case 'K' -> number << 10;
-            case 'M' -> number << 20;
-            case 'G' -> number << 30;
-            case 'T' -> number << 40;
-            default -> throw wrong(text, "a size", "20G or 500M");
-        };
-    }
-
-    private static long number(String text, String plain, int unit) {
-        return number(text, plain, unit, "a size", "20G or 500M");
-    }
-
-    private static long number(String text, String plain, int unit, String what, String examples) {
         try {
-            var number = Long.parseLong(plain.substring(0, Math.max(0, plain.length() - unit)));
+            return ByteSize.parse(text).bytes();
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static long number(String text) {
+        try {
+            var number = Long.parseLong(text.substring(0, Math.max(0, text.length() - 1)));
             if (number >= 0) {
                 return number;
             }
         } catch (NumberFormatException other) {
             // said below
         }
-        throw wrong(text, what, examples);
+        throw noAge(text);
     }
 
-    private static UsageException wrong(String text, String what, String examples) {
-        return new UsageException("`" + text + "` is not " + what + ": write " + examples);
+    private static UsageException noAge(String text) {
+        return new UsageException("`" + text + "` is not an age: write 30d, 12h, 90m or 2w");
     }
 }

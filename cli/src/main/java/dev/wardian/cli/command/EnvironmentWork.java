@@ -77,7 +77,7 @@ final class EnvironmentWork {
             if (!used && environment.created()) {
                 session.wardian().discard(environment);
                 session.report()
-                        .message(
+                        .lastly(
                                 "Removed `"
                                         + session.shown(environment.root())
                                         + "` again: nothing was installed into it");

@@ -5,6 +5,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.stack.choice.IndexOptions;
 import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.store.ByteSize;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,9 @@ final class IndexOptionGroup {
             Option.value("retries", "N", "how often a failed request is tried again");
     static final Option CERT = Option.value("cert", "FILE", "certificate authorities to trust");
 
+    static final Option MAX_UNPACKED_SIZE =
+            Option.value("max-unpacked-size", "SIZE", "how much one archive may unpack to (16G)");
+
     private IndexOptionGroup() {}
 
     static List<Option> all() {
@@ -55,7 +59,8 @@ final class IndexOptionGroup {
                 KEYRING,
                 CERT,
                 TIMEOUT,
-                RETRIES);
+                RETRIES,
+                MAX_UNPACKED_SIZE);
     }
 
     static IndexOptions read(Arguments arguments) {
@@ -80,13 +85,17 @@ final class IndexOptionGroup {
         if (!arguments.has(KEYRING)
                 && !arguments.has(CERT)
                 && !arguments.has(TIMEOUT)
-                && !arguments.has(RETRIES)) {
+                && !arguments.has(RETRIES)
+                && !arguments.has(MAX_UNPACKED_SIZE)) {
             return outer;
         }
         var environment = new HashMap<>(outer);
         arguments.value(TIMEOUT).ifPresent(it -> environment.put("UV_HTTP_TIMEOUT", seconds(it)));
         arguments.value(RETRIES).ifPresent(it -> environment.put("UV_HTTP_RETRIES", number(it)));
         arguments.value(KEYRING).ifPresent(it -> environment.put("UV_KEYRING_PROVIDER", it));
+        arguments
+                .value(MAX_UNPACKED_SIZE)
+                .ifPresent(it -> environment.put("WARDIAN_MAX_UNPACKED_SIZE", size(it)));
         arguments
                 .value(CERT)
                 .ifPresent(
@@ -107,6 +116,14 @@ final class IndexOptionGroup {
             // told below
         }
         throw new UsageException("`--timeout " + text + "` is no number of seconds");
+    }
+
+    private static String size(String text) {
+        try {
+            return Long.toString(ByteSize.parse(text).bytes());
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static String number(String text) {

@@ -43,6 +43,8 @@ final class InstallOptionGroup {
             Option.flag("reinstall force-reinstall", "install again what is there");
     static final Option REINSTALL_PACKAGE =
             Option.repeated("reinstall-package", "PACKAGE", "install this package again");
+    static final Option ALLOW_OVERWRITE =
+            Option.flag("allow-overwrite", "let programs and data replace those of other packages");
     static final Option LINK_MODE =
             Option.value(
                     "link-mode",
@@ -88,7 +90,8 @@ final class InstallOptionGroup {
                 .withTarget(ResolveOptionGroup.target(arguments))
                 .withReinstall(reinstall)
                 .withRequireHashes(arguments.has(REQUIRE_HASHES))
-                .withVerifyHashes(!arguments.has(NO_VERIFY_HASHES));
+                .withVerifyHashes(!arguments.has(NO_VERIFY_HASHES))
+                .withAllowOverwrite(arguments.has(ALLOW_OVERWRITE));
     }
 
     static LinkChoice linkMode(Arguments arguments) {
@@ -123,6 +126,7 @@ final class InstallOptionGroup {
                 NO_VERIFY_HASHES,
                 REINSTALL,
                 REINSTALL_PACKAGE,
+                ALLOW_OVERWRITE,
                 LINK_MODE,
                 STRICT,
                 COMPILE_BYTECODE,

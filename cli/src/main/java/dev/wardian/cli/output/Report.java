@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ public final class Report implements AutoCloseable {
     private final Colours colours;
     private final Loudness loudness;
     private final Optional<Writer> log;
+    private final List<String> last = new ArrayList<>();
     private Runnable beforeMessage = () -> {};
 
     /// A report onto these streams.
@@ -90,6 +92,11 @@ public final class Report implements AutoCloseable {
             err.println(line);
         }
         keep(line);
+    }
+
+    /// What was done, said after everything else: after the error that it follows from.
+    public synchronized void lastly(String line) {
+        last.add(line);
     }
 
     /// Something that stops nothing but should be known, unless quiet.
@@ -182,6 +189,8 @@ public final class Report implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        last.forEach(this::message);
+        last.clear();
         out.flush();
         err.flush();
         if (log.isPresent()) {

@@ -76,7 +76,10 @@ final class Severity {
     static ExitCode of(StoreProblem problem) {
         return switch (problem) {
             case StoreProblem.Unreachable _ -> ExitCode.NETWORK;
-            case StoreProblem.BadArchive _, StoreProblem.DigestMismatch _ -> ExitCode.REFUSED;
+            case StoreProblem.BadArchive _,
+                    StoreProblem.TooLarge _,
+                    StoreProblem.DigestMismatch _ ->
+                    ExitCode.REFUSED;
             case StoreProblem.Unwritable _,
                     StoreProblem.Unreadable _,
                     StoreProblem.ForeignStore _ ->

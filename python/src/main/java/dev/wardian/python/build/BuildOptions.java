@@ -1,6 +1,7 @@
 package dev.wardian.python.build;
 
 import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.store.archive.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 /// @param variables the environment variables that builds start from; those that would lead Python
 ///     astray (`PYTHONPATH`, `PYTHONHOME`, …) are left out
 /// @param timeLimit the longest that one hook may take
+/// @param unpacking how much the archive of a source may unpack to
 /// @param output is told each line that a build writes, as it is written
 public record BuildOptions(
         Path workFolder,
@@ -29,6 +31,7 @@ public record BuildOptions(
         List<String> settings,
         Map<String, String> variables,
         Optional<Duration> timeLimit,
+        Limits unpacking,
         Consumer<String> output) {
     public BuildOptions {
         workFolder = workFolder.toAbsolutePath();
@@ -40,18 +43,26 @@ public record BuildOptions(
     /// Isolated builds without settings, limits or an audience.
     public static BuildOptions in(Path workFolder, Map<String, String> variables) {
         return new BuildOptions(
-                workFolder, true, List.of(), List.of(), variables, Optional.empty(), _ -> {});
+                workFolder,
+                true,
+                List.of(),
+                List.of(),
+                variables,
+                Optional.empty(),
+                Limits.USUAL,
+                _ -> {});
     }
 
     /// The same with or without an environment for each build.
     public BuildOptions withIsolation(boolean each) {
         return new BuildOptions(
-                workFolder, each, requirements, settings, variables, timeLimit, output);
+                workFolder, each, requirements, settings, variables, timeLimit, unpacking, output);
     }
 
     /// The same with more that is installed for each build.
     public BuildOptions withRequirements(List<Requirement> more) {
-        return new BuildOptions(workFolder, isolated, more, settings, variables, timeLimit, output);
+        return new BuildOptions(
+                workFolder, isolated, more, settings, variables, timeLimit, unpacking, output);
     }
 
     /// The same with more environment variables.
@@ -59,7 +70,7 @@ public record BuildOptions(
         var all = new HashMap<>(variables);
         all.putAll(more);
         return new BuildOptions(
-                workFolder, isolated, requirements, settings, all, timeLimit, output);
+                workFolder, isolated, requirements, settings, all, timeLimit, unpacking, output);
     }
 
     /// The same with one more setting.
@@ -67,7 +78,7 @@ public record BuildOptions(
         List<String> more = new ArrayList<>(settings);
         more.add(keyAndValue);
         return new BuildOptions(
-                workFolder, isolated, requirements, more, variables, timeLimit, output);
+                workFolder, isolated, requirements, more, variables, timeLimit, unpacking, output);
     }
 
     /// The same with a limit for each hook.
@@ -79,12 +90,26 @@ public record BuildOptions(
                 settings,
                 variables,
                 Optional.of(longest),
+                unpacking,
                 output);
+    }
+
+    /// The same with other limits on what archives unpack to.
+    public BuildOptions withUnpacking(Limits limits) {
+        return new BuildOptions(
+                workFolder, isolated, requirements, settings, variables, timeLimit, limits, output);
     }
 
     /// The same with someone who reads along.
     public BuildOptions withOutput(Consumer<String> reader) {
         return new BuildOptions(
-                workFolder, isolated, requirements, settings, variables, timeLimit, reader);
+                workFolder,
+                isolated,
+                requirements,
+                settings,
+                variables,
+                timeLimit,
+                unpacking,
+                reader);
     }
 }

@@ -70,7 +70,12 @@ public final class BuildSession implements AutoCloseable {
                                 .resolve("logs")
                                 .resolve(scratch.getFileName() + ".log"),
                         options.output());
-        this.project = SourceTree.open(source.path(), source.subfolder(), scratch.resolve("tree"));
+        this.project =
+                SourceTree.open(
+                        source.path(),
+                        source.subfolder(),
+                        scratch.resolve("tree"),
+                        options.unpacking());
         this.pyproject = Pyproject.of(project);
     }
 

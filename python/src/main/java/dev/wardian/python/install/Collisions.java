@@ -1,5 +1,7 @@
 package dev.wardian.python.install;
 
+import dev.wardian.python.InstallProblem;
+import dev.wardian.python.PythonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +15,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Finds files of several wheels that want the same place. Whether two have the same contents is
+/// Finds files of several wheels that want the same place: of code the later wins and that is
+/// told, programs and data of two owners are refused. Whether two have the same contents is
 /// told by the digests of their `RECORD`, which were checked when the wheels were unpacked; a file
 /// is read only where these do not tell. Whole packages lie twice in some sets: all of
 /// `mlflow-skinny` is in `mlflow` too.
 final class Collisions {
     private final Map<UnpackedWheel, Map<Path, RecordRow>> rows = new HashMap<>();
     private final List<Overwrite> found = new ArrayList<>();
+    private final boolean allowed;
+
+    /// @param allowed whether programs and data may be replaced too
+    Collisions(boolean allowed) {
+        this.allowed = allowed;
+    }
 
     /// The files of all wheels; of two for one place the later.
     List<PlacedItem> resolve(List<Placement> placements) throws IOException {
@@ -32,11 +41,24 @@ final class Collisions {
             for (PlacedItem item : placement.code()) {
                 @Nullable PlacedItem other = places.put(item.target(), item);
                 if (other != null && !same(item, other)) {
+                    refuse(item, other);
                     found.add(new Overwrite(item.target(), item.owner(), other.owner()));
                 }
             }
         }
         return new ArrayList<>(places.values());
+    }
+
+    private void refuse(PlacedItem item, PlacedItem other) {
+        if (item.owner().equals(other.owner())) {
+            throw new PythonException(
+                    new InstallProblem.WheelRefused(
+                            item.origin(), "two of its files go to `" + item.target() + "`"));
+        }
+        if (!allowed && !(item.shared() && other.shared())) {
+            throw new PythonException(
+                    new InstallProblem.FileOwned(item.target(), other.owner(), item.owner()));
+        }
     }
 
     /// Those whose contents differ.
@@ -56,7 +78,7 @@ final class Collisions {
     }
 
     private Optional<RecordRow.Hash> digest(PlacedItem item) {
-        if (!(item instanceof PlacedItem.Linked(var source, _, var wheel))) {
+        if (!(item instanceof PlacedItem.Linked(var source, _, var wheel, _))) {
             return Optional.empty();
         }
         @Nullable RecordRow row = rows.computeIfAbsent(wheel, Collisions::rows).get(source);
@@ -82,7 +104,7 @@ final class Collisions {
     /// The bytes of an item, wherever they are.
     static byte[] contents(PlacedItem item) throws IOException {
         return switch (item) {
-            case PlacedItem.Linked(var source, _, _) -> Files.readAllBytes(source);
+            case PlacedItem.Linked(var source, _, _, _) -> Files.readAllBytes(source);
             case PlacedItem.Copied(var source, _, _) -> Files.readAllBytes(source);
             case PlacedItem.Written written -> written.contents();
             case PlacedItem.Restored(var source, _, _) -> Files.readAllBytes(source);

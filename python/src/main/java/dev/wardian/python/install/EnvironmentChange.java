@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Removals come first, so a wheel may take the places of what it replaces. A file that is there
 /// already with other contents is replaced and reported as [Overwrite], as pip and uv replace it
-/// without a word, except where it is the environment's own. Folders of metadata are filled last:
+/// without a word, except where it is the environment's own, or a program or data file of another
+/// distribution ([#allowOverwriting]). Folders of metadata are filled last:
 /// what a killed process leaves does not count as installed.
 ///
 /// Used by one thread; [#apply] works with a few of its own. Whoever calls it holds the lock of
@@ -47,6 +48,7 @@ public final class EnvironmentChange {
     private final List<Arrival> restored = new ArrayList<>();
     private EnvironmentJournal journal;
     private ChangeOrigin origin = ChangeOrigin.UNKNOWN;
+    private boolean overwriting;
 
     private record Coming(UnpackedWheel wheel, InstallOptions options) {}
 
@@ -62,6 +64,12 @@ public final class EnvironmentChange {
     public EnvironmentChange recordedIn(EnvironmentJournal place, ChangeOrigin why) {
         journal = place;
         origin = why;
+        return this;
+    }
+
+    /// Lets programs and data files take the places of those of other distributions.
+    public EnvironmentChange allowOverwriting(boolean allowed) {
+        overwriting = allowed;
         return this;
     }
 
@@ -113,7 +121,11 @@ public final class EnvironmentChange {
         try {
             Transaction transaction = journal.begin(intent(removals, placements, eggs));
             Placer placer =
-                    new Placer(scheme, linker.stagingIn(transaction.staging()), transaction);
+                    new Placer(
+                            scheme,
+                            linker.stagingIn(transaction.staging()),
+                            transaction,
+                            overwriting);
             try (Interruption _ = new Interruption(transaction)) {
                 change(placements, placer, eggs, transaction);
             }

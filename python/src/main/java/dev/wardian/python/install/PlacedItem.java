@@ -10,6 +10,9 @@ sealed interface PlacedItem {
     /// Whose it is, as `name version`.
     String owner();
 
+    /// Whether another distribution's file at that place gives way without being asked.
+    boolean shared();
+
     /// What it comes out of, for who reads a refusal: the file name of a wheel, or the owner.
     String origin();
 
@@ -30,21 +33,39 @@ sealed interface PlacedItem {
     }
 
     /// A file of the store to be linked.
-    record Linked(Path source, Path target, UnpackedWheel wheel) implements OfWheel {}
+    ///
+    /// @param shared whether other distributions may have the same place: code may
+    record Linked(Path source, Path target, UnpackedWheel wheel, boolean shared)
+            implements OfWheel {}
 
     /// A file of the store to be copied and made executable.
-    record Copied(Path source, Path target, UnpackedWheel wheel) implements OfWheel {}
+    record Copied(Path source, Path target, UnpackedWheel wheel) implements OfWheel {
+        @Override
+        public boolean shared() {
+            return false;
+        }
+    }
 
     /// A file to be written.
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Written(byte[] contents, boolean executable, Path target, UnpackedWheel wheel)
-            implements OfWheel {}
+            implements OfWheel {
+        @Override
+        public boolean shared() {
+            return false;
+        }
+    }
 
     /// A file or link that a past change put aside.
     record Restored(Path source, Path target, String owner) implements PlacedItem {
         @Override
         public String origin() {
             return owner;
+        }
+
+        @Override
+        public boolean shared() {
+            return true;
         }
     }
 }

@@ -82,13 +82,17 @@ final class Placement {
             String path = file.path();
             if (path.startsWith(infoPrefix)) {
                 if (!isOurs(path.substring(infoPrefix.length()))) {
-                    info.add(new PlacedItem.Linked(store.resolve(path), site.resolve(path), wheel));
+                    info.add(code(store.resolve(path), site.resolve(path)));
                 }
             } else if (facts.data().isEmpty() || !path.startsWith(data)) {
-                code.add(new PlacedItem.Linked(store.resolve(path), site.resolve(path), wheel));
+                code.add(code(store.resolve(path), site.resolve(path)));
             }
         }
         record.append(facts.rows());
+    }
+
+    private PlacedItem code(Path source, Path target) {
+        return new PlacedItem.Linked(source, target, wheel, true);
     }
 
     private static boolean isOurs(String name) {
@@ -131,7 +135,7 @@ final class Placement {
         code.add(
                 script && !file.executable()
                         ? new PlacedItem.Copied(source, target, wheel)
-                        : new PlacedItem.Linked(source, target, wheel));
+                        : new PlacedItem.Linked(source, target, wheel, file.key().holdsCode()));
         row(new RecordRow(relative(target), file.row().hash(), file.row().size()));
     }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Puts the files of wheels in place with a few threads and makes room where something is there.
@@ -28,9 +29,12 @@ final class Placer {
     private final Transaction transaction;
     private final Owners owners;
     private final EnvironmentBounds bounds;
+    private final boolean allowed;
     private final List<Overwrite> overwritten = new ArrayList<>();
 
-    Placer(Scheme scheme, Linker linker, Transaction transaction) {
+    /// @param allowed whether programs and data of other distributions may be replaced
+    Placer(Scheme scheme, Linker linker, Transaction transaction, boolean allowed) {
+        this.allowed = allowed;
         this.linker = linker;
         this.transaction = transaction;
         this.owners = new Owners(scheme);
@@ -49,7 +53,7 @@ final class Placer {
                     placements.getFirst().wheel().archive().files(),
                     placements.getFirst().infoFolder());
         }
-        Collisions collisions = new Collisions();
+        Collisions collisions = new Collisions(allowed);
         List<PlacedItem> code = collisions.resolve(placements);
         overwritten.addAll(collisions.found());
         code.addAll(restoration.code());
@@ -93,7 +97,7 @@ final class Placer {
 
     private void create(PlacedItem item) throws IOException {
         switch (item) {
-            case PlacedItem.Linked(var source, var target, _) -> {
+            case PlacedItem.Linked(var source, var target, _, _) -> {
                 try {
                     linker.link(source, target);
                 } catch (FileSystemException failed) {
@@ -188,7 +192,12 @@ final class Placer {
         if (same) {
             return false;
         }
-        String owner = owners.of(target).orElse("no distribution");
+        Optional<String> known = owners.of(target);
+        if (known.isPresent() && !item.shared() && !allowed) {
+            throw new PythonException(
+                    new InstallProblem.FileOwned(target, known.get(), item.owner()));
+        }
+        String owner = known.orElse("no distribution");
         overwritten.add(new Overwrite(target, item.owner(), owner));
         transaction.putAside(target, "");
         return true;

@@ -122,7 +122,7 @@ public record RecordRow(String path, Optional<Hash> hash, OptionalLong size) {
     public String toString() {
         String number = size.isPresent() ? Long.toString(size.getAsLong()) : "";
         String digest = hash.isPresent() ? hash.get().toString() : "";
-        return Csv.quoted(path) + "," + digest + "," + number;
+        return Csv.quoted(path) + "," + Csv.quoted(digest) + "," + number;
     }
 
     /// Comma-separated values as Python's `csv` module reads them.

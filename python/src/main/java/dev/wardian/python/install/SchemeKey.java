@@ -23,6 +23,15 @@ enum SchemeKey {
         };
     }
 
+    /// Whether what lies there is imported. Several distributions may bring parts of one package;
+    /// nothing like that holds for programs and data.
+    boolean holdsCode() {
+        return switch (this) {
+            case PURELIB, PLATLIB -> true;
+            case SCRIPTS, HEADERS, DATA -> false;
+        };
+    }
+
     /// Where the files of this folder go.
     Path in(Scheme scheme, String project) {
         return switch (this) {

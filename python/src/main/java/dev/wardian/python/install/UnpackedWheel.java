@@ -155,7 +155,7 @@ public final class UnpackedWheel {
                     store.addArchive(
                             sha256,
                             files -> {
-                                try (ZipArchive zip = opening.open(Limits.GENEROUS)) {
+                                try (ZipArchive zip = opening.open(store.limits())) {
                                     return WheelUnpacking.unpack(zip, files);
                                 } catch (WheelFault fault) {
                                     throw refusal(filename, fault.reason(), fault);

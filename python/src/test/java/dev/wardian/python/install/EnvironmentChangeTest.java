@@ -260,7 +260,7 @@ class EnvironmentChangeTest {
         Transaction transaction =
                 EnvironmentJournal.of(environment, EnvironmentJournal.History.USUAL)
                         .begin(draft.intent());
-        Placer placer = new Placer(scheme, Linker.automatic(), transaction);
+        Placer placer = new Placer(scheme, Linker.automatic(), transaction, false);
         for (Path needed : placement.folders()) {
             transaction.folder(needed);
         }

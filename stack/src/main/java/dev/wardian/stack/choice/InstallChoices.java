@@ -9,13 +9,15 @@ package dev.wardian.stack.choice;
 /// @param exact true to remove what the requirements do not need (`sync`)
 /// @param requireHashes true when every requirement must bring digests
 /// @param verifyHashes false to ignore digests given in files
+/// @param allowOverwrite true to let programs and data files replace those of other packages
 public record InstallChoices(
         ResolveChoices resolve,
         TargetChoice target,
         PackageSelection reinstall,
         boolean exact,
         boolean requireHashes,
-        boolean verifyHashes) {
+        boolean verifyHashes,
+        boolean allowOverwrite) {
 
     private static final InstallChoices USUAL =
             new InstallChoices(
@@ -24,7 +26,8 @@ public record InstallChoices(
                     PackageSelection.none(),
                     false,
                     false,
-                    true);
+                    true,
+                    false);
 
     /// What a bare `install` does.
     public static InstallChoices usual() {
@@ -67,6 +70,12 @@ public record InstallChoices(
         return draft.done();
     }
 
+    public InstallChoices withAllowOverwrite(boolean allowed) {
+        var draft = new Draft(this);
+        draft.allowOverwrite = allowed;
+        return draft.done();
+    }
+
     /// Choices while some of them change: besides the record's head the only place that lists them
     /// all.
     private static final class Draft {
@@ -76,6 +85,7 @@ public record InstallChoices(
         boolean exact;
         boolean requireHashes;
         boolean verifyHashes;
+        boolean allowOverwrite;
 
         Draft(InstallChoices from) {
             this.resolve = from.resolve;
@@ -84,11 +94,12 @@ public record InstallChoices(
             this.exact = from.exact;
             this.requireHashes = from.requireHashes;
             this.verifyHashes = from.verifyHashes;
+            this.allowOverwrite = from.allowOverwrite;
         }
 
         InstallChoices done() {
             return new InstallChoices(
-                    resolve, target, reinstall, exact, requireHashes, verifyHashes);
+                    resolve, target, reinstall, exact, requireHashes, verifyHashes, allowOverwrite);
         }
     }
 }

@@ -39,7 +39,8 @@ final class ConfigurationTables {
                         .map(text -> name(text, "no-build-isolation-package"))
                         .toList(),
                 byPackage("extra-build-dependencies", ConfigurationTables::extra),
-                byPackage("extra-build-variables", ConfigurationTables::variables));
+                byPackage("extra-build-variables", ConfigurationTables::variables),
+                text(own, "max-unpacked-size"));
     }
 
     private Optional<Object> value(String key) {

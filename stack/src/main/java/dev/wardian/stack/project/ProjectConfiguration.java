@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param extraBuildDependencies what builds need beyond what they say
 ///     (`extra-build-dependencies`)
 /// @param extraBuildVariables environment variables of builds (`extra-build-variables`)
+/// @param maxUnpackedSize how much an archive may unpack to (`max-unpacked-size`, ours alone)
 public record ProjectConfiguration(
         List<DeclaredIndex> indexes,
         Map<PackageName, List<PackageOrigin>> sources,
@@ -33,7 +34,8 @@ public record ProjectConfiguration(
         Map<PackageName, String> excludeNewerByPackage,
         List<PackageName> noBuildIsolation,
         Map<PackageName, List<ExtraDependency>> extraBuildDependencies,
-        Map<PackageName, Map<String, String>> extraBuildVariables) {
+        Map<PackageName, Map<String, String>> extraBuildVariables,
+        Optional<String> maxUnpackedSize) {
 
     /// Something a build needs.
     ///
@@ -54,7 +56,8 @@ public record ProjectConfiguration(
                     Map.of(),
                     List.of(),
                     Map.of(),
-                    Map.of());
+                    Map.of(),
+                    Optional.empty());
 
     public ProjectConfiguration {
         indexes = List.copyOf(indexes);

@@ -14,6 +14,10 @@ import java.util.Set;
 final class CentralDirectory {
     private static final long SIGNATURE = 0x02014b50L;
     private static final int HEADER = 46;
+
+    /// A million entries with long names, and all that is ever read at once.
+    private static final int LARGEST = 256 << 20;
+
     private static final int UNIX = 3;
     private static final int TYPE = 0170000;
     private static final int FOLDER = 0040000;
@@ -25,25 +29,34 @@ final class CentralDirectory {
 
     private final byte[] bytes;
     private final long end;
+    private final long packed;
     private final Limits limits;
     private int position;
     private long total;
 
-    private CentralDirectory(byte[] bytes, long end, Limits limits) {
+    private CentralDirectory(byte[] bytes, long end, long packed, Limits limits) {
         this.bytes = bytes;
         this.end = end;
+        this.packed = packed;
         this.limits = limits;
     }
 
     /// All entries in the order in which their bytes lie in the archive, which they fill.
     static List<ZipMember> read(ByteSource source, Limits limits) throws IOException {
         EndRecord record = EndRecord.find(source);
-        if (record.entries() > limits.entries() || record.size() > Integer.MAX_VALUE - 16) {
-            throw new Refused("it has " + record.entries() + " entries, too many");
+        limits.checkEntries(record.entries());
+        if (record.size() > LARGEST || record.size() < record.entries() * HEADER) {
+            throw new Refused(
+                    "its central directory has "
+                            + record.size()
+                            + " bytes for "
+                            + record.entries()
+                            + " entries");
         }
         byte[] bytes = new byte[(int) record.size()];
         source.read(record.offset(), bytes, 0, bytes.length);
-        CentralDirectory directory = new CentralDirectory(bytes, record.offset(), limits);
+        CentralDirectory directory =
+                new CentralDirectory(bytes, record.offset(), source.size(), limits);
         return directory.members((int) record.entries());
     }
 
@@ -52,6 +65,7 @@ final class CentralDirectory {
         for (int i = 0; i < count; i++) {
             members.add(next());
         }
+        limits.check(total, packed);
         if (position != bytes.length) {
             throw new Refused("its central directory is longer than its entries");
         }
@@ -135,10 +149,10 @@ final class CentralDirectory {
         if (folder && sizes.size() != 0) {
             throw new Refused("folder `" + name + "` has contents of its own");
         }
-        total += sizes.size();
-        if (sizes.size() > limits.bytes() || total > limits.bytes()) {
-            throw new Refused("it unpacks to more than " + limits.bytes() + " bytes");
+        if (sizes.size() < 0 || sizes.size() > Long.MAX_VALUE - total) {
+            throw new Refused("entry `" + name + "` has an impossible size");
         }
+        total += sizes.size();
     }
 
     /// Every entry reaches to the next one, so that no byte of the archive is unaccounted for.

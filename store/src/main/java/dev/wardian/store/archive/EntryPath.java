@@ -12,7 +12,7 @@ final class EntryPath {
     private static final int LONGEST_NAME = 255;
     private static final boolean WINDOWS = File.separatorChar == '\\';
     private static final Set<String> DEVICES =
-            Set.of("con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2");
+            Set.of("con", "prn", "aux", "nul", "conin$", "conout$");
 
     private EntryPath() {}
 
@@ -40,6 +40,11 @@ final class EntryPath {
 
     /// Refuses a path that is absolute, leads elsewhere, or cannot be a file everywhere.
     static void check(String path) throws Refused {
+        check(path, WINDOWS);
+    }
+
+    /// The same for a system that has devices in every folder, or for one that has not.
+    static void check(String path, boolean windows) throws Refused {
         if (path.isEmpty()) {
             throw new Refused("an entry has no name");
         }
@@ -53,6 +58,9 @@ final class EntryPath {
         for (int i = 0; i <= path.length(); i++) {
             if (i == path.length() || path.charAt(i) == '/') {
                 checkName(path, start, i);
+                if (windows) {
+                    checkWindowsName(path, path.substring(start, i));
+                }
                 start = i + 1;
             } else if (path.charAt(i) < ' ' || path.charAt(i) == 0x7f) {
                 throw bad(path, "has a control character in its name");
@@ -76,20 +84,27 @@ final class EntryPath {
         if (length > LONGEST_NAME) {
             throw bad(path, "has a name longer than " + LONGEST_NAME + " characters");
         }
-        if (WINDOWS) {
-            checkWindowsName(path, path.substring(start, end));
-        }
     }
 
     private static void checkWindowsName(String path, String name) throws Refused {
         int dot = name.indexOf('.');
         String stem = (dot < 0 ? name : name.substring(0, dot)).toLowerCase(Locale.ROOT);
-        if (DEVICES.contains(stem) || name.endsWith(".") || name.endsWith(" ")) {
+        if (isDevice(stem) || name.endsWith(".") || name.endsWith(" ")) {
             throw bad(path, "cannot be a file on Windows");
         }
         if (name.indexOf(':') >= 0) {
             throw bad(path, "names a stream of a file");
         }
+    }
+
+    /// `com1` to `com9`, `lpt1` to `lpt9`, and a few more.
+    private static boolean isDevice(String stem) {
+        boolean port =
+                stem.length() == 4
+                        && (stem.startsWith("com") || stem.startsWith("lpt"))
+                        && (Character.isDigit(stem.charAt(3))
+                                || "¹²³".indexOf(stem.charAt(3)) >= 0);
+        return port || DEVICES.contains(stem.stripTrailing());
     }
 
     private static Refused bad(String path, String fault) {

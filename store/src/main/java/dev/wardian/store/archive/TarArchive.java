@@ -17,10 +17,14 @@ import org.tukaani.xz.XZInputStream;
 /// its first bytes.
 ///
 /// Unpacking follows Python's `data` filter (PEP 721), and where that would change an entry, the
-/// archive is refused: paths and links that lead outside and special files. Owners are ignored;
+/// archive is refused: paths and links that lead outside, special and sparse files. Owners are
+// ignored;
 /// of the mode only the executable bit counts.
 public final class TarArchive {
     private static final int PROBE = 8;
+
+    /// What a dictionary may take, in KiB: as much as `xz -9` needs, and some more.
+    private static final int MOST_MEMORY = 100 * 1024;
 
     private TarArchive() {}
 
@@ -30,11 +34,14 @@ public final class TarArchive {
     /// @throws StoreException with [StoreProblem.BadArchive] when it is damaged or unsafe
     public static Manifest unpack(String name, InputStream archive, Path folder, Limits limits)
             throws IOException {
-        try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(expand(new BufferedInputStream(archive)))) {
-            return new TarUnpacker(tar, folder, limits).unpack();
+        MeteredInput packed = new MeteredInput(archive);
+        try (HeaderGuard guard = new HeaderGuard(expand(new BufferedInputStream(packed)));
+                TarArchiveInputStream tar = new TarArchiveInputStream(guard)) {
+            return new TarUnpacker(tar, guard, packed, folder, limits).unpack();
         } catch (WriteFailure failure) {
             throw failure.getCause();
+        } catch (Refused refused) {
+            throw refused.of(name);
         } catch (IOException | IllegalArgumentException damaged) {
             String reason = String.valueOf(damaged.getMessage());
             throw new StoreException(new StoreProblem.BadArchive(name, reason), damaged);
@@ -52,10 +59,10 @@ public final class TarArchive {
             return new BZip2CompressorInputStream(input, true);
         }
         if (begins(head, 0xfd, '7', 'z', 'X', 'Z')) {
-            return new XZInputStream(input);
+            return new XZInputStream(input, MOST_MEMORY);
         }
         if (begins(head, 0x5d, 0, 0)) {
-            return new LZMAInputStream(input);
+            return new LZMAInputStream(input, MOST_MEMORY);
         }
         return input;
     }

@@ -25,16 +25,28 @@ final class TarUnpacker {
     private static final int EXECUTABLE = 0111;
 
     private final TarArchiveInputStream tar;
+    private final HeaderGuard guard;
+    private final MeteredInput packed;
     private final Path folder;
     private final Limits limits;
     private final TreeSet<String> folders = new TreeSet<>();
     private final TreeMap<String, Manifest.Entry> files = new TreeMap<>();
+    private final TreeSet<String> links = new TreeSet<>();
     private final byte[] buffer = new byte[BUFFER];
     private final boolean posix;
     private long total;
 
-    TarUnpacker(TarArchiveInputStream tar, Path folder, Limits limits) {
+    /// @param guard what the archive reads from
+    /// @param packed what that reads from
+    TarUnpacker(
+            TarArchiveInputStream tar,
+            HeaderGuard guard,
+            MeteredInput packed,
+            Path folder,
+            Limits limits) {
         this.tar = tar;
+        this.guard = guard;
+        this.packed = packed;
         this.folder = folder;
         this.limits = limits;
         this.posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -45,10 +57,15 @@ final class TarUnpacker {
         for (TarArchiveEntry entry = tar.getNextEntry();
                 entry != null;
                 entry = tar.getNextEntry()) {
-            if (++count > limits.entries()) {
-                throw new Refused("it has more than " + limits.entries() + " entries");
-            }
+            limits.checkEntries(++count);
+            guard.beginContents();
             unpack(entry);
+            guard.beginHeaders();
+        }
+        for (String link : links) {
+            if (!LinkWay.staysInside(folder, folder.resolve(link))) {
+                throw leadsOutside(link);
+            }
         }
         if (count == 0) {
             throw new Refused("it holds nothing or is not a tar archive");
@@ -66,24 +83,27 @@ final class TarUnpacker {
         if (entry.isDirectory()) {
             makeFolder(path);
         } else if (entry.isSymbolicLink()) {
-            makeParents(path);
+            makeWay(path);
             symbolicLink(path, entry.getLinkName());
         } else if (entry.isLink()) {
-            makeParents(path);
+            makeWay(path);
             hardLink(path, plain(entry.getLinkName()));
         } else if (isPlainFile(entry)) {
-            makeParents(path);
+            makeWay(path);
             write(path, entry);
         } else {
             throw new Refused("entry `" + path + "` is a special file");
         }
     }
 
+    /// Sparse files say how large their holes are, which no source needs.
     private static boolean isPlainFile(TarArchiveEntry entry) {
-        return switch (entry.getLinkFlag()) {
-            case TarConstants.LF_OLDNORM, TarConstants.LF_NORMAL, TarConstants.LF_CONTIG -> true;
-            default -> false;
-        };
+        return !entry.isSparse()
+                && switch (entry.getLinkFlag()) {
+                    case TarConstants.LF_OLDNORM, TarConstants.LF_NORMAL, TarConstants.LF_CONTIG ->
+                            true;
+                    default -> false;
+                };
     }
 
     /// Without `./` before it and `/` after it.
@@ -127,8 +147,11 @@ final class TarUnpacker {
         Path place = folder.resolve(path);
         Path parent = Objects.requireNonNull(place.getParent());
         Path target = parent.resolve(to).normalize();
-        if (to.startsWith("/") || !target.startsWith(folder) || throughLink(to, parent)) {
-            throw new Refused("entry `" + path + "` is a link that leads outside");
+        if (to.startsWith("/") || !target.startsWith(folder)) {
+            throw leadsOutside(path);
+        }
+        if (to.isEmpty()) {
+            throw new Refused("entry `" + path + "` is a link to nothing");
         }
         try {
             Files.deleteIfExists(place);
@@ -136,19 +159,21 @@ final class TarUnpacker {
         } catch (IOException refused) {
             throw new WriteFailure(refused);
         }
+        links.add(path);
         files.put(path, new Manifest.Entry(path, 0, false));
     }
 
-    /// Whether a step of a link's way is a link itself, so that `..` behind it means another place.
-    private static boolean throughLink(String to, Path parent) {
-        Path at = parent;
-        for (Path step : Path.of(to)) {
-            if (Files.isSymbolicLink(at)) {
-                return true;
-            }
-            at = at.resolve(step).normalize();
+    private static Refused leadsOutside(String path) {
+        return new Refused("entry `" + path + "` is a link that leads outside");
+    }
+
+    /// A folder must not become a link behind which later entries are written.
+    private void makeWay(String path) throws IOException {
+        if (folders.contains(path)) {
+            throw new Refused("entry `" + path + "` is both a folder and something else");
         }
-        return false;
+        links.remove(path);
+        makeParents(path);
     }
 
     private void hardLink(String path, String to) throws IOException {
@@ -158,6 +183,7 @@ final class TarUnpacker {
         if (original == null || !Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
             throw new Refused("entry `" + path + "` is a link to nothing in the archive");
         }
+        count(original.size());
         try {
             Files.copy(
                     from,
@@ -177,10 +203,7 @@ final class TarUnpacker {
         try (OutputStream output = create(file)) {
             for (int read = tar.read(buffer); read > 0; read = tar.read(buffer)) {
                 written += read;
-                total += read;
-                if (total > limits.bytes()) {
-                    throw new Refused("it unpacks to more than " + limits.bytes() + " bytes");
-                }
+                count(read);
                 try {
                     output.write(buffer, 0, read);
                 } catch (IOException refused) {
@@ -195,6 +218,11 @@ final class TarUnpacker {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         files.put(path, new Manifest.Entry(path, written, executable));
+    }
+
+    private void count(long bytes) throws Refused {
+        total += bytes;
+        limits.checkSoFar(total, packed.count());
     }
 
     private static OutputStream create(Path file) throws IOException {

@@ -1,8 +1,6 @@
 package dev.wardian.store.archive;
 
 import dev.wardian.store.Manifest;
-import dev.wardian.store.StoreException;
-import dev.wardian.store.StoreProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +53,7 @@ public final class ZipArchive implements AutoCloseable {
             done = true;
             return archive;
         } catch (Refused refused) {
-            throw problem(name, refused);
+            throw refused.of(name);
         } finally {
             if (!done) {
                 source.close();
@@ -86,13 +84,13 @@ public final class ZipArchive implements AutoCloseable {
     /// The contents of a file, which must not be larger than `limit`.
     public byte[] read(ZipMember member, int limit) throws IOException {
         if (member.size() > limit) {
-            throw problem(name, new Refused("entry `" + member.path() + "` is too large"));
+            throw new Refused("entry `" + member.path() + "` is too large").of(name);
         }
         ByteArrayOutputStream contents = new ByteArrayOutputStream((int) member.size());
         try (MemberReader reader = MemberReader.of(source, member)) {
             reader.read(member, (bytes, length) -> contents.write(bytes, 0, length));
         } catch (Refused refused) {
-            throw problem(name, refused);
+            throw refused.of(name);
         }
         return contents.toByteArray();
     }
@@ -113,7 +111,7 @@ public final class ZipArchive implements AutoCloseable {
         try {
             new ZipUnpacker(source, members, folder, witness).unpack(sorted);
         } catch (Refused refused) {
-            throw problem(name, refused);
+            throw refused.of(name);
         }
         return new Manifest(sorted, entries, "");
     }
@@ -126,11 +124,6 @@ public final class ZipArchive implements AutoCloseable {
                 return;
             }
         }
-    }
-
-    private static StoreException problem(String name, Refused refused) {
-        return new StoreException(
-                new StoreProblem.BadArchive(name, String.valueOf(refused.getMessage())), refused);
     }
 
     @Override

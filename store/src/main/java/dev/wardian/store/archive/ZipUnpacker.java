@@ -61,7 +61,7 @@ final class ZipUnpacker {
     /// Makes the folders, then writes the files.
     void unpack(List<String> folders) throws IOException {
         for (String name : folders) {
-            Files.createDirectory(folder.resolve(name));
+            makeFolder(name);
         }
         WRITERS.acquireUninterruptibly();
         List<Thread> others = new ArrayList<>();
@@ -73,6 +73,22 @@ final class ZipUnpacker {
             join(other);
         }
         rethrow(failure.get());
+    }
+
+    private void makeFolder(String name) throws IOException {
+        try {
+            Files.createDirectory(folder.resolve(name));
+        } catch (FileAlreadyExistsException same) {
+            throw notToldApart(name);
+        }
+    }
+
+    private static Refused notToldApart(String path) {
+        return new Refused(
+                "entry `"
+                        + path
+                        + "` has the name of another in other letter case,"
+                        + " which this file system does not tell apart");
     }
 
     private int threads() {
@@ -120,11 +136,7 @@ final class ZipUnpacker {
                         }
                     });
         } catch (FileAlreadyExistsException same) {
-            throw new Refused(
-                    "entry `"
-                            + member.path()
-                            + "` has the name of another in other letter case,"
-                            + " which this file system does not tell apart");
+            throw notToldApart(member.path());
         }
         if (digest.isPresent()) {
             witness.unpacked(member, digest.get().digest());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wardian.store.Manifest;
 import dev.wardian.store.StoreException;
+import dev.wardian.store.StoreProblem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -96,11 +97,115 @@ class TarArchiveTest {
     }
 
     @Test
-    void refusesDevices() throws IOException {
-        link("device", "", TarConstants.LF_CHR);
+    void refusesLinksThatLeadOutsideTogether() throws IOException {
+        link("up", "in/..", TarConstants.LF_SYMLINK);
+        link("in", ".", TarConstants.LF_SYMLINK);
+        byte[] archive = finished();
+
+        assertThatThrownBy(() -> unpack(archive)).hasMessageContaining("leads outside");
+    }
+
+    @Test
+    void refusesToWriteThroughALinkThatTakesThePlaceOfAFolder() throws IOException {
+        folder("up");
+        link("up", "in/..", TarConstants.LF_SYMLINK);
+        link("in", ".", TarConstants.LF_SYMLINK);
+        file("up/evil", "1", 0644);
+        byte[] archive = finished();
+
+        assertThatThrownBy(() -> unpack(archive))
+                .hasMessageContaining("both a folder and something else");
+        assertThat(folder.resolve("../evil")).doesNotExist();
+    }
+
+    @Test
+    void keepsLinksThroughOtherLinks() throws IOException {
+        file("a/deep/one", "1", 0644);
+        link("a/short", "deep", TarConstants.LF_SYMLINK);
+        link("a/two", "short/../short/one", TarConstants.LF_SYMLINK);
+
+        unpack(finished());
+
+        assertThat(folder.resolve("a/two")).isSymbolicLink().hasContent("1");
+    }
+
+    @Test
+    void refusesLinksThatLeadRoundInACircle() throws IOException {
+        link("a", "b/c", TarConstants.LF_SYMLINK);
+        link("b", "a", TarConstants.LF_SYMLINK);
+        byte[] archive = finished();
+
+        assertThatThrownBy(() -> unpack(archive)).isInstanceOf(StoreException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {TarConstants.LF_CHR, TarConstants.LF_BLK, TarConstants.LF_FIFO})
+    void refusesDevices(byte type) throws IOException {
+        link("device", "", type);
         byte[] archive = finished();
 
         assertThatThrownBy(() -> unpack(archive)).hasMessageContaining("special file");
+    }
+
+    @Test
+    void refusesSparseFilesHoweverLargeTheySayTheyAre() throws IOException {
+        special(
+                TarConstants.LF_PAX_EXTENDED_HEADER_LC,
+                """
+                22 GNU.sparse.major=1
+                22 GNU.sparse.minor=0
+                24 GNU.sparse.name=hole
+                38 GNU.sparse.realsize=1099511627776
+                """);
+        file("hole", "1\n0\n1\n" + "\0".repeat(1018), 0644);
+        byte[] archive = finished();
+
+        assertThatThrownBy(() -> unpack(archive)).isInstanceOf(StoreException.class);
+        assertThat(folder.resolve("hole")).doesNotExist();
+    }
+
+    @Test
+    void refusesToUnpackMoreThanTheLimits() throws IOException {
+        file("a/one", "1".repeat(5000), 0644);
+        link("a/two", "a/one", TarConstants.LF_LINK);
+        byte[] archive = finished();
+
+        assertThatThrownBy(() -> unpack(archive, new Limits(10, 9999, 200)))
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        refused ->
+                                assertThat(refused.problem())
+                                        .isInstanceOf(StoreProblem.TooLarge.class));
+    }
+
+    @Test
+    void refusesMoreEntriesThanTheLimits() throws IOException {
+        file("one", "1", 0644);
+        file("two", "2", 0644);
+        byte[] archive = finished();
+
+        assertThatThrownBy(() -> unpack(archive, new Limits(1, 9999, 200)))
+                .hasMessageContaining("more than 1 entries");
+    }
+
+    @Test
+    void refusesNamesAndHeadersLongerThanAnyHonestOnes() throws IOException {
+        special(TarConstants.LF_GNUTYPE_LONGNAME, "a".repeat(5 << 20));
+        file("one", "1", 0644);
+        byte[] archive = finished();
+
+        assertThatThrownBy(() -> unpack(archive))
+                .hasMessageContaining("the headers of an entry are longer");
+    }
+
+    @Test
+    void refusesADictionaryLargerThanMemory() {
+        // an lzma stream that asks for a dictionary of 1.5 GiB
+        byte[] lzma = {0x5d, 0, 0, 0, 0x60, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0};
+
+        assertThatThrownBy(() -> unpack(lzma))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("memory");
     }
 
     @Test
@@ -119,8 +224,26 @@ class TarArchiveTest {
     }
 
     private Manifest unpack(byte[] archive) throws IOException {
-        return TarArchive.unpack(
-                "a.tar", new ByteArrayInputStream(archive), folder, Limits.GENEROUS);
+        return unpack(archive, Limits.USUAL);
+    }
+
+    private Manifest unpack(byte[] archive, Limits limits) throws IOException {
+        return TarArchive.unpack("a.tar", new ByteArrayInputStream(archive), folder, limits);
+    }
+
+    /// An entry that says something of the next one.
+    private void special(byte type, String content) throws IOException {
+        byte[] data = content.getBytes(StandardCharsets.UTF_8);
+        TarArchiveEntry entry = new TarArchiveEntry("special", type);
+        entry.setSize(data.length);
+        tar.putArchiveEntry(entry);
+        tar.write(data);
+        tar.closeArchiveEntry();
+    }
+
+    private void folder(String name) throws IOException {
+        tar.putArchiveEntry(new TarArchiveEntry(name + "/"));
+        tar.closeArchiveEntry();
     }
 
     private void file(String name, String content, int mode) throws IOException {

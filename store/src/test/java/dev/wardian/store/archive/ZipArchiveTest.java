@@ -3,8 +3,10 @@ package dev.wardian.store.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wardian.store.ByteSize;
 import dev.wardian.store.Manifest;
 import dev.wardian.store.StoreException;
+import dev.wardian.store.StoreProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +46,7 @@ class ZipArchiveTest {
         Path target = Files.createDirectory(folder.resolve("out"));
 
         Manifest manifest;
-        try (ZipArchive archive = ZipArchive.open("a.zip", file, Limits.GENEROUS)) {
+        try (ZipArchive archive = ZipArchive.open("a.zip", file, Limits.USUAL)) {
             manifest = archive.unpack(target, UnpackWitness.BLIND);
         }
 
@@ -85,7 +87,7 @@ class ZipArchiveTest {
                     }
                 };
 
-        try (ZipArchive archive = ZipArchive.open("a", zip.bytes(), Limits.GENEROUS)) {
+        try (ZipArchive archive = ZipArchive.open("a", zip.bytes(), Limits.USUAL)) {
             archive.unpack(folder, witness);
         }
 
@@ -174,8 +176,110 @@ class ZipArchiveTest {
     void refusesMoreThanTheLimits() {
         zip.deflated("one", "hello".repeat(1000));
 
-        assertThatThrownBy(() -> ZipArchive.open("a", zip.bytes(), new Limits(10, 4999)))
-                .hasMessageContaining("more than 4999 bytes");
+        assertThatThrownBy(() -> ZipArchive.open("a", zip.bytes(), new Limits(10, 4999, 200)))
+                .hasMessageContaining("it unpacks to 5K, more than the 5K allowed");
+    }
+
+    @Test
+    void refusesMoreEntriesThanTheLimits() {
+        zip.stored("one", "1");
+        zip.stored("two", "2");
+
+        assertThatThrownBy(() -> ZipArchive.open("a", zip.bytes(), new Limits(1, 5000, 200)))
+                .hasMessageContaining("more than 1 entries");
+    }
+
+    @Test
+    void refusesABombAndSaysWhichLimitWouldAdmitIt() throws IOException {
+        zip.deflated("bomb", "hello").size(3L << 30);
+        byte[] bomb = zip.bytes();
+
+        assertThatThrownBy(() -> unpack(bomb))
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        refused ->
+                                assertThat(refused.problem())
+                                        .isEqualTo(
+                                                new StoreProblem.TooLarge(
+                                                        "a",
+                                                        "it unpacks to 3G, more than 200 times its"
+                                                                + " own size",
+                                                        new ByteSize(3L << 30))));
+        try (ZipArchive archive = ZipArchive.open("a", bomb, Limits.upTo(ByteSize.parse("3G")))) {
+            assertThat(archive.members()).hasSize(1);
+        }
+    }
+
+    @Test
+    void unpacksNoMoreThanAnEntryAnnounces() {
+        zip.deflated("bomb", "hello".repeat(100_000)).size(5);
+
+        assertThatThrownBy(this::unpack).hasMessageContaining("more than the announced 5 bytes");
+        assertThat(folder.resolve("bomb").toFile().length()).isLessThan(300_000);
+    }
+
+    @Test
+    void refusesEntriesThatShareTheirBytes() {
+        ZipBytes.Entry one = zip.deflated("one", "hello");
+        ZipBytes.Entry two = zip.deflated("two", "hello");
+        byte[] bytes = zip.bytes();
+        // the second entry of the central directory points at the first one's bytes
+        int second = bytes.length - 22 - (46 + 3);
+        Arrays.fill(bytes, second + 42, second + 46, (byte) 0);
+
+        assertThat(one.offset).isZero();
+        assertThat(two.offset).isPositive();
+        assertThatThrownBy(() -> unpack(bytes)).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void refusesNamesThatTheFileSystemDoesNotTellApart() throws IOException {
+        // as if the archive had brought `ONE` before, on a file system that does not tell case
+        Files.writeString(folder.resolve("one"), "1");
+        Files.createDirectory(folder.resolve("two"));
+        zip.stored("one", "x");
+
+        assertThatThrownBy(this::unpack).hasMessageContaining("in other letter case");
+
+        ZipBytes folders = new ZipBytes();
+        folders.stored("two/three", "x");
+        assertThatThrownBy(() -> unpack(folders.bytes()))
+                .hasMessageContaining("in other letter case");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aux", "a/NUL.txt", "com7.py", "conin$", "ab:c", "dot.", "space "})
+    void refusesNamesOfDevicesWhereTheyAreDevices(String name) throws IOException {
+        assertThatThrownBy(() -> EntryPath.check(name, true)).isInstanceOf(Refused.class);
+
+        EntryPath.check(name, false);
+        EntryPath.check("auxiliary/com10.py", true);
+    }
+
+    @Test
+    void refusesNamesThatAreNotUtf8() {
+        ZipBytes.Entry entry = zip.stored("x", "hello");
+        entry.name = new byte[] {(byte) 0xff, 'x'};
+        entry.localName = entry.name;
+
+        assertThatThrownBy(this::unpack).hasMessageContaining("is not UTF-8");
+    }
+
+    @Test
+    void refusesBytesBeforeBetweenAndBehind() {
+        zip.stored("one", "hello");
+        byte[] whole = zip.bytes();
+        byte[] behind = Arrays.copyOf(whole, whole.length + 1);
+        byte[] before = new byte[whole.length + 1];
+        System.arraycopy(whole, 0, before, 1, whole.length);
+        ZipBytes hidden = new ZipBytes();
+        hidden.stored("one", "hello");
+        hidden.stored("hidden", "x").unlisted();
+        hidden.stored("two", "hello");
+
+        assertThatThrownBy(() -> unpack(behind)).hasMessageContaining("follow the end");
+        assertThatThrownBy(() -> unpack(before)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> unpack(hidden.bytes())).hasMessageContaining("belong to no entry");
     }
 
     @Test
@@ -186,7 +290,7 @@ class ZipArchiveTest {
 
         for (int length = 0; length < whole.length; length++) {
             byte[] piece = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> ZipArchive.open("a", piece, Limits.GENEROUS))
+            assertThatThrownBy(() -> ZipArchive.open("a", piece, Limits.USUAL))
                     .isInstanceOf(StoreException.class);
         }
     }
@@ -201,7 +305,7 @@ class ZipArchiveTest {
             byte[] broken = whole.clone();
             broken[i] ^= 0x55;
             Path target = Files.createTempDirectory(folder, "out");
-            try (ZipArchive archive = ZipArchive.open("a", broken, Limits.GENEROUS)) {
+            try (ZipArchive archive = ZipArchive.open("a", broken, Limits.USUAL)) {
                 archive.unpack(target, UnpackWitness.BLIND);
             } catch (StoreException refused) {
                 assertThat(refused.getMessage()).contains("`a`");
@@ -210,7 +314,11 @@ class ZipArchiveTest {
     }
 
     private Manifest unpack() throws IOException {
-        try (ZipArchive archive = ZipArchive.open("a", zip.bytes(), Limits.GENEROUS)) {
+        return unpack(zip.bytes());
+    }
+
+    private Manifest unpack(byte[] bytes) throws IOException {
+        try (ZipArchive archive = ZipArchive.open("a", bytes, Limits.USUAL)) {
             return archive.unpack(folder, UnpackWitness.BLIND);
         }
     }

@@ -36,7 +36,7 @@ class ZipCorpusTest {
         Path target = Files.createTempDirectory(folder, "out");
         boolean read;
         String reason = "";
-        try (ZipArchive archive = ZipArchive.open(name, bytes(name), Limits.GENEROUS)) {
+        try (ZipArchive archive = ZipArchive.open(name, bytes(name), Limits.USUAL)) {
             archive.unpack(target, UnpackWitness.BLIND);
             read = true;
         } catch (StoreException refused) {

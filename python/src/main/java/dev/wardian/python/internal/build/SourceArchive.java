@@ -14,16 +14,16 @@ import java.nio.file.Path;
 final class SourceArchive {
     private SourceArchive() {}
 
-    static void unpack(Path archive, Path folder) throws IOException {
+    static void unpack(Path archive, Path folder, Limits limits) throws IOException {
         String name = String.valueOf(archive.getFileName());
         if (name.endsWith(".zip")) {
-            try (ZipArchive zip = ZipArchive.open(name, archive, Limits.GENEROUS)) {
+            try (ZipArchive zip = ZipArchive.open(name, archive, limits)) {
                 zip.unpack(folder, UnpackWitness.BLIND);
             }
             return;
         }
         try (InputStream input = Files.newInputStream(archive)) {
-            TarArchive.unpack(name, input, folder, Limits.GENEROUS);
+            TarArchive.unpack(name, input, folder, limits);
         }
     }
 }

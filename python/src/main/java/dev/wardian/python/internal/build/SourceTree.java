@@ -1,5 +1,6 @@
 package dev.wardian.python.internal.build;
 
+import dev.wardian.store.archive.Limits;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,8 +15,9 @@ public final class SourceTree {
     /// The project's folder; an archive is unpacked first.
     ///
     /// @param into an empty folder to be, used for archives only
-    public static Path open(Path path, String subfolder, Path into) throws IOException {
-        Path top = Files.isDirectory(path) ? path.toRealPath() : unpacked(path, into);
+    public static Path open(Path path, String subfolder, Path into, Limits limits)
+            throws IOException {
+        Path top = Files.isDirectory(path) ? path.toRealPath() : unpacked(path, into, limits);
         Path project = top.resolve(subfolder).normalize();
         if (!project.startsWith(top) || !Files.isDirectory(project)) {
             throw new IllegalArgumentException("there is no folder `" + subfolder + "` in it");
@@ -23,12 +25,12 @@ public final class SourceTree {
         return project;
     }
 
-    private static Path unpacked(Path archive, Path into) throws IOException {
+    private static Path unpacked(Path archive, Path into, Limits limits) throws IOException {
         if (!Files.isRegularFile(archive)) {
             throw new IllegalArgumentException("there is no such file or folder");
         }
         Files.createDirectories(into);
-        SourceArchive.unpack(archive, into);
+        SourceArchive.unpack(archive, into, limits);
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(into)) {
             stream.forEach(entries::add);
