@@ -5,7 +5,7 @@ import dev.wardian.python.internal.index.PagePacker;
 import dev.wardian.python.internal.index.PageParser;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.store.Manifest;
-import dev.wardian.store.archive.Limits;
+import dev.wardian.store.UnpackLimits;
 import dev.wardian.store.archive.UnpackWitness;
 import dev.wardian.store.archive.ZipArchive;
 import dev.wardian.testkit.WheelMaker;
@@ -83,7 +83,7 @@ public class ArtifactBenchmark {
     @Benchmark
     public Manifest unpackWheel() throws IOException {
         Path folder = Files.createTempDirectory("wardian-unpack");
-        try (ZipArchive archive = ZipArchive.open("sample", wheel, Limits.USUAL)) {
+        try (ZipArchive archive = ZipArchive.open("sample", wheel, UnpackLimits.USUAL)) {
             return archive.unpack(folder.resolve("files"), UnpackWitness.BLIND);
         } finally {
             try (Stream<Path> below = Files.walk(folder)) {

@@ -102,6 +102,57 @@ class CacheIT {
     }
 
     @Test
+    void prunesWhatKilledProcessesLeft() throws IOException {
+        var cache = folder.resolve("cache");
+        var left =
+                List.of(
+                        cache.resolve("archives/.new-1"),
+                        cache.resolve("archives/.new-2.part"),
+                        cache.resolve("index/deep/.a.page.12-3"),
+                        cache.resolve("digests/.note7"),
+                        cache.resolve("wheels-built/.tmp-1"),
+                        cache.resolve("wheels-built/abc/.tmp-2"),
+                        cache.resolve("wheels-built").resolve("work").resolve("a-1.0-77-0"),
+                        cache.resolve("sources/git/.tmp-3"),
+                        cache.resolve(".format9"));
+        for (var one : left) {
+            Files.createDirectories(one.getParent());
+            Files.writeString(one, "half");
+        }
+        var tree = Files.createDirectories(cache.resolve("sources/git/x/.github"));
+
+        run("cache", "prune", "--max-size", "1T").succeeds();
+        assertThat(left).allSatisfy(one -> assertThat(one).exists());
+        for (var one : left) {
+            age(one, Duration.ofDays(2), "");
+        }
+        run("cache", "prune", "--max-size", "1T").succeeds();
+
+        assertThat(left).allSatisfy(one -> assertThat(one).doesNotExist());
+        assertThat(tree).exists();
+        assertThat(names()).containsExactly("a", "b", "c");
+        run("cache", "verify").succeeds();
+    }
+
+    @Test
+    void tellsWhatAnOlderFormatTakesAndPrunesIt() throws IOException {
+        Files.writeString(folder.resolve("cache/format"), "wardian-store 0\n");
+        install("a", "--venv", "other").succeeds();
+
+        var told = Json.parse(run("cache", "info", "--json").succeeds().out());
+        var older = told.list("buckets").getLast();
+        assertThat(older.text("name")).isEqualTo("older-format-0");
+        assertThat(older.number("bytes")).isPositive();
+        assertThat(names()).containsExactly("a", "b");
+
+        run("cache", "prune").succeeds();
+
+        assertThat(folder.resolve("cache/older-format-0")).doesNotExist();
+        assertThat(names()).containsExactly("a", "b");
+        run("check").succeeds();
+    }
+
+    @Test
     void findsAndRemovesDamagedArchives() throws IOException {
         run("cache", "verify").succeeds();
         var module = archiveOf("a").resolve("files/a/__init__.py");
@@ -215,7 +266,10 @@ class CacheIT {
     }
 
     private static void age(Path archive, Duration age) throws IOException {
-        Files.setLastModifiedTime(
-                archive.resolve("manifest"), FileTime.from(Instant.now().minus(age)));
+        age(archive, age, "manifest");
+    }
+
+    private static void age(Path folder, Duration age, String file) throws IOException {
+        Files.setLastModifiedTime(folder.resolve(file), FileTime.from(Instant.now().minus(age)));
     }
 }

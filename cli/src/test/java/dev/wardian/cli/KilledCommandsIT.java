@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -60,6 +61,7 @@ class KilledCommandsIT {
                     midway++;
                 }
                 var described = "seed " + seed + ", kill " + kill + " of " + command;
+                assertWhole(trees.values(), described);
                 place.run("list").succeeds();
                 assertThat(tree()).as(described).isIn(trees.values());
                 assertThat(change()).as(described).doesNotExist();
@@ -70,6 +72,17 @@ class KilledCommandsIT {
         }
         place.run("cache", "prune", "--keep", "0m").succeeds();
         place.run("cache", "verify").succeeds();
+    }
+
+    /// Before anything is recovered: each file that is in its place is whole, of the old or the
+    // new.
+    private void assertWhole(Collection<Map<String, String>> trees, String described)
+            throws IOException {
+        for (var file : tree().entrySet()) {
+            assertThat(trees)
+                    .as(described + ", before the recovery, `" + file.getKey() + "`")
+                    .anyMatch(tree -> file.getValue().equals(tree.get(file.getKey())));
+        }
     }
 
     /// Starts a command and kills it soon after it began to change the environment; true if it was

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wardian.testkit.Json;
 import dev.wardian.testkit.LocalIndex;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,44 @@ class OrphansIT {
         place.run("uninstall", "-y", "--orphans", "a").succeeds();
 
         assertThat(names()).containsExactly("c", "d", "e");
+    }
+
+    @Test
+    void keepsWhatWasNamedThoughItWasThereAlready() {
+        place.run("install", "--dry-run", "--index-url", index.url().toString(), "c").succeeds();
+        assertThat(requested("c")).isFalse();
+
+        var told = place.run("install", "--index-url", index.url().toString(), "c").succeeds();
+
+        assertThat(told.err()).contains("Nothing to do");
+        assertThat(requested("c")).isTrue();
+        place.run("verify").succeeds();
+        assertThat(place.run("history", "--json").succeeds().out()).doesNotContain("\"number\": 2");
+        place.run("uninstall", "-y", "--orphans", "a").succeeds();
+        assertThat(names()).containsExactly("c", "d", "e");
+        place.run("uninstall", "-y", "c", "d", "e").succeeds();
+        assertThat(place.installed()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasNamedOnceAndWasReplacedByAnotherVersionSince() {
+        place.run("install", "--index-url", index.url().toString(), "c").succeeds();
+        place.run("install", "--index-url", index.url().toString(), "--reinstall", "a").succeeds();
+
+        assertThat(requested("c")).isTrue();
+    }
+
+    private boolean requested(String name) {
+        return Files.exists(
+                place.folder()
+                        .resolve(".venv/lib")
+                        .resolve(python())
+                        .resolve("site-packages")
+                        .resolve(name + "-1.0.dist-info/REQUESTED"));
+    }
+
+    private String python() {
+        return String.valueOf(place.folder().resolve(".venv/lib").toFile().list()[0]);
     }
 
     @Test

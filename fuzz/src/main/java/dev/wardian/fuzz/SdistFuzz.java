@@ -4,7 +4,7 @@ import dev.wardian.python.internal.build.SourceTree;
 import dev.wardian.python.internal.index.SdistInformation;
 import dev.wardian.store.ByteSize;
 import dev.wardian.store.StoreException;
-import dev.wardian.store.archive.Limits;
+import dev.wardian.store.UnpackLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import java.util.List;
 /// Source distributions: their `PKG-INFO` is found and their tree unpacked, or they are refused.
 /// The first byte chooses the kind of archive.
 public final class SdistFuzz {
-    private static final Limits SMALL = Limits.upTo(new ByteSize(32 << 20));
+    private static final UnpackLimits SMALL = UnpackLimits.upTo(new ByteSize(32 << 20));
     static final List<String> ENDINGS = List.of(".tar", ".tar.gz", ".zip");
 
     private SdistFuzz() {}

@@ -2,7 +2,7 @@ package dev.wardian.fuzz;
 
 import dev.wardian.store.ByteSize;
 import dev.wardian.store.StoreException;
-import dev.wardian.store.archive.Limits;
+import dev.wardian.store.UnpackLimits;
 import dev.wardian.store.archive.TarArchive;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.io.IOException;
 /// Tar archives, packed by gzip, bzip2, xz, lzma or not at all: unpacked within their folder, with
 /// links that stay there, or refused.
 public final class TarFuzz {
-    private static final Limits SMALL = Limits.upTo(new ByteSize(32 << 20));
+    private static final UnpackLimits SMALL = UnpackLimits.upTo(new ByteSize(32 << 20));
 
     private TarFuzz() {}
 

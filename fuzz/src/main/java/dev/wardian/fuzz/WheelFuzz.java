@@ -14,13 +14,13 @@ import dev.wardian.store.Digest;
 import dev.wardian.store.Linker;
 import dev.wardian.store.Store;
 import dev.wardian.store.StoreException;
-import dev.wardian.store.archive.Limits;
+import dev.wardian.store.UnpackLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /// Wheels: unpacked, checked and installed into an environment, or refused with nothing left.
 public final class WheelFuzz {
-    private static final Limits SMALL = Limits.upTo(new ByteSize(32 << 20));
+    private static final UnpackLimits SMALL = UnpackLimits.upTo(new ByteSize(32 << 20));
     private static final WheelFilename NAME = WheelFilename.parse("foo-1.0-py3-none-any.whl");
 
     private WheelFuzz() {}

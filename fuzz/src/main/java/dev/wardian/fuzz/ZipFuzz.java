@@ -3,14 +3,14 @@ package dev.wardian.fuzz;
 import dev.wardian.store.ByteSize;
 import dev.wardian.store.StoreException;
 import dev.wardian.store.StoreProblem;
-import dev.wardian.store.archive.Limits;
+import dev.wardian.store.UnpackLimits;
 import dev.wardian.store.archive.UnpackWitness;
 import dev.wardian.store.archive.ZipArchive;
 import java.io.IOException;
 
 /// ZIP archives: unpacked within their folder, or refused as bad or too large.
 public final class ZipFuzz {
-    private static final Limits SMALL = Limits.upTo(new ByteSize(32 << 20));
+    private static final UnpackLimits SMALL = UnpackLimits.upTo(new ByteSize(32 << 20));
 
     private ZipFuzz() {}
 

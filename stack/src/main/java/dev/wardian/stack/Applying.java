@@ -1,5 +1,6 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.install.EnvironmentChange;
@@ -7,6 +8,7 @@ import dev.wardian.python.install.InstallListener;
 import dev.wardian.python.install.InstallOptions;
 import dev.wardian.python.install.InstallResult;
 import dev.wardian.python.install.LauncherTarget;
+import dev.wardian.python.install.RequestMarks;
 import dev.wardian.python.journal.ChangeOrigin;
 import dev.wardian.stack.choice.LinkChoice;
 import dev.wardian.stack.history.Reason;
@@ -17,6 +19,8 @@ import dev.wardian.store.Lease;
 import dev.wardian.store.LinkMode;
 import dev.wardian.store.Linker;
 import dev.wardian.store.Store;
+import dev.wardian.store.StoreException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -63,6 +67,10 @@ final class Applying {
 
     Applied apply() {
         var started = System.nanoTime();
+        if (plan.isEmpty() && plan.work().restore().isEmpty()) {
+            markAlone();
+            return applied(InstallResult.NOTHING, started);
+        }
         Environments.requireChangeable(plan.environment());
         try (var lease = store.lease(reason.when())) {
             var ready =
@@ -71,12 +79,49 @@ final class Applying {
                             : acquire(plan.work().session().get(), lease);
             try (var _ = state.lock(reason.command())) {
                 state.recover();
-                var result = change(opener.open(plan.environment()), ready);
+                var present = opener.open(plan.environment());
+                mark(present);
+                var result = change(present, ready);
                 if (plan.environment().kind() == Environment.Kind.VIRTUAL) {
                     new KnownEnvironments(store.root()).note(plan.environment().root());
                 }
                 return applied(result, started);
             }
+        }
+    }
+
+    /// Where nothing else is to be done, an environment that cannot be changed is no failure.
+    private void markAlone() {
+        if (plan.work().marks().isEmpty()) {
+            return;
+        }
+        try (var _ = state.lock(reason.command())) {
+            state.recover();
+            mark(opener.open(plan.environment()));
+        } catch (StoreException unable) {
+            unmarked(unable);
+        }
+    }
+
+    private void unmarked(Exception unable) {
+        settings.progress()
+                .on(new ProgressEvent.Detail("cannot mark what was asked for: " + unable));
+    }
+
+    /// Marks what stays as asked for. Where that cannot be written nothing else is the worse for
+    /// it.
+    private void mark(PythonEnvironment present) {
+        var missing = new ArrayList<InstalledDistribution>();
+        for (var name : plan.work().marks()) {
+            present.find(name).filter(RequestMarks::misses).ifPresent(missing::add);
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        try {
+            new RequestMarks(state.journal().withoutHistory(), missing).write();
+        } catch (IOException unable) {
+            unmarked(unable);
         }
     }
 
@@ -141,7 +186,7 @@ final class Applying {
         for (var installation : plan.install()) {
             var one = ready.get(installation.name());
             if (one != null) {
-                change.install(one.wheel(), options(installation.name(), one.directUrl()));
+                change.install(one.wheel(), options(installation.name(), present, one.directUrl()));
             }
         }
         change.restore(plan.work().restore(), plan.work().restored());
@@ -170,9 +215,14 @@ final class Applying {
         return new ChangeOrigin(reason.when(), reason.command(), plan.work().undoes());
     }
 
-    private InstallOptions options(PackageName name, Optional<String> directUrl) {
+    /// What was asked for once stays so when something else replaces it by another version.
+    private InstallOptions options(
+            PackageName name, PythonEnvironment present, Optional<String> directUrl) {
         var options =
                 plan.work().requested().contains(name)
+                                || present.find(name)
+                                        .filter(InstalledDistribution::requested)
+                                        .isPresent()
                         ? InstallOptions.REQUESTED
                         : InstallOptions.DEPENDENCY;
         return directUrl.isPresent() ? options.withDirectUrl(directUrl.get()) : options;
@@ -197,7 +247,8 @@ final class Applying {
             case AUTOMATIC -> Linker.automatic();
             case REFLINK -> Linker.forced(LinkMode.REFLINK);
             case HARDLINK -> Linker.forced(LinkMode.HARDLINK);
-            case SYMLINK -> Linker.forced(LinkMode.SYMLINK);
+            // links into a store that goes with this process would lead nowhere
+            case SYMLINK -> Linker.forced(store.usesSpare() ? LinkMode.COPY : LinkMode.SYMLINK);
             case COPY -> Linker.forced(LinkMode.COPY);
         };
     }
@@ -212,10 +263,14 @@ final class Applying {
             warnings.add(overwrite.toString());
         }
         warnings.addAll(result.notes());
-        if (settings.linkMode() == LinkChoice.AUTOMATIC
+        if (store.usesSpare()) {
+            warnings.add(
+                    "the cache `%s` cannot be written: what it lacked was not kept"
+                            .formatted(store.root()));
+        } else if (settings.linkMode() == LinkChoice.AUTOMATIC
                 && result.linked().contains(LinkMode.COPY)) {
             warnings.add(
-                    "files were copied, not linked: the cache `%s` and `%s` do not share a file system (`--link-mode copy` says that this is meant)"
+                    "files were copied, not linked: from the cache `%s` to `%s` no links can be made, as on another file system or out of files of another user (`--link-mode copy` says that this is meant)"
                             .formatted(store.root(), plan.environment().root()));
         }
         return new Applied(

@@ -193,7 +193,10 @@ final class Builds {
         var computation = Digest.computation("sha256");
         computation.update(text.getBytes(StandardCharsets.UTF_8));
         var name = Digest.of("sha256", computation.digest()).hex();
-        return settings.cacheFolder().resolve(StorePart.BUILT_WHEELS.folder()).resolve(name);
+        var shelf = store.root().resolve(StorePart.BUILT_WHEELS.folder()).resolve(name);
+        return Files.exists(shelf) || !store.isReadOnly()
+                ? shelf
+                : store.folder(StorePart.BUILT_WHEELS).resolve(name);
     }
 
     private Path temporaryFolder() {
@@ -218,9 +221,7 @@ final class Builds {
         now.add(shown);
         var options =
                 BuildOptions.in(
-                                settings.cacheFolder()
-                                        .resolve(StorePart.BUILT_WHEELS.folder())
-                                        .resolve("work"),
+                                store.folder(StorePart.BUILT_WHEELS).resolve("work"),
                                 settings.environment())
                         .withUnpacking(store.limits())
                         .withOutput(line -> settings.progress().on(new ProgressEvent.Detail(line)));

@@ -39,6 +39,17 @@ final class CacheCare {
                             usage.entries(),
                             usage.bytes()));
         }
+        for (var older : store.olderFormats()) {
+            var size = new long[2];
+            walk(
+                    older,
+                    file -> {
+                        size[0]++;
+                        size[1] += sizeOf(file);
+                    });
+            var name = String.valueOf(older.getFileName());
+            buckets.add(new CacheSummary.Bucket(name, size[0], size[0], size[1]));
+        }
         return new CacheSummary(store.root(), buckets);
     }
 
@@ -110,10 +121,15 @@ final class CacheCare {
 
     private void count(Path file) {
         files++;
+        bytes += sizeOf(file);
+    }
+
+    /// 0 where another process was faster.
+    private static long sizeOf(Path file) {
         try {
-            bytes += Files.size(file);
+            return Files.size(file);
         } catch (IOException gone) {
-            // another process was faster
+            return 0;
         }
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
 /// @param buckets its parts with files and bytes each
 public record CacheSummary(Path folder, List<Bucket> buckets) {
 
-    /// One part of the cache (`archives`, `index`, `wheels-built` …).
+    /// One part of the cache (`archives`, `index`, `wheels-built` …), or what an older Wardian left
+    /// (`older-format-1`), which pruning takes away.
     public record Bucket(String name, long entries, long files, long bytes) {}
 
     public CacheSummary {

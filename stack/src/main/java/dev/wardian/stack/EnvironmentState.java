@@ -48,7 +48,7 @@ final class EnvironmentState {
         try {
             var changes = Integer.parseInt(asked);
             return new EnvironmentJournal.History(
-                    Math.max(0, changes), Math.max(usual.told(), changes));
+                    Math.max(0, changes), Math.max(usual.told(), changes), usual.bytes());
         } catch (NumberFormatException wrong) {
             throw new StackException(
                     new StackProblem.Invalid(

@@ -99,7 +99,7 @@ final class Installing {
                                     set.excludes())
                             .keeps(roots.requirements(), !choices.resolve().noDependencies());
             if (kept.isPresent()) {
-                return satisfied(present, kept.get());
+                return satisfied(present, kept.get(), roots.requested());
             }
         }
         var resolution =
@@ -117,7 +117,8 @@ final class Installing {
     }
 
     /// All that is asked for is there; what else is there goes if the plan is exact.
-    private Plan satisfied(PythonEnvironment present, List<Plan.Kept> kept) {
+    private Plan satisfied(
+            PythonEnvironment present, List<Plan.Kept> kept, Set<PackageName> requested) {
         var remove =
                 choices.exact() ? Planner.others(present, names(kept)) : List.<Plan.Removal>of();
         return new Plan(
@@ -128,7 +129,7 @@ final class Installing {
                 List.of(),
                 0,
                 (System.nanoTime() - started) / 1_000_000,
-                Plan.Work.nothing());
+                Plan.Work.nothing().marking(Planner.marks(present, kept, requested)));
     }
 
     private static Set<PackageName> names(List<Plan.Kept> kept) {

@@ -54,7 +54,7 @@ final class Materials implements DirectSource, Roots.Namer {
     private final Settings settings;
     private final Supplier<Store> store;
     private final AddressCredentials addresses;
-    private final GitSources git;
+    private final Once<GitSources> git;
     private final Supplier<IndexAccess> index;
     private final Supplier<Builds> builds;
     private final Map<String, Supplier<Material>> materials = new ConcurrentHashMap<>();
@@ -74,12 +74,22 @@ final class Materials implements DirectSource, Roots.Namer {
         this.store = store;
         this.addresses = addresses;
         this.git =
-                new GitSources(
-                        settings.cacheFolder().resolve(StorePart.SOURCES.folder()).resolve("git"),
-                        settings.environment(),
-                        settings.offline());
+                new Once<>(
+                        () ->
+                                new GitSources(
+                                        checkouts(store.get()),
+                                        settings.environment(),
+                                        settings.offline()));
         this.index = index;
         this.builds = builds;
+    }
+
+    private static Path checkouts(Store store) {
+        var sources =
+                store.isReadOnly()
+                        ? store.folder(StorePart.SOURCES)
+                        : store.root().resolve(StorePart.SOURCES.folder());
+        return sources.resolve("git");
     }
 
     /// Lets what is installed from the same address answer for it.
@@ -236,12 +246,17 @@ final class Materials implements DirectSource, Roots.Namer {
     private record Archive(Path path, Digest digest) {}
 
     private Archive fetched(DistributionFile file, List<String> hashes) {
+        var before = store.get().root().resolve(StorePart.SOURCES.folder()).resolve("archives");
         var shelf = store.get().folder(StorePart.SOURCES).resolve("archives");
         var promised = file.hashes().get("sha256");
         if (promised != null && (hashes.isEmpty() || hashes.contains("sha256:" + promised))) {
             var kept = shelf.resolve(promised).resolve(file.filename());
             if (Files.exists(kept)) {
                 return new Archive(kept, Digest.sha256(promised));
+            }
+            var earlier = before.resolve(promised).resolve(file.filename());
+            if (Files.exists(earlier)) {
+                return new Archive(earlier, Digest.sha256(promised));
             }
             var read = index.get().keptSdist(file);
             if (read.isPresent()) {
@@ -323,7 +338,7 @@ final class Materials implements DirectSource, Roots.Namer {
         var shown = InstalledOrigins.withoutSecrets(repository.address());
         settings.progress().on(new ProgressEvent.CheckoutStarted(shown));
         try {
-            var checkout = git.checkout(repository.address(), repository.revision());
+            var checkout = git.get().checkout(repository.address(), repository.revision());
             settings.progress().on(new ProgressEvent.CheckoutFinished(shown, checkout.commit()));
             if (checkout.pointers()) {
                 settings.progress()

@@ -83,6 +83,7 @@ public final class Plan implements Planning {
     /// @param restored the distributions that this brings back
     /// @param undoes the oldest change that is taken back by that
     /// @param orphans what nothing needs any longer and stays
+    /// @param marks what stays and counts as asked for from now on
     record Work(
             Optional<Session> session,
             Map<PackageName, Wanted> wanted,
@@ -90,10 +91,19 @@ public final class Plan implements Planning {
             List<dev.wardian.python.journal.Kept> restore,
             List<Arrival> restored,
             Optional<Integer> undoes,
-            List<PackageName> orphans) {
+            List<PackageName> orphans,
+            List<PackageName> marks) {
 
         Work(Optional<Session> session, Map<PackageName, Wanted> wanted, Set<PackageName> asked) {
-            this(session, wanted, asked, List.of(), List.of(), Optional.empty(), List.of());
+            this(
+                    session,
+                    wanted,
+                    asked,
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of());
         }
 
         static Work nothing() {
@@ -102,7 +112,18 @@ public final class Plan implements Planning {
 
         Work orphaning(Collection<PackageName> left) {
             return new Work(
-                    session, wanted, requested, restore, restored, undoes, List.copyOf(left));
+                    session,
+                    wanted,
+                    requested,
+                    restore,
+                    restored,
+                    undoes,
+                    List.copyOf(left),
+                    marks);
+        }
+
+        Work marking(List<PackageName> names) {
+            return new Work(session, wanted, requested, restore, restored, undoes, orphans, names);
         }
 
         static Work undo(
@@ -114,6 +135,7 @@ public final class Plan implements Planning {
                     restore,
                     restored,
                     Optional.of(undoes),
+                    List.of(),
                     List.of());
         }
     }
@@ -172,9 +194,15 @@ public final class Plan implements Planning {
         return milliseconds;
     }
 
-    /// True when there is nothing to do.
+    /// True when no package comes or goes.
     public boolean isEmpty() {
         return remove.isEmpty() && install.isEmpty();
+    }
+
+    /// What is there already as a dependency and counts as asked for by name once the plan is
+    /// carried out, so that it does not go with what needed it.
+    public List<PackageName> newlyRequested() {
+        return work.marks();
     }
 
     /// What nothing needs any longer once the removals are made, and nobody asked for; it stays.
@@ -196,7 +224,8 @@ public final class Plan implements Planning {
                         work.restore(),
                         work.restored(),
                         work.undoes(),
-                        work.orphans());
+                        work.orphans(),
+                        work.marks());
         return new Plan(
                 environment, remove, install, keep, warnings, resolvedPackages, milliseconds, same);
     }

@@ -3,6 +3,7 @@ package dev.wardian.stack;
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.install.RequestMarks;
 import dev.wardian.stack.Plan.Installation;
 import dev.wardian.stack.Plan.Kept;
 import dev.wardian.stack.Plan.Origin;
@@ -84,7 +85,8 @@ final class Planner {
                 warnings,
                 wanted.size(),
                 (System.nanoTime() - startedNanos) / 1_000_000,
-                new Plan.Work(Optional.of(session), work, requested));
+                new Plan.Work(Optional.of(session), work, requested)
+                        .marking(marks(present, keep, requested)));
     }
 
     /// Whether it is one of those.
@@ -101,6 +103,19 @@ final class Planner {
             }
         }
         return others;
+    }
+
+    /// What stays, was asked for by name and is not marked so yet.
+    static List<PackageName> marks(
+            PythonEnvironment present, List<Kept> keep, Set<PackageName> requested) {
+        var marks = new ArrayList<PackageName>();
+        for (var one : keep) {
+            if (requested.contains(one.name())
+                    && present.find(one.name()).filter(RequestMarks::misses).isPresent()) {
+                marks.add(one.name());
+            }
+        }
+        return marks;
     }
 
     private void compare(Wanted wanted) {

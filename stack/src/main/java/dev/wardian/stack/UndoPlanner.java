@@ -160,7 +160,7 @@ final class UndoPlanner {
         back.forEach(
                 (name, one) ->
                         arrivals.add(
-                                known(changes, new Departure(name, one.version()))
+                                known(changes, new Departure(name, one.version(), 0))
                                         .orElse(new Arrival(name, one.version(), "", ""))));
         return arrivals;
     }

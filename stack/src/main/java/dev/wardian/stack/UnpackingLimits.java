@@ -1,7 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.store.ByteSize;
-import dev.wardian.store.archive.Limits;
+import dev.wardian.store.UnpackLimits;
 
 /// How much archives may unpack to: as the environment variable says, else as the project, else as
 /// is usual.
@@ -10,7 +10,7 @@ final class UnpackingLimits {
 
     private UnpackingLimits() {}
 
-    static Limits of(Settings settings) {
+    static UnpackLimits of(Settings settings) {
         var variable = settings.environment().getOrDefault(VARIABLE, "");
         if (!variable.isEmpty()) {
             return upTo(variable, "the variable `" + VARIABLE + "`");
@@ -18,12 +18,12 @@ final class UnpackingLimits {
         var project = ProjectSettings.of(settings.workingFolder());
         return project.maxUnpackedSize()
                 .map(size -> upTo(size, project.shown() + ", `max-unpacked-size`"))
-                .orElse(Limits.USUAL);
+                .orElse(UnpackLimits.USUAL);
     }
 
-    private static Limits upTo(String size, String origin) {
+    private static UnpackLimits upTo(String size, String origin) {
         try {
-            return Limits.upTo(ByteSize.parse(size));
+            return UnpackLimits.upTo(ByteSize.parse(size));
         } catch (IllegalArgumentException wrong) {
             throw new StackException(
                     new StackProblem.Invalid(

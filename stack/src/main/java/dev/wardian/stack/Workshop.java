@@ -22,7 +22,7 @@ import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.store.Digest;
 import dev.wardian.store.Store;
 import dev.wardian.store.StorePart;
-import dev.wardian.store.archive.Limits;
+import dev.wardian.store.UnpackLimits;
 import dev.wardian.store.http.CacheRules;
 import dev.wardian.store.http.HttpClient;
 import dev.wardian.store.http.HttpSettings;
@@ -63,7 +63,7 @@ final class Workshop implements AutoCloseable {
         return store.get();
     }
 
-    private Limits unpacking() {
+    private UnpackLimits unpacking() {
         return UnpackingLimits.of(settings);
     }
 
@@ -357,6 +357,7 @@ final class Workshop implements AutoCloseable {
 
     @Override
     public void close() {
+        store.known().ifPresent(Store::close);
         early.ifPresent(EarlyConnection::close);
         for (var client : clients.values()) {
             client.known().ifPresent(IndexClient::close);

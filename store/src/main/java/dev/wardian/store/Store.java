@@ -1,6 +1,5 @@
 package dev.wardian.store;
 
-import dev.wardian.store.archive.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,15 +17,20 @@ import java.util.function.Supplier;
 /// unpacked in a temporary folder and renamed. Nothing is created before something is added, so
 /// that opening a store costs no system call beyond reading its version. Failures are thrown as
 /// [StoreException] with [StoreProblem.Unwritable] or [StoreProblem.Unreadable].
-public final class Store {
+///
+/// A store that this process may only read serves what it holds. What it lacks is added to a spare
+/// one in the folder for temporary files, which [#close] deletes.
+public final class Store implements AutoCloseable {
     private static final String LEASES = "leases";
 
     private final Path root;
     private final ArchiveShelf archives;
     private final DigestNotes digests;
-    private final Supplier<Limits> limits;
+    private final Supplier<UnpackLimits> limits;
+    private Optional<Boolean> readOnly = Optional.empty();
+    private Optional<Store> spare = Optional.empty();
 
-    private Store(Path root, Supplier<Limits> limits) {
+    private Store(Path root, Supplier<UnpackLimits> limits) {
         this.root = root;
         this.limits = limits;
         this.archives = new ArchiveShelf(root.resolve(StorePart.ARCHIVES.folder()), this::prepare);
@@ -37,20 +41,20 @@ public final class Store {
     ///
     /// @throws StoreException with [StoreProblem.ForeignStore] when a newer Wardian made it
     public static Store open(Path root) {
-        return open(root, () -> Limits.USUAL);
+        return open(root, () -> UnpackLimits.USUAL);
     }
 
     /// The same with other limits on what archives may unpack to, asked for when one is unpacked.
     ///
     /// @throws StoreException with [StoreProblem.ForeignStore] when a newer Wardian made it
-    public static Store open(Path root, Supplier<Limits> limits) {
+    public static Store open(Path root, Supplier<UnpackLimits> limits) {
         Path absolute = root.toAbsolutePath().normalize();
         StoreFormat.check(absolute);
         return new Store(absolute, limits);
     }
 
     /// How much an archive may unpack to that comes here.
-    public Limits limits() {
+    public UnpackLimits limits() {
         return limits.get();
     }
 
@@ -59,8 +63,34 @@ public final class Store {
         return root;
     }
 
-    /// The folder of one of its parts, made if it is missing.
+    /// Whether nothing can be added to it by this process.
+    public synchronized boolean isReadOnly() {
+        boolean known = readOnly.orElseGet(() -> !Spare.mayWrite(root));
+        readOnly = Optional.of(known);
+        return known;
+    }
+
+    /// Whether something was added that goes when the store is closed.
+    public synchronized boolean usesSpare() {
+        return spare.isPresent();
+    }
+
+    private synchronized Store spare() {
+        Store other = spare.orElseGet(() -> new Store(Spare.folder(), limits));
+        spare = Optional.of(other);
+        return other;
+    }
+
+    private synchronized Optional<Store> openSpare() {
+        return spare;
+    }
+
+    /// The folder of one of its parts, made if it is missing; in the spare store if this one can
+    /// only be read.
     public Path folder(StorePart part) {
+        if (isReadOnly()) {
+            return spare().folder(part);
+        }
         prepare();
         Path folder = root.resolve(part.folder());
         FolderTree.create(folder);
@@ -69,12 +99,13 @@ public final class Store {
 
     /// The archive with this SHA-256, if it was unpacked here.
     public Optional<StoredArchive> archive(Digest digest) {
-        return archives.find(digest);
+        return archives.find(digest).or(() -> openSpare().flatMap(it -> it.archive(digest)));
     }
 
     /// Whether the archive with this SHA-256 lies here; cheaper than [#archive].
     public boolean holds(Digest digest) {
-        return archives.holds(digest);
+        return archives.holds(digest)
+                || openSpare().filter(other -> other.holds(digest)).isPresent();
     }
 
     /// The archive with this SHA-256, unpacked now if it was not before. Of several threads and
@@ -82,7 +113,13 @@ public final class Store {
     ///
     /// The caller vouches that the digest is that of the archive's bytes.
     public StoredArchive addArchive(Digest digest, Unpacking unpacking) {
-        return archives.add(digest, unpacking);
+        Optional<StoredArchive> present = archives.find(digest);
+        if (present.isPresent()) {
+            return present.get();
+        }
+        return isReadOnly()
+                ? spare().addArchive(digest, unpacking)
+                : archives.add(digest, unpacking);
     }
 
     /// Takes an archive away, even if somebody is using it; nothing happens if it is not there.
@@ -107,7 +144,9 @@ public final class Store {
     /// @param waiting told once who is waited for, if that takes longer than a second
     public <T> T alone(
             Digest digest, String purpose, Consumer<String> waiting, Supplier<T> action) {
-        return archives.alone(digest, purpose, waiting, action);
+        return isReadOnly()
+                ? spare().alone(digest, purpose, waiting, action)
+                : archives.alone(digest, purpose, waiting, action);
     }
 
     /// All archives with their sizes and last uses; reads every manifest.
@@ -120,6 +159,11 @@ public final class Store {
         List<Path> leftovers = new ArrayList<>(archives.leftovers(before));
         leftovers.addAll(StoreFormat.setAside(root));
         return leftovers;
+    }
+
+    /// What older versions of Wardian kept here in another layout: set aside, of use to nobody.
+    public List<Path> olderFormats() {
+        return StoreFormat.setAside(root);
     }
 
     /// Deletes a file or folder of this store that nobody needs.
@@ -138,18 +182,25 @@ public final class Store {
     /// A new empty file for a download, on the file system of the store; the caller deletes it.
     /// What a killed process leaves is taken away by [#purge].
     public Path temporaryFile() {
+        if (isReadOnly()) {
+            return spare().temporaryFile();
+        }
         prepare();
         return archives.temporaryFile();
     }
 
     /// The digest that was remembered for a key, such as an address or a path with size and time.
     public Optional<Digest> recall(String key) {
-        return digests.recall(key);
+        return digests.recall(key).or(() -> openSpare().flatMap(other -> other.recall(key)));
     }
 
     /// Remembers the digest of whatever the key names.
     public void remember(String key, Digest digest) {
-        digests.remember(key, digest);
+        if (isReadOnly()) {
+            openSpare().ifPresent(other -> other.remember(key, digest));
+        } else {
+            digests.remember(key, digest);
+        }
     }
 
     /// What each part holds; walks through the whole store.
@@ -180,6 +231,12 @@ public final class Store {
             }
         }
         return before;
+    }
+
+    /// Deletes what was added to the spare store; the store itself needs no end.
+    @Override
+    public void close() {
+        openSpare().ifPresent(other -> FolderTree.delete(other.root));
     }
 
     private void prepare() {

@@ -6,7 +6,7 @@ import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.cache.PruneChoices;
-import dev.wardian.store.ByteSize;
+import dev.wardian.stack.size.SizeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -84,7 +84,7 @@ final class CachePruning {
 
     private static long size(String text) {
         try {
-            return ByteSize.parse(text).bytes();
+            return SizeText.bytes(text);
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(String.valueOf(wrong.getMessage()));
         }

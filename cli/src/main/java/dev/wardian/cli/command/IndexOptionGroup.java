@@ -5,7 +5,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.stack.choice.IndexOptions;
 import dev.wardian.stack.choice.PackageSelection;
-import dev.wardian.store.ByteSize;
+import dev.wardian.stack.size.SizeText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -120,7 +120,7 @@ final class IndexOptionGroup {
 
     private static String size(String text) {
         try {
-            return Long.toString(ByteSize.parse(text).bytes());
+            return Long.toString(SizeText.bytes(text));
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(String.valueOf(wrong.getMessage()));
         }

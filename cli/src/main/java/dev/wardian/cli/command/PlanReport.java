@@ -48,6 +48,9 @@ final class PlanReport {
                                     + time(plan.milliseconds()));
         }
         if (plan.isEmpty()) {
+            if (!dryRun && !plan.newlyRequested().isEmpty()) {
+                session.wardian().apply(plan, session.reason());
+            }
             nothingToDo(plan);
         } else if (dryRun) {
             wouldChange(plan);

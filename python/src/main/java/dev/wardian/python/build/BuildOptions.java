@@ -1,7 +1,7 @@
 package dev.wardian.python.build;
 
 import dev.wardian.standards.requirement.Requirement;
-import dev.wardian.store.archive.Limits;
+import dev.wardian.store.UnpackLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public record BuildOptions(
         List<String> settings,
         Map<String, String> variables,
         Optional<Duration> timeLimit,
-        Limits unpacking,
+        UnpackLimits unpacking,
         Consumer<String> output) {
     public BuildOptions {
         workFolder = workFolder.toAbsolutePath();
@@ -49,7 +49,7 @@ public record BuildOptions(
                 List.of(),
                 variables,
                 Optional.empty(),
-                Limits.USUAL,
+                UnpackLimits.USUAL,
                 _ -> {});
     }
 
@@ -95,7 +95,7 @@ public record BuildOptions(
     }
 
     /// The same with other limits on what archives unpack to.
-    public BuildOptions withUnpacking(Limits limits) {
+    public BuildOptions withUnpacking(UnpackLimits limits) {
         return new BuildOptions(
                 workFolder, isolated, requirements, settings, variables, timeLimit, limits, output);
     }

@@ -127,7 +127,7 @@ public final class EnvironmentChange {
                             transaction,
                             overwriting);
             try (Interruption _ = new Interruption(transaction)) {
-                change(placements, placer, eggs, transaction);
+                change(placements, gone(removals), placer, eggs, transaction);
             }
             tell(listener);
             return result(removals, placer, transaction);
@@ -161,7 +161,11 @@ public final class EnvironmentChange {
     }
 
     private void change(
-            List<Placement> placements, Placer placer, EggPaths eggs, Transaction transaction)
+            List<Placement> placements,
+            List<Departure> gone,
+            Placer placer,
+            EggPaths eggs,
+            Transaction transaction)
             throws IOException {
         boolean done = false;
         try {
@@ -177,7 +181,7 @@ public final class EnvironmentChange {
             }
             eggs.write(transaction);
             placer.place(placements, restoration);
-            transaction.commit(origin, came(), gone());
+            transaction.commit(origin, came(), gone);
             done = true;
         } finally {
             if (!done) {
@@ -208,10 +212,10 @@ public final class EnvironmentChange {
         return came;
     }
 
-    private List<Departure> gone() {
+    private static List<Departure> gone(List<Removal> removals) {
         List<Departure> gone = new ArrayList<>();
-        for (InstalledDistribution departure : departures) {
-            gone.add(new Departure(departure.name().toString(), departure.version().toString()));
+        for (Removal removal : removals) {
+            gone.add(removal.departure());
         }
         return gone;
     }

@@ -20,6 +20,10 @@ public record InstallResult(
         Set<LinkMode> linked,
         List<String> notes) {
 
+    /// That of a change that had nothing to do.
+    public static final InstallResult NOTHING =
+            new InstallResult(List.of(), List.of(), 0, List.of(), Set.of(), List.of());
+
     /// Copies the collections.
     public InstallResult {
         installed = List.copyOf(installed);

@@ -4,6 +4,7 @@ import dev.wardian.python.InstallProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.environment.Scheme;
+import dev.wardian.python.journal.Departure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -30,6 +31,7 @@ final class Removal {
     private final List<String> notes = new ArrayList<>();
     private final Map<Path, List<Path>> bytecode = new HashMap<>();
     private Optional<String> pthLine = Optional.empty();
+    private long bytes;
 
     private Removal(InstalledDistribution distribution, EnvironmentBounds bounds) {
         this.distribution = distribution;
@@ -47,6 +49,11 @@ final class Removal {
             throw removal.refusal("what it recorded cannot be read: " + unreadable.getMessage());
         }
         return removal;
+    }
+
+    /// What is removed, for the history.
+    Departure departure() {
+        return new Departure(name(), distribution.version().toString(), bytes);
     }
 
     /// The normalised name of what is removed.
@@ -91,6 +98,7 @@ final class Removal {
         Path library = distribution.library();
         for (RecordRow row : RecordRow.parse(text)) {
             add(library.resolve(row.path()).normalize());
+            bytes += row.size().orElse(0);
         }
         whole(distribution.info());
     }

@@ -10,7 +10,7 @@ import dev.wardian.store.Store;
 import dev.wardian.store.StoreException;
 import dev.wardian.store.StoreProblem;
 import dev.wardian.store.StoredArchive;
-import dev.wardian.store.archive.Limits;
+import dev.wardian.store.UnpackLimits;
 import dev.wardian.store.archive.ZipArchive;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,7 +140,7 @@ public final class UnpackedWheel {
     /// Opens a wheel.
     @FunctionalInterface
     private interface Opening {
-        ZipArchive open(Limits limits) throws IOException;
+        ZipArchive open(UnpackLimits limits) throws IOException;
     }
 
     private static UnpackedWheel add(

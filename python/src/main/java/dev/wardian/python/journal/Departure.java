@@ -4,7 +4,8 @@ package dev.wardian.python.journal;
 ///
 /// @param name normalised
 /// @param version its version
-public record Departure(String name, String version) {
+/// @param bytes how large its files were, as far as was recorded
+public record Departure(String name, String version, long bytes) {
     @Override
     public String toString() {
         return name + " " + version;

@@ -46,12 +46,14 @@ public final class EnvironmentJournal {
     ///
     /// @param undoable how many changes can be taken back: their removed files are kept
     /// @param told how many changes are listed
-    public record History(int undoable, int told) {
+    /// @param bytes how large the removed files of all of them may be together; those of the
+    ///     newest change are kept however large they are
+    public record History(int undoable, int told, long bytes) {
         /// Nothing is kept once a change is made: the folder vanishes.
-        public static final History NONE = new History(0, 0);
+        public static final History NONE = new History(0, 0, 0);
 
-        /// What people have without asking.
-        public static final History USUAL = new History(10, 200);
+        /// What people have without asking: ten changes, 4 GiB.
+        public static final History USUAL = new History(10, 200, 4L << 30);
     }
 
     /// What was found when an environment was opened.
@@ -73,6 +75,11 @@ public final class EnvironmentJournal {
     /// The same, watched step by step.
     public EnvironmentJournal watchedBy(Steps watcher) {
         return new EnvironmentJournal(root, history, watcher);
+    }
+
+    /// The same for changes that no history tells of.
+    public EnvironmentJournal withoutHistory() {
+        return new EnvironmentJournal(root, History.NONE, steps);
     }
 
     /// The folder `.wardian`.
@@ -196,16 +203,33 @@ public final class EnvironmentJournal {
                 return;
             }
             List<Integer> numbers = numbers();
-            for (int i = history.undoable(); i < numbers.size(); i++) {
-                if (i < history.told()) {
-                    drop(place(numbers.get(i)));
+            long bytes = 0;
+            for (int i = 0; i < numbers.size(); i++) {
+                Path past = place(numbers.get(i));
+                if (i >= history.told()) {
+                    TransactionFolder.discard(past, state, watched);
+                } else if (i >= history.undoable()) {
+                    drop(past);
                 } else {
-                    TransactionFolder.discard(place(numbers.get(i)), state, watched);
+                    bytes += bytesKept(past);
+                    if (i > 0 && bytes > history.bytes()) {
+                        drop(past);
+                    }
                 }
             }
         } catch (FileSystemException refused) {
             // the next change tries again
         }
+    }
+
+    private static long bytesKept(Path place) {
+        Path note = TransactionFolder.note(place);
+        long bytes = 0;
+        for (Departure gone :
+                NoteFile.read(note, 0, true).map(PastChange::removed).orElse(List.of())) {
+            bytes += gone.bytes();
+        }
+        return bytes;
     }
 
     /// Takes the folder away where it holds nothing.

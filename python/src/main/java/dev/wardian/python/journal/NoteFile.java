@@ -26,7 +26,7 @@ final class NoteFile {
         }
         for (Departure gone : removed) {
             text.append("-\t").append(gone.name()).append('\t').append(gone.version());
-            text.append('\n');
+            text.append('\t').append(gone.bytes()).append('\n');
         }
         for (Arrival come : installed) {
             text.append("+\t").append(come.name()).append('\t').append(come.version());
@@ -77,7 +77,8 @@ final class NoteFile {
                 case "undoes" -> undoes = Optional.of(Integer.valueOf(rest));
                 case "-" -> {
                     List<String> parts = parts(rest);
-                    removed.add(new Departure(parts.getFirst(), parts.get(1)));
+                    long bytes = parts.size() < 3 ? 0 : Long.parseLong(parts.get(2));
+                    removed.add(new Departure(parts.getFirst(), parts.get(1), bytes));
                 }
                 case "+" -> {
                     List<String> parts = parts(rest);

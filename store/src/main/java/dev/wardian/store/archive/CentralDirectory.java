@@ -3,6 +3,7 @@ package dev.wardian.store.archive;
 import static dev.wardian.store.archive.LittleEndian.u16;
 import static dev.wardian.store.archive.LittleEndian.u32;
 
+import dev.wardian.store.UnpackLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,11 +31,11 @@ final class CentralDirectory {
     private final byte[] bytes;
     private final long end;
     private final long packed;
-    private final Limits limits;
+    private final UnpackLimits limits;
     private int position;
     private long total;
 
-    private CentralDirectory(byte[] bytes, long end, long packed, Limits limits) {
+    private CentralDirectory(byte[] bytes, long end, long packed, UnpackLimits limits) {
         this.bytes = bytes;
         this.end = end;
         this.packed = packed;
@@ -42,9 +43,9 @@ final class CentralDirectory {
     }
 
     /// All entries in the order in which their bytes lie in the archive, which they fill.
-    static List<ZipMember> read(ByteSource source, Limits limits) throws IOException {
+    static List<ZipMember> read(ByteSource source, UnpackLimits limits) throws IOException {
         EndRecord record = EndRecord.find(source);
-        limits.checkEntries(record.entries());
+        new Bounds(limits).checkEntries(record.entries());
         if (record.size() > LARGEST || record.size() < record.entries() * HEADER) {
             throw new Refused(
                     "its central directory has "
@@ -65,7 +66,7 @@ final class CentralDirectory {
         for (int i = 0; i < count; i++) {
             members.add(next());
         }
-        limits.check(total, packed);
+        new Bounds(limits).check(total, packed);
         if (position != bytes.length) {
             throw new Refused("its central directory is longer than its entries");
         }

@@ -3,6 +3,7 @@ package dev.wardian.store.archive;
 import dev.wardian.store.Manifest;
 import dev.wardian.store.StoreException;
 import dev.wardian.store.StoreProblem;
+import dev.wardian.store.UnpackLimits;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +19,7 @@ import org.tukaani.xz.XZInputStream;
 ///
 /// Unpacking follows Python's `data` filter (PEP 721), and where that would change an entry, the
 /// archive is refused: paths and links that lead outside, special and sparse files. Owners are
-// ignored;
-/// of the mode only the executable bit counts.
+/// ignored; of the mode only the executable bit counts.
 public final class TarArchive {
     private static final int PROBE = 8;
 
@@ -32,8 +32,8 @@ public final class TarArchive {
     ///
     /// @param name what to call it in messages
     /// @throws StoreException with [StoreProblem.BadArchive] when it is damaged or unsafe
-    public static Manifest unpack(String name, InputStream archive, Path folder, Limits limits)
-            throws IOException {
+    public static Manifest unpack(
+            String name, InputStream archive, Path folder, UnpackLimits limits) throws IOException {
         MeteredInput packed = new MeteredInput(archive);
         try (HeaderGuard guard = new HeaderGuard(expand(new BufferedInputStream(packed)));
                 TarArchiveInputStream tar = new TarArchiveInputStream(guard)) {

@@ -1,6 +1,7 @@
 package dev.wardian.store.archive;
 
 import dev.wardian.store.Manifest;
+import dev.wardian.store.UnpackLimits;
 import dev.wardian.store.archive.TarArchive.WriteFailure;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +29,7 @@ final class TarUnpacker {
     private final HeaderGuard guard;
     private final MeteredInput packed;
     private final Path folder;
-    private final Limits limits;
+    private final Bounds bounds;
     private final TreeSet<String> folders = new TreeSet<>();
     private final TreeMap<String, Manifest.Entry> files = new TreeMap<>();
     private final TreeSet<String> links = new TreeSet<>();
@@ -43,12 +44,12 @@ final class TarUnpacker {
             HeaderGuard guard,
             MeteredInput packed,
             Path folder,
-            Limits limits) {
+            UnpackLimits limits) {
         this.tar = tar;
         this.guard = guard;
         this.packed = packed;
         this.folder = folder;
-        this.limits = limits;
+        this.bounds = new Bounds(limits);
         this.posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
@@ -57,7 +58,7 @@ final class TarUnpacker {
         for (TarArchiveEntry entry = tar.getNextEntry();
                 entry != null;
                 entry = tar.getNextEntry()) {
-            limits.checkEntries(++count);
+            bounds.checkEntries(++count);
             guard.beginContents();
             unpack(entry);
             guard.beginHeaders();
@@ -222,7 +223,7 @@ final class TarUnpacker {
 
     private void count(long bytes) throws Refused {
         total += bytes;
-        limits.checkSoFar(total, packed.count());
+        bounds.checkSoFar(total, packed.count());
     }
 
     private static OutputStream create(Path file) throws IOException {

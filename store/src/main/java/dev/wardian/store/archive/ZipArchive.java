@@ -1,6 +1,7 @@
 package dev.wardian.store.archive;
 
 import dev.wardian.store.Manifest;
+import dev.wardian.store.UnpackLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,18 +34,19 @@ public final class ZipArchive implements AutoCloseable {
     /// Opens an archive in a file, of which only small pieces are held in memory.
     ///
     /// @param name what to call it in messages
-    public static ZipArchive open(String name, Path file, Limits limits) throws IOException {
+    public static ZipArchive open(String name, Path file, UnpackLimits limits) throws IOException {
         return open(name, ByteSource.of(file), limits);
     }
 
     /// Opens an archive in memory; the array must not change.
     ///
     /// @param name what to call it in messages
-    public static ZipArchive open(String name, byte[] bytes, Limits limits) throws IOException {
+    public static ZipArchive open(String name, byte[] bytes, UnpackLimits limits)
+            throws IOException {
         return open(name, new ByteSource.Memory(bytes), limits);
     }
 
-    private static ZipArchive open(String name, ByteSource source, Limits limits)
+    private static ZipArchive open(String name, ByteSource source, UnpackLimits limits)
             throws IOException {
         boolean done = false;
         try {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wardian.store.Manifest;
 import dev.wardian.store.StoreException;
 import dev.wardian.store.StoreProblem;
+import dev.wardian.store.UnpackLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -170,7 +171,7 @@ class TarArchiveTest {
         link("a/two", "a/one", TarConstants.LF_LINK);
         byte[] archive = finished();
 
-        assertThatThrownBy(() -> unpack(archive, new Limits(10, 9999, 200)))
+        assertThatThrownBy(() -> unpack(archive, new UnpackLimits(10, 9999, 200)))
                 .isInstanceOfSatisfying(
                         StoreException.class,
                         refused ->
@@ -184,7 +185,7 @@ class TarArchiveTest {
         file("two", "2", 0644);
         byte[] archive = finished();
 
-        assertThatThrownBy(() -> unpack(archive, new Limits(1, 9999, 200)))
+        assertThatThrownBy(() -> unpack(archive, new UnpackLimits(1, 9999, 200)))
                 .hasMessageContaining("more than 1 entries");
     }
 
@@ -224,10 +225,10 @@ class TarArchiveTest {
     }
 
     private Manifest unpack(byte[] archive) throws IOException {
-        return unpack(archive, Limits.USUAL);
+        return unpack(archive, UnpackLimits.USUAL);
     }
 
-    private Manifest unpack(byte[] archive, Limits limits) throws IOException {
+    private Manifest unpack(byte[] archive, UnpackLimits limits) throws IOException {
         return TarArchive.unpack("a.tar", new ByteArrayInputStream(archive), folder, limits);
     }
 

@@ -7,6 +7,7 @@ import dev.wardian.store.ByteSize;
 import dev.wardian.store.Manifest;
 import dev.wardian.store.StoreException;
 import dev.wardian.store.StoreProblem;
+import dev.wardian.store.UnpackLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class ZipArchiveTest {
         Path target = Files.createDirectory(folder.resolve("out"));
 
         Manifest manifest;
-        try (ZipArchive archive = ZipArchive.open("a.zip", file, Limits.USUAL)) {
+        try (ZipArchive archive = ZipArchive.open("a.zip", file, UnpackLimits.USUAL)) {
             manifest = archive.unpack(target, UnpackWitness.BLIND);
         }
 
@@ -87,7 +88,7 @@ class ZipArchiveTest {
                     }
                 };
 
-        try (ZipArchive archive = ZipArchive.open("a", zip.bytes(), Limits.USUAL)) {
+        try (ZipArchive archive = ZipArchive.open("a", zip.bytes(), UnpackLimits.USUAL)) {
             archive.unpack(folder, witness);
         }
 
@@ -176,7 +177,7 @@ class ZipArchiveTest {
     void refusesMoreThanTheLimits() {
         zip.deflated("one", "hello".repeat(1000));
 
-        assertThatThrownBy(() -> ZipArchive.open("a", zip.bytes(), new Limits(10, 4999, 200)))
+        assertThatThrownBy(() -> ZipArchive.open("a", zip.bytes(), new UnpackLimits(10, 4999, 200)))
                 .hasMessageContaining("it unpacks to 5K, more than the 5K allowed");
     }
 
@@ -185,7 +186,7 @@ class ZipArchiveTest {
         zip.stored("one", "1");
         zip.stored("two", "2");
 
-        assertThatThrownBy(() -> ZipArchive.open("a", zip.bytes(), new Limits(1, 5000, 200)))
+        assertThatThrownBy(() -> ZipArchive.open("a", zip.bytes(), new UnpackLimits(1, 5000, 200)))
                 .hasMessageContaining("more than 1 entries");
     }
 
@@ -205,7 +206,8 @@ class ZipArchiveTest {
                                                         "it unpacks to 3G, more than 200 times its"
                                                                 + " own size",
                                                         new ByteSize(3L << 30))));
-        try (ZipArchive archive = ZipArchive.open("a", bomb, Limits.upTo(ByteSize.parse("3G")))) {
+        try (ZipArchive archive =
+                ZipArchive.open("a", bomb, UnpackLimits.upTo(ByteSize.parse("3G")))) {
             assertThat(archive.members()).hasSize(1);
         }
     }
@@ -290,7 +292,7 @@ class ZipArchiveTest {
 
         for (int length = 0; length < whole.length; length++) {
             byte[] piece = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> ZipArchive.open("a", piece, Limits.USUAL))
+            assertThatThrownBy(() -> ZipArchive.open("a", piece, UnpackLimits.USUAL))
                     .isInstanceOf(StoreException.class);
         }
     }
@@ -305,7 +307,7 @@ class ZipArchiveTest {
             byte[] broken = whole.clone();
             broken[i] ^= 0x55;
             Path target = Files.createTempDirectory(folder, "out");
-            try (ZipArchive archive = ZipArchive.open("a", broken, Limits.USUAL)) {
+            try (ZipArchive archive = ZipArchive.open("a", broken, UnpackLimits.USUAL)) {
                 archive.unpack(target, UnpackWitness.BLIND);
             } catch (StoreException refused) {
                 assertThat(refused.getMessage()).contains("`a`");
@@ -318,7 +320,7 @@ class ZipArchiveTest {
     }
 
     private Manifest unpack(byte[] bytes) throws IOException {
-        try (ZipArchive archive = ZipArchive.open("a", bytes, Limits.USUAL)) {
+        try (ZipArchive archive = ZipArchive.open("a", bytes, UnpackLimits.USUAL)) {
             return archive.unpack(folder, UnpackWitness.BLIND);
         }
     }

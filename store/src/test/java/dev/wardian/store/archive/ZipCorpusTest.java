@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.wardian.store.StoreException;
 import dev.wardian.store.StoreProblem;
+import dev.wardian.store.UnpackLimits;
 import dev.wardian.store.archive.ZipBytes.Numbers;
 import dev.wardian.testkit.Conformance;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class ZipCorpusTest {
         Path target = Files.createTempDirectory(folder, "out");
         boolean read;
         String reason = "";
-        try (ZipArchive archive = ZipArchive.open(name, bytes(name), Limits.USUAL)) {
+        try (ZipArchive archive = ZipArchive.open(name, bytes(name), UnpackLimits.USUAL)) {
             archive.unpack(target, UnpackWitness.BLIND);
             read = true;
         } catch (StoreException refused) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,24 @@ class HttpCacheTest {
             now = now.plus(Duration.ofMinutes(2));
             ask(index, rules);
             assertThat(index.count()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void asksAgainWhereAFileWasCutShortOrHasGrown() throws IOException {
+        try (LocalIndex index = LocalIndex.of("a 1.0")) {
+            ask(index, rules);
+            Path file = folder.resolve("deep/a.page");
+            byte[] whole = Files.readAllBytes(file);
+
+            Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+            assertThat(text(ask(index, rules))).isEqualTo("kept 200");
+            assertThat(index.count()).isEqualTo(2);
+
+            Files.write(file, Arrays.copyOf(whole, whole.length + 1));
+            assertThat(text(ask(index, rules))).isEqualTo("kept 200");
+            assertThat(index.count()).isEqualTo(3);
+            assertThat(Files.readAllBytes(file)).hasSameSizeAs(whole);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.wardian.python.internal.build;
 
-import dev.wardian.store.archive.Limits;
+import dev.wardian.store.UnpackLimits;
 import dev.wardian.store.archive.TarArchive;
 import dev.wardian.store.archive.UnpackWitness;
 import dev.wardian.store.archive.ZipArchive;
@@ -14,7 +14,7 @@ import java.nio.file.Path;
 final class SourceArchive {
     private SourceArchive() {}
 
-    static void unpack(Path archive, Path folder, Limits limits) throws IOException {
+    static void unpack(Path archive, Path folder, UnpackLimits limits) throws IOException {
         String name = String.valueOf(archive.getFileName());
         if (name.endsWith(".zip")) {
             try (ZipArchive zip = ZipArchive.open(name, archive, limits)) {

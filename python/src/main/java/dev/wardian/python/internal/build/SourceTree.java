@@ -1,6 +1,6 @@
 package dev.wardian.python.internal.build;
 
-import dev.wardian.store.archive.Limits;
+import dev.wardian.store.UnpackLimits;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ public final class SourceTree {
     /// The project's folder; an archive is unpacked first.
     ///
     /// @param into an empty folder to be, used for archives only
-    public static Path open(Path path, String subfolder, Path into, Limits limits)
+    public static Path open(Path path, String subfolder, Path into, UnpackLimits limits)
             throws IOException {
         Path top = Files.isDirectory(path) ? path.toRealPath() : unpacked(path, into, limits);
         Path project = top.resolve(subfolder).normalize();
@@ -25,7 +25,7 @@ public final class SourceTree {
         return project;
     }
 
-    private static Path unpacked(Path archive, Path into, Limits limits) throws IOException {
+    private static Path unpacked(Path archive, Path into, UnpackLimits limits) throws IOException {
         if (!Files.isRegularFile(archive)) {
             throw new IllegalArgumentException("there is no such file or folder");
         }

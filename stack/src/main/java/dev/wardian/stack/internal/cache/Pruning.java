@@ -36,7 +36,7 @@ public final class Pruning {
     }
 
     public Pruned prune() {
-        for (var leftover : store.leftovers(choices.now().minus(ABANDONED))) {
+        for (var leftover : Abandoned.in(store, choices.now().minus(ABANDONED))) {
             remove(leftover);
         }
         var kept = choices.ci() ? built() : Set.<Digest>of();

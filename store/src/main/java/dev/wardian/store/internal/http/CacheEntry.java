@@ -14,9 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// One kept answer and what its freshness depends on.
 ///
-/// The file begins with a mark, the offset of the content, the time of the last answer and the
-/// lifetime; then come the entity tag and the date of the last change. Only the time is ever
-/// changed in place: eight bytes, which no reader can see half-written.
+/// The file begins with a mark, the offset of the content, the time of the last answer, the
+/// lifetime and its own length; then come the entity tag and the date of the last change. Only the
+/// time is ever changed in place: eight bytes, which no reader can see half-written. A file of
+/// another length than it says, as a loss of power or a full disk may leave, counts as none; there
+/// is no digest, because it would cost each resolution more than all else that is done with the
+/// file, and file systems write lengths after contents.
 ///
 /// @param fetchedAt milliseconds since 1970
 /// @param lifetime milliseconds, as in [Freshness]
@@ -25,9 +28,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /// @param content what was kept of the body
 public record CacheEntry(
         long fetchedAt, long lifetime, String tag, String modified, Bytes content) {
-    private static final int MARK = 0x57_64_43_31;
-    private static final int FIXED = 24;
+    private static final int MARK = 0x57_64_43_32;
+    private static final int FIXED = 28;
     private static final int TIME_OFFSET = 8;
+    private static final int LENGTH_OFFSET = 24;
     private static final AtomicLong COUNTER = new AtomicLong();
 
     /// An entry of these parts.
@@ -49,7 +53,7 @@ public record CacheEntry(
         }
         int content = integer(all, 4);
         int tag = FIXED + 4;
-        if (content < tag || content > all.length) {
+        if (integer(all, LENGTH_OFFSET) != all.length || content < tag || content > all.length) {
             return Optional.empty();
         }
         int tagLength = integer(all, FIXED);
@@ -88,6 +92,7 @@ public record CacheEntry(
         int start = FIXED + 4 + tagBytes.length + modifiedBytes.length;
         ByteBuffer buffer = ByteBuffer.allocate(start + content.length());
         buffer.putInt(MARK).putInt(start).putLong(fetchedAt).putLong(lifetime);
+        buffer.putInt(buffer.capacity());
         buffer.putInt(tagBytes.length).put(tagBytes).put(modifiedBytes);
         buffer.put(content.array(), content.offset(), content.length());
         replace(file, buffer.array());
