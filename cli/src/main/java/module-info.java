@@ -3,5 +3,6 @@
 module dev.wardian.cli {
     requires static transitive org.jspecify;
     requires dev.wardian.stack;
+    requires jdk.net;
     requires tools.jackson.core;
 }

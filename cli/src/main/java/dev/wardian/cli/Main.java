@@ -254,7 +254,8 @@ public final class Main {
                 arguments.value(GlobalOptions.LOG).map(invocation.workingFolder()::resolve));
     }
 
-    private static String version() {
+    /// The version of this build.
+    public static String version() {
         var version = Main.class.getPackage().getImplementationVersion();
         return version == null ? "(built from source)" : version;
     }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// A connection to the index that a command is likely to ask, begun while the interpreter is still
@@ -22,20 +23,28 @@ final class EarlyConnection {
 
     private final CompletableFuture<Optional<HttpClient>> begun = new CompletableFuture<>();
 
-    private EarlyConnection() {}
+    private final Function<HttpSettings, HttpClient> clients;
+
+    private EarlyConnection(Function<HttpSettings, HttpClient> clients) {
+        this.clients = clients;
+    }
 
     /// Begins, unless what is kept may answer everything.
     ///
     /// @param asksForSure true if pages that are not fresh will be asked for again
+    /// @param clients makes the client that connects
     static Optional<EarlyConnection> begin(
-            Settings settings, boolean asksForSure, Supplier<IndexConfiguration> configuration) {
+            Settings settings,
+            boolean asksForSure,
+            Supplier<IndexConfiguration> configuration,
+            Function<HttpSettings, HttpClient> clients) {
         var folder = settings.cacheFolder().resolve(StorePart.INDEX.folder());
         var now = Clock.systemUTC().millis();
         var since = asksForSure ? now - USUAL_FRESHNESS.toMillis() : Long.MIN_VALUE;
         if (settings.offline() || IndexClient.keepsPages(folder, since)) {
             return Optional.empty();
         }
-        var connection = new EarlyConnection();
+        var connection = new EarlyConnection(clients);
         Thread.ofVirtual().name("connect").start(() -> connection.connect(configuration));
         return Optional.of(connection);
     }
@@ -50,7 +59,7 @@ final class EarlyConnection {
                 begun.complete(Optional.empty());
                 return;
             }
-            var client = new HttpClient(configuration.http());
+            var client = clients.apply(configuration.http());
             begun.complete(Optional.of(client));
             client.prepare(indexes.getFirst().url());
         } catch (RuntimeException unreadable) {
@@ -66,6 +75,6 @@ final class EarlyConnection {
 
     /// What was begun, or a new client where nothing was.
     HttpClient client(HttpSettings otherwise) {
-        return begun.join().orElseGet(() -> new HttpClient(otherwise));
+        return begun.join().orElseGet(() -> clients.apply(otherwise));
     }
 }

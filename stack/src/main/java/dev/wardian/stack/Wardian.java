@@ -57,15 +57,21 @@ public final class Wardian implements AutoCloseable {
     private final Environments environments;
     private final Workshop workshop;
 
-    private Wardian(Settings settings) {
+    private Wardian(Settings settings, Optional<Warmth> warmth) {
         this.settings = settings;
         this.environments = new Environments(settings);
-        this.workshop = new Workshop(settings, environments);
+        this.workshop = new Workshop(settings, environments, warmth);
     }
 
     /// Opens the engine. Nothing is read or written until an operation needs it.
     public static Wardian open(Settings settings) {
-        return new Wardian(settings);
+        return new Wardian(settings, Optional.empty());
+    }
+
+    /// Opens an engine that goes on where others of this process stopped; closing it leaves them
+    /// what it learned.
+    public static Wardian open(Settings settings, Warmth warmth) {
+        return new Wardian(settings, Optional.of(warmth));
     }
 
     public Settings settings() {

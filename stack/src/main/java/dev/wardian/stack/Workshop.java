@@ -7,6 +7,7 @@ import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.IndexClient;
 import dev.wardian.python.index.IndexConfiguration;
 import dev.wardian.python.index.IndexFlags;
+import dev.wardian.python.index.IndexMemories;
 import dev.wardian.python.index.IndexStrategy;
 import dev.wardian.stack.cache.DamagedArchive;
 import dev.wardian.stack.cache.PruneChoices;
@@ -50,10 +51,13 @@ final class Workshop implements AutoCloseable {
     private final Map<Asker, Once<IndexClient>> clients = new ConcurrentHashMap<>();
     private final AddressCredentials addresses = new AddressCredentials();
     private final Semaphore buildSlots;
+    private final Optional<Warmth> warmth;
     private volatile Optional<EarlyConnection> early = Optional.empty();
 
-    Workshop(Settings settings, Environments environments) {
+    /// @param warmth what other engines of this process leave and find
+    Workshop(Settings settings, Environments environments, Optional<Warmth> warmth) {
         this.settings = settings;
+        this.warmth = warmth;
         this.environments = environments;
         this.store = new Once<>(() -> Store.open(settings.cacheFolder(), this::unpacking));
         this.buildSlots = new Semaphore(settings.builds());
@@ -166,7 +170,8 @@ final class Workshop implements AutoCloseable {
                                         configuration(
                                                 settings.indexes(),
                                                 Optional.empty(),
-                                                Optional::empty)));
+                                                Optional::empty)),
+                        this::newClient);
     }
 
     /// The same with the limits and credentials that clients here have.
@@ -182,7 +187,11 @@ final class Workshop implements AutoCloseable {
     private HttpClient begun(HttpSettings http) {
         var begun = early;
         early = Optional.empty();
-        return begun.isPresent() ? begun.get().client(http) : new HttpClient(http);
+        return begun.isPresent() ? begun.get().client(http) : newClient(http);
+    }
+
+    private HttpClient newClient(HttpSettings http) {
+        return warmth.map(it -> it.client(http)).orElseGet(() -> new HttpClient(http));
     }
 
     private IndexClient client(Interpreter interpreter, IndexOptions options) {
@@ -202,7 +211,8 @@ final class Workshop implements AutoCloseable {
                 begun(configuration.http()),
                 settings.cacheFolder().resolve(StorePart.INDEX.folder()),
                 settings.refresh() instanceof PackageSelection.All ? rules.refreshed() : rules,
-                settings.refresh() instanceof PackageSelection.Only(var names) ? names : Set.of());
+                settings.refresh() instanceof PackageSelection.Only(var names) ? names : Set.of(),
+                warmth.map(Warmth::memories).orElseGet(IndexMemories::new));
     }
 
     private IndexConfiguration configuration(

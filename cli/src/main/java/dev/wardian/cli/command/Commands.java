@@ -34,7 +34,8 @@ public final class Commands {
                     "undo",
                     "host",
                     "gpu",
-                    "cache");
+                    "cache",
+                    "daemon");
 
     private Commands() {}
 
@@ -66,6 +67,7 @@ public final class Commands {
             case "host" -> Optional.of(new HostCommand());
             case "gpu" -> Optional.of(new GpuCommand());
             case "cache" -> Optional.of(new CacheCommand());
+            case "daemon" -> Optional.of(new DaemonCommand());
             default -> Optional.empty();
         };
     }

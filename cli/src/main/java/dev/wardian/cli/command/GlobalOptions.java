@@ -19,7 +19,7 @@ public final class GlobalOptions {
     public static final Option LOG = Option.value("log", "FILE", "append every step to this file");
     public static final Option NO_PROGRESS = Option.flag("no-progress", "draw no progress");
     public static final Option NO_DAEMON =
-            Option.flag("no-daemon", "do not use a warm engine (there is none yet)");
+            Option.flag("no-daemon", "run in a process of its own, not in the warm engine");
     public static final Option DIRECTORY =
             Option.value("directory", "DIR", "work in this folder instead");
     public static final Option HELP = Option.flag("help h", "show this help");

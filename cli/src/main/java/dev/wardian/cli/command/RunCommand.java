@@ -3,6 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
+import dev.wardian.cli.output.Program;
 import dev.wardian.cli.output.ProgramEnded;
 import java.io.File;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Runs a program with an environment active.
 final class RunCommand implements Command {
@@ -69,50 +71,44 @@ final class RunCommand implements Command {
         var command = new ArrayList<>(words);
         var path = session.invocation().environment().getOrDefault("PATH", "");
         command.set(0, located(words.getFirst(), programs, path));
-        var builder = new ProcessBuilder(command).inheritIO();
-        builder.directory(session.workingFolder().toFile());
-        var variables = builder.environment();
-        variables.clear();
-        variables.putAll(session.invocation().environment());
-        variables.put("PATH", programs + File.pathSeparator + variables.getOrDefault("PATH", ""));
-        variables.remove("PYTHONHOME");
+        var variables = new TreeMap<String, String>();
+        variables.put("PATH", programs + File.pathSeparator + path);
         if (environment.kind() == dev.wardian.stack.Environment.Kind.VIRTUAL) {
             variables.put("VIRTUAL_ENV", environment.root().toString());
         }
+        var program =
+                new Program(session.workingFolder(), command, variables, List.of("PYTHONHOME"));
+        var resident = session.invocation().resident();
         var handOff = session.invocation().environment().getOrDefault("WARDIAN_HANDOFF", "");
-        if (!handOff.isEmpty()) {
-            handOver(Path.of(handOff), builder);
+        if (resident.isPresent()) {
+            resident.get().become(program);
             throw new ProgramEnded(0);
         }
-        throw new ProgramEnded(waitFor(builder, words.getFirst(), programs));
+        if (!handOff.isEmpty()) {
+            handOver(Path.of(handOff), program);
+            throw new ProgramEnded(0);
+        }
+        throw new ProgramEnded(waitFor(builder(program, session), words.getFirst(), programs));
     }
 
-    /// Writes what the launcher is to become: so that terminal, signals and exit code are the
-    /// program's own, without this process in between.
-    private static void handOver(Path file, ProcessBuilder builder) {
-        var variables = builder.environment();
-        var script = new StringBuilder("cd ").append(quoted(builder.directory().toString()));
-        script.append(" || exit 4\nunset PYTHONHOME\n");
-        for (var name : List.of("PATH", "VIRTUAL_ENV")) {
-            if (variables.containsKey(name)) {
-                script.append("export ").append(name).append('=');
-                script.append(quoted(variables.getOrDefault(name, ""))).append('\n');
-            }
-        }
-        script.append("exec");
-        for (var word : builder.command()) {
-            script.append(' ').append(quoted(word));
-        }
+    /// Writes what the launcher is to become.
+    private static void handOver(Path file, Program program) {
         try {
-            Files.writeString(file, script.append('\n'));
+            Files.writeString(file, program.script());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /// The text as one word of a POSIX shell.
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+    private static ProcessBuilder builder(Program program, Session session) {
+        var builder = new ProcessBuilder(program.command()).inheritIO();
+        builder.directory(program.folder().toFile());
+        var variables = builder.environment();
+        variables.clear();
+        variables.putAll(session.invocation().environment());
+        variables.putAll(program.variables());
+        program.unset().forEach(variables::remove);
+        return builder;
     }
 
     /// The program in the environment if it has one of that name, else as the PATH has it.

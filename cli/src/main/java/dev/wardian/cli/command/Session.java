@@ -68,7 +68,13 @@ public final class Session implements AutoCloseable {
     /// The engine with what the options say of index, cache and links.
     public Wardian wardian() {
         if (engine.isEmpty()) {
-            engine = Optional.of(Wardian.open(settings()));
+            var settings = settings();
+            engine =
+                    Optional.of(
+                            invocation
+                                    .resident()
+                                    .map(it -> Wardian.open(settings, it.warmth()))
+                                    .orElseGet(() -> Wardian.open(settings)));
         }
         return engine.orElseThrow();
     }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Everything the outside world hands to one call: nothing below reads the process itself.
 ///
@@ -16,6 +17,7 @@ import java.util.Map;
 /// @param out standard output, for answers
 /// @param err standard error, for messages and progress
 /// @param terminal what is known about the terminal
+/// @param resident the process that serves this call among many; none in a process of its own
 public record Invocation(
         List<String> words,
         Map<String, String> environment,
@@ -24,7 +26,8 @@ public record Invocation(
         InputStream in,
         PrintStream out,
         PrintStream err,
-        Terminal terminal) {
+        Terminal terminal,
+        Optional<Resident> resident) {
 
     /// Which streams are a terminal, and how wide it is in columns.
     public record Terminal(boolean out, boolean err, int columns) {
@@ -45,6 +48,19 @@ public record Invocation(
             return new Terminal(
                     text.indexOf('o') >= 0, text.indexOf('e') >= 0, digits > 0 ? digits : 80);
         }
+    }
+
+    /// A call in a process of its own.
+    public Invocation(
+            List<String> words,
+            Map<String, String> environment,
+            Path workingFolder,
+            Path home,
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Terminal terminal) {
+        this(words, environment, workingFolder, home, in, out, err, terminal, Optional.empty());
     }
 
     public Invocation {

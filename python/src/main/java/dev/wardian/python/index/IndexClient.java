@@ -43,7 +43,14 @@ public final class IndexClient implements AutoCloseable {
     /// @param cacheFolder where it keeps what it learns; made when first written to
     public IndexClient(
             IndexSettings settings, HttpSettings http, Path cacheFolder, CacheRules rules) {
-        this(settings, http, new HttpClient(http), cacheFolder, rules, Set.of());
+        this(
+                settings,
+                http,
+                new HttpClient(http),
+                cacheFolder,
+                rules,
+                Set.of(),
+                new IndexMemories());
     }
 
     /// A client that goes on with connections that were begun before it was known what to ask.
@@ -51,13 +58,15 @@ public final class IndexClient implements AutoCloseable {
     /// @param begun asked over where it reaches servers in the same way; belongs to this one now
     /// @param cacheFolder where it keeps what it learns; made when first written to
     /// @param again the packages whose pages are asked for although they are fresh
+    /// @param memories what earlier clients of this process learned, and later ones will
     public IndexClient(
             IndexSettings settings,
             HttpSettings http,
             HttpClient begun,
             Path cacheFolder,
             CacheRules rules,
-            Set<PackageName> again) {
+            Set<PackageName> again,
+            IndexMemories memories) {
         this.settings = settings;
         this.http = new HttpClient(http, begun);
         this.rules = rules;
@@ -68,7 +77,13 @@ public final class IndexClient implements AutoCloseable {
         this.pages = new PageSource(cache, asking, again, layout, http.credentials());
         this.downloads = new FileDownloads(this.http, rules.offline(), http.credentials());
         this.metadata = new MetadataSource(this.http, cache, layout, downloads);
-        this.memory = new IndexMemory(cache, cacheFolder, pageFolders());
+        IndexMemories.Place place =
+                new IndexMemories.Place(cacheFolder, settings, rules.offline());
+        boolean shared = rules.keeping() && !rules.refreshing() && this.again.isEmpty();
+        this.memory =
+                shared
+                        ? memories.at(place, () -> memory(cacheFolder))
+                        : memory(cacheFolder);
     }
 
     /// Where it looks.
@@ -92,6 +107,10 @@ public final class IndexClient implements AutoCloseable {
         } catch (IOException _) {
             return false;
         }
+    }
+
+    private IndexMemory memory(Path cacheFolder) {
+        return new IndexMemory(cache, cacheFolder, pageFolders());
     }
 
     private List<Path> pageFolders() {

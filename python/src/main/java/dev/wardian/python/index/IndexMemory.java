@@ -188,8 +188,13 @@ final class IndexMemory {
 
     private static Optional<Object> identity(Path folder) {
         try {
-            return Optional.ofNullable(
-                    Files.readAttributes(folder, BasicFileAttributes.class).fileKey());
+            BasicFileAttributes attributes =
+                    Files.readAttributes(folder, BasicFileAttributes.class);
+            Object key = attributes.fileKey();
+            // a new folder may get the number of one that is gone, but not its birth
+            return key == null
+                    ? Optional.empty()
+                    : Optional.of(List.of(key, attributes.creationTime()));
         } catch (IOException _) {
             return Optional.empty();
         }

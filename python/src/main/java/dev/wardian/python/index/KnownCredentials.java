@@ -1,5 +1,6 @@
 package dev.wardian.python.index;
 
+import dev.wardian.python.environment.ProgramPath;
 import dev.wardian.python.internal.index.Netrc;
 import dev.wardian.store.http.BasicCredentials;
 import dev.wardian.store.http.CredentialSource;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,7 +127,9 @@ final class KnownCredentials implements CredentialSource {
 
     /// What the program prints, empty text if it fails.
     private String run(String... words) {
-        ProcessBuilder builder = new ProcessBuilder(words);
+        List<String> command = new ArrayList<>(List.of(words));
+        command.set(0, ProgramPath.word(words[0], environment));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);

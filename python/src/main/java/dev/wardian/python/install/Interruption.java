@@ -1,22 +1,22 @@
 package dev.wardian.python.install;
 
 import dev.wardian.python.journal.Transaction;
+import dev.wardian.store.Ending;
 import java.util.concurrent.CountDownLatch;
 
-/// Keeps the process alive, when it is told to end while an environment is being changed, until
-/// what was done is undone. To be closed when the change is over, one way or the other.
+/// Takes back what was done when the work is told to end while an environment is being changed, and
+/// lets the end wait for it. To be closed when the change is over, one way or the other.
 final class Interruption implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Thread hook;
+    private final Ending.Registration registration;
 
     Interruption(Transaction transaction) {
-        hook =
-                new Thread(
+        registration =
+                Ending.on(
                         () -> {
                             transaction.abort();
                             awaitEnd();
                         });
-        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     private void awaitEnd() {
@@ -30,10 +30,6 @@ final class Interruption implements AutoCloseable {
     @Override
     public void close() {
         over.countDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // the process is ending, and the hook has just been let go
-        }
+        registration.close();
     }
 }

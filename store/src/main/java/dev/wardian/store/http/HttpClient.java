@@ -38,18 +38,35 @@ public final class HttpClient implements AutoCloseable {
 
     private final HttpSettings settings;
     private final Transport transport;
+    private final boolean owning;
     private final Map<String, AtomicLong> answered = new ConcurrentHashMap<>();
 
     /// A client without any connection yet.
     public HttpClient(HttpSettings settings) {
         this.settings = settings;
         this.transport = new Transport(settings);
+        this.owning = true;
+    }
+
+    private HttpClient(HttpSettings settings, Transport borrowed) {
+        this.settings = settings;
+        this.transport = borrowed;
+        this.owning = false;
+    }
+
+    /// A client that asks over the connections of this one, with its own credentials and retries;
+    /// closing it leaves them open. Nothing where those settings would make other connections.
+    public Optional<HttpClient> borrowed(HttpSettings other) {
+        return other.connectsLike(settings)
+                ? Optional.of(new HttpClient(other, transport))
+                : Optional.empty();
     }
 
     /// A client that takes over the connections of an earlier one if it would make the same; else
     /// the earlier one is closed.
     public HttpClient(HttpSettings settings, HttpClient earlier) {
         boolean same = settings.connectsLike(earlier.settings);
+        this.owning = !same || earlier.owning;
         this.settings = settings;
         this.transport = same ? earlier.transport : new Transport(settings);
         if (!same) {
@@ -81,7 +98,9 @@ public final class HttpClient implements AutoCloseable {
 
     @Override
     public void close() {
-        transport.close();
+        if (owning) {
+            transport.close();
+        }
     }
 
     private interface Attempt {

@@ -3,6 +3,7 @@ package dev.wardian.python.internal.build;
 import dev.wardian.python.BuildProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.internal.json.JsonText;
+import dev.wardian.store.Ending;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -112,7 +113,7 @@ public record HookRunner(
         process.getOutputStream().close();
         AtomicBoolean late = new AtomicBoolean();
         Thread guard = Thread.ofVirtual().start(() -> guard(process, late));
-        try {
+        try (Ending.Registration _ = Ending.on(() -> end(process))) {
             log.copy(system.backend() + " " + hook, process.getInputStream());
             int exit = process.waitFor();
             guard.interrupt();

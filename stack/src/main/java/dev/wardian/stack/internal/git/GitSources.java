@@ -1,5 +1,7 @@
 package dev.wardian.stack.internal.git;
 
+import dev.wardian.python.environment.ProgramPath;
+import dev.wardian.store.Ending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -202,7 +204,7 @@ public final class GitSources {
 
     private Result run(Path where, List<String> arguments) throws IOException {
         var command = new ArrayList<String>();
-        command.add("git");
+        command.add(ProgramPath.word("git", environment));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).directory(where.toFile());
         builder.redirectErrorStream(true);
@@ -219,9 +221,10 @@ public final class GitSources {
         } catch (IOException missing) {
             throw new GitException("`git` cannot be run: " + missing.getMessage(), List.of());
         }
-        process.getOutputStream().close();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
+        try (var _ = Ending.on(process::destroy)) {
+            process.getOutputStream().close();
+            var output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Result(process.waitFor(), output.lines().toList());
         } catch (InterruptedException stopped) {
             process.destroy();

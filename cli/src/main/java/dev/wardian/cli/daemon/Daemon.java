@@ -1,0 +1,187 @@
+package dev.wardian.cli.daemon;
+
+import dev.wardian.cli.Main;
+import dev.wardian.cli.output.Program;
+import dev.wardian.cli.output.Resident;
+import dev.wardian.stack.Warmth;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import jdk.net.ExtendedSocketOptions;
+
+/// The process that stays. It ends itself when nobody has called for a while, when what it was
+/// started from has changed, and when its socket is gone or another's.
+final class Daemon implements Resident, AutoCloseable {
+    private static final Duration ROUND = Duration.ofSeconds(2);
+
+    /// Rounds without a call after which memory is given back.
+    private static final int QUIET_ROUNDS = 3;
+
+    private final Path socket;
+    private final Path started;
+    private final Duration patience;
+    private final ServerSocketChannel server;
+    private final Object identity;
+    private final Object origin;
+    private final Warmth warmth = new Warmth();
+    private final AtomicLong served = new AtomicLong();
+    private final AtomicInteger underway = new AtomicInteger();
+    private final long begun = System.nanoTime();
+    private volatile long lastCall = begun;
+    private volatile boolean stopping;
+
+    /// @param socket where it listens; what lies there is replaced
+    /// @param started the file that changes when another build takes its place
+    /// @param patience how long it waits for a call
+    Daemon(Path socket, Path started, Duration patience) throws IOException {
+        this.socket = socket;
+        this.started = started;
+        this.patience = patience;
+        this.origin = identity(started).orElse("");
+        Files.deleteIfExists(socket);
+        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        this.identity = identity(socket).orElse("");
+    }
+
+    /// Takes calls until it is told to stop or finds itself superfluous.
+    void run() throws IOException {
+        Thread.ofPlatform().daemon().name("rounds").start(this::makeRounds);
+        try {
+            while (true) {
+                take(server.accept());
+            }
+        } catch (ClosedChannelException stopped) {
+            awaitCalls();
+        }
+    }
+
+    private void take(SocketChannel channel) throws IOException {
+        if (!isOwn(channel)) {
+            channel.close();
+            return;
+        }
+        underway.incrementAndGet();
+        lastCall = System.nanoTime();
+        Thread.ofPlatform()
+                .daemon()
+                .name("call")
+                .stackSize(8 << 20)
+                .start(
+                        () -> {
+                            try {
+                                new Call(channel, this).serve();
+                            } finally {
+                                lastCall = System.nanoTime();
+                                served.incrementAndGet();
+                                underway.decrementAndGet();
+                            }
+                        });
+    }
+
+    /// Whether the caller is the user whom this process belongs to.
+    private static boolean isOwn(SocketChannel channel) throws IOException {
+        var peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
+        return peer.user().getName().equals(System.getProperty("user.name"));
+    }
+
+    private void makeRounds() {
+        var quiet = 0;
+        var before = -1L;
+        while (!stopping) {
+            try {
+                Thread.sleep(ROUND);
+            } catch (InterruptedException end) {
+                return;
+            }
+            var idle = System.nanoTime() - lastCall > patience.toNanos();
+            if (underway.get() == 0 && (idle || isReplaced())) {
+                stop();
+                return;
+            }
+            quiet = before == served.get() && underway.get() == 0 ? quiet + 1 : 0;
+            before = served.get();
+            if (quiet == QUIET_ROUNDS) {
+                // what the last calls left behind goes back to the system
+                System.gc();
+            }
+        }
+    }
+
+    private boolean isReplaced() {
+        return !identity.equals(identity(socket).orElse(""))
+                || !origin.equals(identity(started).orElse(""));
+    }
+
+    /// What tells a file from another one in its place.
+    private static Optional<Object> identity(Path file) {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return Optional.of(attributes.fileKey() + " " + attributes.lastModifiedTime());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private void awaitCalls() {
+        while (underway.get() > 0) {
+            try {
+                Thread.sleep(Duration.ofMillis(10));
+            } catch (InterruptedException impatient) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        warmth.close();
+    }
+
+    @Override
+    public Warmth warmth() {
+        return warmth;
+    }
+
+    @Override
+    public void become(Program program) {
+        throw new UnsupportedOperationException("a call becomes a program, not what serves it");
+    }
+
+    @Override
+    public Status status() {
+        var runtime = Runtime.getRuntime();
+        return new Status(
+                ProcessHandle.current().pid(),
+                Main.version(),
+                Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
+                served.get(),
+                underway.get(),
+                runtime.totalMemory() - runtime.freeMemory(),
+                socket,
+                socket.resolveSibling(socket.getFileName() + ".log"));
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+        try {
+            server.close();
+            if (identity.equals(identity(socket).orElse(""))) {
+                Files.deleteIfExists(socket);
+            }
+        } catch (IOException gone) {
+            // whoever took its place is called instead
+        }
+    }
+}
