@@ -183,6 +183,11 @@ static void become_daemon(const char *text, int alive) {
     words[count++] = java;
     for (char *word = strtok(options, " "); word && count < 40; word = strtok(NULL, " "))
         words[count++] = word;
+    /* hashes need their compiled form from the first wheel on */
+    words[count++] = "-XX:CompileCommand=quiet";
+    words[count++] = "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.01";
+    words[count++] = "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2::*,0.01";
+    words[count++] = "-XX:+ExitOnOutOfMemoryError";    /* its callers run their commands themselves */
     words[count++] = "-Xms24m";
     words[count++] = "-Xmx512m";
     words[count++] = "-XX:MinHeapFreeRatio=20";

@@ -96,6 +96,7 @@ public final class Main {
     public static int run(Invocation invocation) {
         var words = invocation.words();
         try {
+            words = words.isEmpty() ? words : leadingOptionsMoved(words);
             if (words.isEmpty()
                     || words.getFirst().equals("--help")
                     || words.getFirst().equals("-h")) {
@@ -111,7 +112,7 @@ public final class Main {
                         ? overview(invocation)
                         : help(invocation, command(words.get(1)));
             }
-            return dispatch(invocation, leadingOptionsMoved(words));
+            return dispatch(invocation, words);
         } catch (UsageException usage) {
             try (var report = plainReport(invocation)) {
                 return fail(report, usage, words.contains("--json"), words);
@@ -128,6 +129,14 @@ public final class Main {
         var at = 0;
         while (at < words.size() && words.get(at).startsWith("-")) {
             at += takesNextWord(table, words.get(at)) ? 2 : 1;
+        }
+        for (var word : words.subList(0, Math.min(at, words.size()))) {
+            if (word.equals("--version")
+                    || word.equals("-V")
+                    || word.equals("--help")
+                    || word.equals("-h")) {
+                return List.of(word);
+            }
         }
         if (at >= words.size()) {
             throw new UsageException("no command was named: `wardian --help` lists them");

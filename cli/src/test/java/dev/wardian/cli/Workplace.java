@@ -2,6 +2,8 @@ package dev.wardian.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wardian.cli.daemon.DaemonCaller;
+import dev.wardian.cli.daemon.RunningDaemon;
 import dev.wardian.cli.output.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,13 +16,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A folder of its own in which tests run whole commands, in this process, as a person would.
 ///
 /// Home, cache and working folder lie below it; of this machine only the PATH is seen, to find a
 /// Python. No network but the index that a test names is ever asked for.
+///
+/// With the system property `wardian.daemon` every command goes through one daemon: its answers
+// must
+/// be those of a process of its own.
 record Workplace(Path root, String standardInput) {
+    private static final Optional<RunningDaemon> DAEMON =
+            Boolean.getBoolean("wardian.daemon")
+                    ? Optional.of(RunningDaemon.start())
+                    : Optional.empty();
 
     /// What a command did.
     record Outcome(List<String> words, int code, String out, String err) {
@@ -73,10 +84,10 @@ record Workplace(Path root, String standardInput) {
     }
 
     Outcome run(String... words) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
         var environment =
                 Map.of(
+                        "HOME",
+                        root.resolve("home").toString(),
                         "PATH",
                         System.getenv().getOrDefault("PATH", ""),
                         "NO_COLOR",
@@ -85,6 +96,14 @@ record Workplace(Path root, String standardInput) {
                         "/dev/null",
                         "WARDIAN_CACHE_DIR",
                         root.resolve("cache").toString());
+        var in = new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
+        if (DAEMON.isPresent()) {
+            var answer = DAEMON.get().caller().call(List.of(words), environment, folder(), in);
+            var code = answer.code().orElseGet(() -> DaemonCaller.become(answer, environment));
+            return new Outcome(List.of(words), code, answer.out(), answer.err());
+        }
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
         var code =
                 Main.run(
                         new Invocation(
@@ -92,8 +111,7 @@ record Workplace(Path root, String standardInput) {
                                 environment,
                                 folder(),
                                 root.resolve("home"),
-                                new ByteArrayInputStream(
-                                        standardInput.getBytes(StandardCharsets.UTF_8)),
+                                in,
                                 new PrintStream(out, true, StandardCharsets.UTF_8),
                                 new PrintStream(err, true, StandardCharsets.UTF_8),
                                 Invocation.Terminal.none()));

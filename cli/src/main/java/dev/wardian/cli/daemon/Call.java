@@ -92,7 +92,7 @@ final class Call implements Resident {
                 switch (frame.kind()) {
                     case Wire.INPUT -> in.arrive(frame.content());
                     case Wire.INPUT_END -> in.end();
-                    case Wire.SIGNAL -> end(ExitCode.INTERRUPTED.code());
+                    case Wire.SIGNAL -> end(128 + frame.content().get());
                     default -> throw new IOException("a frame of kind " + frame.kind());
                 }
             }

@@ -22,14 +22,13 @@ import jdk.net.ExtendedSocketOptions;
 /// The process that stays. It ends itself when nobody has called for a while, when what it was
 /// started from has changed, and when its socket is gone or another's.
 final class Daemon implements Resident, AutoCloseable {
-    private static final Duration ROUND = Duration.ofSeconds(2);
-
     /// Rounds without a call after which memory is given back.
     private static final int QUIET_ROUNDS = 3;
 
     private final Path socket;
     private final Path started;
     private final Duration patience;
+    private final Duration round;
     private final ServerSocketChannel server;
     private final Object identity;
     private final Object origin;
@@ -43,10 +42,12 @@ final class Daemon implements Resident, AutoCloseable {
     /// @param socket where it listens; what lies there is replaced
     /// @param started the file that changes when another build takes its place
     /// @param patience how long it waits for a call
-    Daemon(Path socket, Path started, Duration patience) throws IOException {
+    /// @param round how often it looks whether it is still needed
+    Daemon(Path socket, Path started, Duration patience, Duration round) throws IOException {
         this.socket = socket;
         this.started = started;
         this.patience = patience;
+        this.round = round;
         this.origin = identity(started).orElse("");
         Files.deleteIfExists(socket);
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -100,7 +101,7 @@ final class Daemon implements Resident, AutoCloseable {
         var before = -1L;
         while (!stopping) {
             try {
-                Thread.sleep(ROUND);
+                Thread.sleep(round);
             } catch (InterruptedException end) {
                 return;
             }

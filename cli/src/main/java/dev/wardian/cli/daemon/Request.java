@@ -37,8 +37,7 @@ record Request(
             for (var variable : Wire.texts(content)) {
                 var equals = variable.indexOf('=');
                 if (equals > 0) {
-                    environment.put(
-                            variable.substring(0, equals), variable.substring(equals + 1));
+                    environment.put(variable.substring(0, equals), variable.substring(equals + 1));
                 }
             }
             return folder.isAbsolute()

@@ -34,10 +34,12 @@ final class Streams {
                         }
                     }
                 };
-        return new PrintStream(new BufferedOutputStream(frames, 8192), false, StandardCharsets.UTF_8);
+        return new PrintStream(
+                new BufferedOutputStream(frames, 8192), false, StandardCharsets.UTF_8);
     }
 
-    /// What the client's standard input holds, asked for only when it is first read: another program
+    /// What the client's standard input holds, asked for only when it is first read: another
+    // program
     /// may want the rest of it.
     static final class Input extends InputStream {
         private static final ByteBuffer END = ByteBuffer.allocate(0);

@@ -15,8 +15,7 @@ public final class ProgramPath {
 
     /// The first file of that name in a folder of the `PATH` that may be executed.
     public static Optional<Path> find(String program, Map<String, String> environment) {
-        for (String folder :
-                environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             try {
                 Path file = Path.of(folder).resolve(program);
                 if (file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file)) {

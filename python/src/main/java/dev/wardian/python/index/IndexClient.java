@@ -77,13 +77,9 @@ public final class IndexClient implements AutoCloseable {
         this.pages = new PageSource(cache, asking, again, layout, http.credentials());
         this.downloads = new FileDownloads(this.http, rules.offline(), http.credentials());
         this.metadata = new MetadataSource(this.http, cache, layout, downloads);
-        IndexMemories.Place place =
-                new IndexMemories.Place(cacheFolder, settings, rules.offline());
+        IndexMemories.Place place = new IndexMemories.Place(cacheFolder, settings, rules.offline());
         boolean shared = rules.keeping() && !rules.refreshing() && this.again.isEmpty();
-        this.memory =
-                shared
-                        ? memories.at(place, () -> memory(cacheFolder))
-                        : memory(cacheFolder);
+        this.memory = shared ? memories.at(place, () -> memory(cacheFolder)) : memory(cacheFolder);
     }
 
     /// Where it looks.

@@ -11,6 +11,7 @@ import dev.wardian.python.journal.EnvironmentJournal;
 import dev.wardian.python.journal.Intent;
 import dev.wardian.python.journal.Kept;
 import dev.wardian.python.journal.Transaction;
+import dev.wardian.store.Ending;
 import dev.wardian.store.Linker;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -119,6 +120,9 @@ public final class EnvironmentChange {
             List<Removal> removals, List<Placement> placements, InstallListener listener) {
         EggPaths eggs = new EggPaths(scheme, removals);
         try {
+            if (Ending.isNear()) {
+                throw new IOException("interrupted");
+            }
             Transaction transaction = journal.begin(intent(removals, placements, eggs));
             Placer placer =
                     new Placer(
