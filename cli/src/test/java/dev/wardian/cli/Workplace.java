@@ -25,8 +25,7 @@ import java.util.stream.Stream;
 /// Python. No network but the index that a test names is ever asked for.
 ///
 /// With the system property `wardian.daemon` every command goes through one daemon: its answers
-// must
-/// be those of a process of its own.
+/// must be those of a process of its own.
 record Workplace(Path root, String standardInput) {
     private static final Optional<RunningDaemon> DAEMON =
             Boolean.getBoolean("wardian.daemon")

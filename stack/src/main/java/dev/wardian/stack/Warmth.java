@@ -10,9 +10,8 @@ import java.util.List;
 
 /// What the engines of one process hand on to each other, so that the second starts where the first
 /// stopped: connections, and what is known of indexes. It changes no answer: what it remembers is
-/// used by the rules that hold for the cache on disk, and credentials, retries and progress are
-// each
-/// engine's own. Safe for all threads.
+/// used by the rules that hold for the cache on disk, and credentials, retries and progress belong
+/// to each engine. Safe for all threads.
 public final class Warmth implements AutoCloseable {
     private static final int MOST_CLIENTS = 16;
 

@@ -39,11 +39,8 @@ final class Streams {
     }
 
     /// What the client's standard input holds, asked for only when it is first read: another
-    // program
-    /// may want the rest of it.
+    /// program may want the rest of it.
     static final class Input extends InputStream {
-        private static final ByteBuffer END = ByteBuffer.allocate(0);
-
         private final Wire wire;
         private final BlockingQueue<ByteBuffer> arrived = new LinkedBlockingQueue<>();
         private ByteBuffer current = ByteBuffer.allocate(0);
@@ -55,11 +52,13 @@ final class Streams {
         }
 
         void arrive(ByteBuffer bytes) {
-            arrived.add(bytes);
+            if (bytes.hasRemaining()) {
+                arrived.add(bytes);
+            }
         }
 
         void end() {
-            arrived.add(END);
+            arrived.add(ByteBuffer.allocate(0));
         }
 
         @Override
@@ -88,7 +87,7 @@ final class Streams {
             while (!ended && !current.hasRemaining()) {
                 try {
                     current = arrived.take();
-                    ended = current == END;
+                    ended = !current.hasRemaining();
                 } catch (InterruptedException stop) {
                     Thread.currentThread().interrupt();
                     throw new IOException("interrupted", stop);

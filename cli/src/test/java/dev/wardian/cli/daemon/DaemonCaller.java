@@ -30,11 +30,11 @@ public final class DaemonCaller {
     ///     handed over a program, or went away
     /// @param last the kind of the frame that came last, 0 if the connection ended
     public record Answer(
-            Optional<Integer> code, byte last, byte[] content, String out, String err) {}
+            Optional<Integer> code, byte last, ByteBuffer content, String out, String err) {}
 
     /// Runs the program that a call handed over, as the client becomes it.
     public static int become(Answer answer, Map<String, String> environment) {
-        var content = ByteBuffer.wrap(answer.content());
+        var content = answer.content().duplicate();
         var folder = Wire.text(content);
         var command = Wire.texts(content);
         var unset = Wire.texts(content);
@@ -115,7 +115,7 @@ public final class DaemonCaller {
             return new Answer(
                     code,
                     last,
-                    content,
+                    ByteBuffer.wrap(content),
                     out.toString(StandardCharsets.UTF_8),
                     err.toString(StandardCharsets.UTF_8));
         }

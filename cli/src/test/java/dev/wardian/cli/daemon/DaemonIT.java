@@ -141,7 +141,7 @@ final class DaemonIT {
             var answer = call(daemon, environment(), "run", "--venv", "v", "python", "-V");
 
             assertThat(answer.last()).isEqualTo(Wire.PROGRAM);
-            assertThat(new String(answer.content(), StandardCharsets.UTF_8))
+            assertThat(StandardCharsets.UTF_8.decode(answer.content()).toString())
                     .contains(work.resolve("v/bin/python").toString())
                     .contains("VIRTUAL_ENV=" + work.resolve("v"));
         }
@@ -216,9 +216,7 @@ final class DaemonIT {
                                                 index.url().toString())));
             }
             for (var answer : answers) {
-                assertThat(answer.get().out())
-                        .as(answer.get().err())
-                        .contains("a==1.0", "b==1.0");
+                assertThat(answer.get().out()).as(answer.get().err()).contains("a==1.0", "b==1.0");
             }
         }
     }

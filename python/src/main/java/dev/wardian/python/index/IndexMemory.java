@@ -58,7 +58,7 @@ final class IndexMemory {
     synchronized long begin() {
         operations++;
         Optional<Object> now = identity(root);
-        if (now.isEmpty() || identity.isPresent() && !identity.equals(now)) {
+        if (now.isEmpty() || (identity.isPresent() && !identity.equals(now))) {
             forget();
         }
         identity = now;
