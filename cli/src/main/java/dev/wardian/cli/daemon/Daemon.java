@@ -25,6 +25,9 @@ final class Daemon implements Resident, AutoCloseable {
     /// Rounds without a call after which memory is given back.
     private static final int QUIET_ROUNDS = 3;
 
+    /// Callers that may wait to be taken.
+    private static final int BACKLOG = 1024;
+
     private final Path socket;
     private final Path started;
     private final Duration patience;
@@ -51,7 +54,7 @@ final class Daemon implements Resident, AutoCloseable {
         this.origin = identity(started).orElse("");
         Files.deleteIfExists(socket);
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(socket));
+        server.bind(UnixDomainSocketAddress.of(socket), BACKLOG);
         this.identity = identity(socket).orElse("");
     }
 
@@ -177,10 +180,10 @@ final class Daemon implements Resident, AutoCloseable {
     public void stop() {
         stopping = true;
         try {
-            server.close();
             if (identity.equals(identity(socket).orElse(""))) {
                 Files.deleteIfExists(socket);
             }
+            server.close();
         } catch (IOException gone) {
             // whoever took its place is called instead
         }
