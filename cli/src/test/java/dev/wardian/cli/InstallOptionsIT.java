@@ -3,6 +3,7 @@ package dev.wardian.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wardian.testkit.LocalIndex;
+import dev.wardian.testkit.SdistMaker;
 import dev.wardian.testkit.WheelMaker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,5 +135,63 @@ final class InstallOptionsIT {
         all.add("--index-url");
         all.add(index.url().toString());
         return workplace.run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void namesTheIndexBelowEachPin() {
+        try (var index = LocalIndex.of("a 1.0 -> b; b 1.0")) {
+            workplace.file("requirements.in", "a\n");
+            var url = index.url().toString().replaceAll("/$", "");
+            var split = pins(index, "requirements.in", "--emit-index-annotation");
+            assertThat(split)
+                    .contains("a==1.0\n    # via -r requirements.in\n    # from " + url)
+                    .contains("b==1.0\n    # via a\n    # from " + url);
+            assertThat(pins(index, "requirements.in", "--emit-index-annotation", "--no-annotate"))
+                    .contains("a==1.0\n    # from " + url)
+                    .doesNotContain("via a");
+            assertThat(pins(index, "requirements.in")).doesNotContain("# from");
+        }
+    }
+
+    @Test
+    void upgradesWhatAGroupNamesAndNothingElse() {
+        try (var index = LocalIndex.of("a 1.0; a 2.0; b 1.0; b 2.0")) {
+            workplace.file("requirements.txt", "a==1.0\nb==1.0\n");
+            workplace.file("requirements.in", "a\nb\n");
+            workplace.file("pyproject.toml", "[dependency-groups]\ndev = ['b']\n");
+            var words = new String[] {"requirements.in", "-o", "requirements.txt"};
+            assertThat(pins(index, words)).contains("a==1.0", "b==1.0");
+            assertThat(
+                            pins(
+                                    index,
+                                    "requirements.in",
+                                    "-o",
+                                    "requirements.txt",
+                                    "--upgrade-group",
+                                    "dev"))
+                    .contains("a==1.0", "b==2.0");
+        }
+    }
+
+    @Test
+    void copiesWhatIsToBeEditableWhereNothingMayBe() throws IOException {
+        var project = workplace.folder().resolve("proj");
+        Files.createDirectories(project);
+        SdistMaker.sdist("mine 0.1")
+                .file("mine.py", "VALUE = 1\n")
+                .wheel(WheelMaker.wheel("mine 0.1").file("mine.py", "VALUE = 1\n").make())
+                .treeInto(project);
+        workplace.run("install", "--no-index", "-e", "proj", "--no-editable").succeeds();
+
+        var list = workplace.run("list", "--json").succeeds().out();
+        assertThat(list).contains("\"mine\"").doesNotContain("proj");
+    }
+
+    private String pins(LocalIndex index, String... words) {
+        var all = new ArrayList<>(List.of("compile"));
+        all.addAll(List.of(words));
+        all.add("--index-url");
+        all.add(index.url().toString());
+        return workplace.run(all.toArray(String[]::new)).endsWith(0).out();
     }
 }

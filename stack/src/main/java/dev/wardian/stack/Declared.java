@@ -68,6 +68,21 @@ public record Declared(
                 text, base, origin, editable, hashes, configSettings, place, Optional.of(choice));
     }
 
+    /// The same to be installed as a copy. Behind `-e` a bare word is a folder, else a package.
+    Declared asCopy() {
+        var isWord =
+                editable && !text.contains(":") && !text.startsWith("/") && !text.startsWith(".");
+        return new Declared(
+                isWord ? "./" + text : text,
+                base,
+                origin,
+                false,
+                hashes,
+                configSettings,
+                place,
+                selectedBy);
+    }
+
     /// The same without digests.
     Declared withoutHashes() {
         return new Declared(

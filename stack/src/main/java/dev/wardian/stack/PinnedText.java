@@ -80,7 +80,8 @@ final class PinnedText {
                                 pin(chosen) + marker(chosen),
                                 choices.hashes() ? hashes(chosen) : List.of(),
                                 via(chosen),
-                                chosen.remark()));
+                                chosen.remark(),
+                                choices.indexAnnotation() ? index(chosen) : Optional.empty()));
             }
         }
         return RequirementsWriter.write(
@@ -91,6 +92,13 @@ final class PinnedText {
                         choices.annotate(),
                         choices.annotationStyle() == CompileChoices.AnnotationStyle.LINE,
                         omitted));
+    }
+
+    /// The index that a pin comes from, without the secrets of its address.
+    private static Optional<String> index(Pin chosen) {
+        return chosen.candidate() instanceof Candidate.Indexed(var file, _)
+                ? Optional.of(InstalledOrigins.withoutSecrets(file.index().url().toString()))
+                : Optional.empty();
     }
 
     private List<String> header() {

@@ -71,6 +71,9 @@ final class RequirementReader {
         if (sources.allGroups()) {
             allGroups(sources.files());
         }
+        if (sources.noEditable()) {
+            requirements.replaceAll(Declared::asCopy);
+        }
         all(sources.constraints(), Kind.CONSTRAINTS);
         all(sources.overrides(), Kind.OVERRIDES);
         all(sources.excludes(), Kind.EXCLUDES);

@@ -21,6 +21,7 @@ import dev.wardian.stack.choice.VirtualChoices;
 import dev.wardian.stack.environment.Cloned;
 import dev.wardian.stack.environment.Difference;
 import dev.wardian.stack.environment.KnownEnvironment;
+import dev.wardian.stack.exchange.WrittenRequirement;
 import dev.wardian.stack.history.Change;
 import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.internal.check.EnvironmentChecks;
@@ -42,8 +43,10 @@ import dev.wardian.store.StorePart;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The engine: resolves, plans, installs, locks and looks into environments. Open it once and use
 /// it for many operations; pages, metadata and connections stay warm in between. Safe for use by
@@ -162,6 +165,19 @@ public final class Wardian implements AutoCloseable {
     /// Reads requirement files and texts.
     public RequirementSet requirements(RequirementSources sources) {
         return new RequirementReader(settings, workshop::remoteFile).read(sources);
+    }
+
+    /// The packages that dependency groups (`name` or `path:name`) ask for themselves.
+    public Set<PackageName> groupMembers(List<String> groups) {
+        var names = new LinkedHashSet<PackageName>();
+        var set = requirements(RequirementSources.none().withGroups(groups));
+        for (var declared : set.requirements()) {
+            switch (DeclaredRequirement.of(declared, settings.workingFolder())) {
+                case WrittenRequirement.Named(var named) -> names.add(named.name());
+                case WrittenRequirement.Located located -> located.name().ifPresent(names::add);
+            }
+        }
+        return names;
     }
 
     /// What the project that the working folder belongs to chooses in `[tool.wardian]` or

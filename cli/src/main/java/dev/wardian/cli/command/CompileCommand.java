@@ -36,6 +36,8 @@ final class CompileCommand implements Command {
             Option.flag("generate-hashes", "write every file's digest");
     private static final Option EMIT_INDEX_URL =
             Option.flag("emit-index-url", "write the index lines");
+    private static final Option EMIT_INDEX_ANNOTATION =
+            Option.flag("emit-index-annotation", "write below each pin which index it comes from");
     private static final Option EMIT_FIND_LINKS =
             Option.flag("emit-find-links", "write the --find-links lines");
     private static final Option EMIT_BUILD_OPTIONS =
@@ -92,6 +94,7 @@ final class CompileCommand implements Command {
                                 STRIP_EXTRAS,
                                 EMIT_INDEX_URL,
                                 NO_EMIT_INDEX_URL,
+                                EMIT_INDEX_ANNOTATION,
                                 EMIT_FIND_LINKS,
                                 EMIT_BUILD_OPTIONS,
                                 NO_EMIT_PACKAGE,
@@ -240,13 +243,14 @@ final class CompileCommand implements Command {
     private static CompileChoices single(
             Session session, Arguments arguments, Optional<Path> output) {
         return CompileChoices.usual(output, command(session))
-                .withResolve(ResolveOptionGroup.read(arguments, session.wardian().projectChoices()))
+                .withResolve(ResolveOptionGroup.read(arguments, session.wardian()))
                 .withTarget(ResolveOptionGroup.target(arguments))
                 .withHeader(!arguments.has(NO_HEADER))
                 .withAnnotations(!arguments.has(NO_ANNOTATE))
                 .withAnnotationStyle(style(arguments))
                 .withHashes(arguments.has(GENERATE_HASHES))
                 .withIndexUrl(arguments.has(EMIT_INDEX_URL))
+                .withIndexAnnotation(arguments.has(EMIT_INDEX_ANNOTATION))
                 .withFindLinks(arguments.has(EMIT_FIND_LINKS))
                 .withBuildOptions(arguments.has(EMIT_BUILD_OPTIONS))
                 .withNoEmit(

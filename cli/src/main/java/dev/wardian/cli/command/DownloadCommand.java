@@ -91,7 +91,7 @@ final class DownloadCommand implements Command {
         var set = wardian.requirements(sources);
         var choices =
                 InstallChoices.usual()
-                        .withResolve(ResolveOptionGroup.read(arguments, wardian.projectChoices()))
+                        .withResolve(ResolveOptionGroup.read(arguments, wardian))
                         .withRequireHashes(
                                 arguments.has(InstallOptionGroup.REQUIRE_HASHES)
                                         || set.requireHashes())

@@ -35,6 +35,8 @@ final class InstallOptionGroup {
             Option.repeated("group", "[PATH:]GROUP", "a dependency group (PEP 735)");
     static final Option ALL_GROUPS =
             Option.flag("all-groups", "every dependency group of the project");
+    static final Option NO_EDITABLE =
+            Option.flag("no-editable", "install as a copy what is named to be editable");
     static final Option REQUIRE_HASHES =
             Option.flag("require-hashes", "refuse what comes without a digest");
     static final Option NO_VERIFY_HASHES =
@@ -75,7 +77,8 @@ final class InstallOptionGroup {
                 .withExtras(arguments.all(EXTRA))
                 .withAllExtras(arguments.has(ALL_EXTRAS))
                 .withGroups(arguments.all(GROUP))
-                .withAllGroups(arguments.has(ALL_GROUPS));
+                .withAllGroups(arguments.has(ALL_GROUPS))
+                .withNoEditable(arguments.has(NO_EDITABLE));
     }
 
     static InstallChoices read(Session session) {
@@ -86,7 +89,7 @@ final class InstallOptionGroup {
                         : PackageSelection.only(
                                 ResolveOptionGroup.names(arguments.all(REINSTALL_PACKAGE)));
         return InstallChoices.usual()
-                .withResolve(ResolveOptionGroup.read(arguments, session.wardian().projectChoices()))
+                .withResolve(ResolveOptionGroup.read(arguments, session.wardian()))
                 .withTarget(ResolveOptionGroup.target(arguments))
                 .withReinstall(reinstall)
                 .withRequireHashes(arguments.has(REQUIRE_HASHES))
@@ -122,6 +125,7 @@ final class InstallOptionGroup {
                 ALL_EXTRAS,
                 GROUP,
                 ALL_GROUPS,
+                NO_EDITABLE,
                 REQUIRE_HASHES,
                 NO_VERIFY_HASHES,
                 REINSTALL,

@@ -3,6 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.stack.Wardian;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.ResolveChoices;
 import dev.wardian.stack.choice.TargetChoice;
@@ -19,6 +20,9 @@ final class ResolveOptionGroup {
     static final Option UPGRADE = Option.flag("upgrade U", "take the newest versions that fit");
     static final Option UPGRADE_PACKAGE =
             Option.repeated("upgrade-package P", "PACKAGE", "upgrade this package");
+    static final Option UPGRADE_GROUP =
+            Option.repeated(
+                    "upgrade-group", "[PATH:]GROUP", "upgrade what this dependency group names");
     static final Option RESOLUTION =
             Option.value(
                     "resolution",
@@ -65,6 +69,7 @@ final class ResolveOptionGroup {
         return List.of(
                 UPGRADE,
                 UPGRADE_PACKAGE,
+                UPGRADE_GROUP,
                 RESOLUTION,
                 NO_FACTS,
                 PRE,
@@ -79,12 +84,9 @@ final class ResolveOptionGroup {
 
     /// What is asked for.
     ///
-    /// @param project what holds where nothing is said
-    static ResolveChoices read(Arguments arguments, ResolveChoices project) {
-        var upgrade =
-                arguments.has(UPGRADE)
-                        ? PackageSelection.all()
-                        : PackageSelection.only(names(arguments.all(UPGRADE_PACKAGE)));
+    /// @param wardian knows what holds where nothing is said, and the project's groups
+    static ResolveChoices read(Arguments arguments, Wardian wardian) {
+        var project = wardian.projectChoices();
         var choices =
                 project.withOrder(order(arguments))
                         .withPrereleases(prereleases(arguments))
@@ -92,9 +94,20 @@ final class ResolveOptionGroup {
                         .withFormats(
                                 BuildOptionGroup.neverBuilt(arguments),
                                 BuildOptionGroup.alwaysBuilt(arguments))
-                        .withUpgrade(upgrade)
+                        .withUpgrade(upgrade(arguments, wardian))
                         .withBuilds(BuildOptionGroup.read(arguments, project.builds()));
         return limited(choices, arguments);
+    }
+
+    private static PackageSelection upgrade(Arguments arguments, Wardian wardian) {
+        if (arguments.has(UPGRADE)) {
+            return PackageSelection.all();
+        }
+        var names = names(arguments.all(UPGRADE_PACKAGE));
+        if (arguments.has(UPGRADE_GROUP)) {
+            names.addAll(wardian.groupMembers(arguments.all(UPGRADE_GROUP)));
+        }
+        return PackageSelection.only(names);
     }
 
     private static ResolveChoices limited(ResolveChoices choices, Arguments arguments) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param annotationStyle whether `# via` follows on the same line
 /// @param hashes whether every file's digest is written
 /// @param emitIndexUrl whether the index lines are written
+/// @param indexAnnotation whether the index of each pin is written below it
 /// @param emitFindLinks whether the `--find-links` lines are written
 /// @param emitBuildOptions whether `--no-binary` and `--only-binary` lines are written
 /// @param noEmit packages to leave out
@@ -34,6 +35,7 @@ public record CompileChoices(
         AnnotationStyle annotationStyle,
         boolean hashes,
         boolean emitIndexUrl,
+        boolean indexAnnotation,
         boolean emitFindLinks,
         boolean emitBuildOptions,
         PackageSelection noEmit,
@@ -60,6 +62,7 @@ public record CompileChoices(
                 true,
                 true,
                 AnnotationStyle.SPLIT,
+                false,
                 false,
                 false,
                 false,
@@ -116,6 +119,12 @@ public record CompileChoices(
         return draft.done();
     }
 
+    public CompileChoices withIndexAnnotation(boolean written) {
+        var draft = new Draft(this);
+        draft.indexAnnotation = written;
+        return draft.done();
+    }
+
     public CompileChoices withFindLinks(boolean written) {
         var draft = new Draft(this);
         draft.emitFindLinks = written;
@@ -153,6 +162,7 @@ public record CompileChoices(
         AnnotationStyle annotationStyle;
         boolean hashes;
         boolean emitIndexUrl;
+        boolean indexAnnotation;
         boolean emitFindLinks;
         boolean emitBuildOptions;
         PackageSelection noEmit;
@@ -169,6 +179,7 @@ public record CompileChoices(
             this.annotationStyle = from.annotationStyle;
             this.hashes = from.hashes;
             this.emitIndexUrl = from.emitIndexUrl;
+            this.indexAnnotation = from.indexAnnotation;
             this.emitFindLinks = from.emitFindLinks;
             this.emitBuildOptions = from.emitBuildOptions;
             this.noEmit = from.noEmit;
@@ -187,6 +198,7 @@ public record CompileChoices(
                     annotationStyle,
                     hashes,
                     emitIndexUrl,
+                    indexAnnotation,
                     emitFindLinks,
                     emitBuildOptions,
                     noEmit,

@@ -18,6 +18,7 @@ import java.util.List;
 /// @param allExtras true to include every extra of those projects
 /// @param groups dependency groups (PEP 735) as `name` or `path:name`
 /// @param allGroups true to include every dependency group of those projects
+/// @param noEditable true to install as a copy what is named to be editable
 public record RequirementSources(
         List<String> packages,
         List<String> editables,
@@ -29,12 +30,13 @@ public record RequirementSources(
         List<String> extras,
         boolean allExtras,
         List<String> groups,
-        boolean allGroups) {
+        boolean allGroups,
+        boolean noEditable) {
 
     private static final RequirementSources NONE =
             new RequirementSources(
                     List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                    List.of(), false, List.of(), false);
+                    List.of(), false, List.of(), false, false);
 
     public RequirementSources {
         buildConstraints = List.copyOf(buildConstraints);
@@ -147,6 +149,12 @@ public record RequirementSources(
         return draft.done();
     }
 
+    public RequirementSources withNoEditable(boolean copied) {
+        var draft = new Draft(this);
+        draft.noEditable = copied;
+        return draft.done();
+    }
+
     /// Sources while some of them change: besides the record's head the only place that lists them
     /// all.
     private static final class Draft {
@@ -161,6 +169,7 @@ public record RequirementSources(
         boolean allExtras;
         List<String> groups;
         boolean allGroups;
+        boolean noEditable;
 
         Draft(RequirementSources from) {
             this.packages = from.packages;
@@ -174,6 +183,7 @@ public record RequirementSources(
             this.allExtras = from.allExtras;
             this.groups = from.groups;
             this.allGroups = from.allGroups;
+            this.noEditable = from.noEditable;
         }
 
         RequirementSources done() {
@@ -188,7 +198,8 @@ public record RequirementSources(
                     extras,
                     allExtras,
                     groups,
-                    allGroups);
+                    allGroups,
+                    noEditable);
         }
     }
 }

@@ -16,7 +16,13 @@ public final class RequirementsWriter {
     /// @param hashes `sha256:…`, written in this order
     /// @param via who asked for it, written in this order
     /// @param remark what else is to be said of it, written where `# via` is
-    public record Line(String pin, List<String> hashes, List<String> via, Optional<String> remark) {
+    /// @param index the index that it comes from, if that is to be said
+    public record Line(
+            String pin,
+            List<String> hashes,
+            List<String> via,
+            Optional<String> remark,
+            Optional<String> index) {
         public Line {
             hashes = List.copyOf(hashes);
             via = List.copyOf(via);
@@ -24,7 +30,7 @@ public final class RequirementsWriter {
 
         /// One of which nothing else is to be said.
         public Line(String pin, List<String> hashes, List<String> via) {
-            this(pin, hashes, via, Optional.empty());
+            this(pin, hashes, via, Optional.empty(), Optional.empty());
         }
     }
 
@@ -86,11 +92,12 @@ public final class RequirementsWriter {
         if (layout.annotate() && !line.via().isEmpty()) {
             if (layout.onOneLine()) {
                 behind(line, out.length() - start, out);
-                return;
+            } else {
+                below(line.via(), out);
+                line.remark().ifPresent(remark -> out.append("\n    # ").append(remark));
             }
-            below(line.via(), out);
-            line.remark().ifPresent(remark -> out.append("\n    # ").append(remark));
         }
+        line.index().ifPresent(url -> out.append("\n    # from ").append(url));
         out.append('\n');
     }
 
@@ -102,7 +109,6 @@ public final class RequirementsWriter {
         }
         out.append("# via ").append(String.join(", ", line.via()));
         line.remark().ifPresent(remark -> out.append("; ").append(remark));
-        out.append('\n');
     }
 
     private static void below(List<String> via, StringBuilder out) {
