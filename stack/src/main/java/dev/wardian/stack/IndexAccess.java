@@ -11,7 +11,7 @@ import java.util.Optional;
 interface IndexAccess {
 
     /// The most bytes that [#fetchSmall] takes.
-    int LARGEST_SMALL = 8 << 20;
+    int LARGEST_SMALL = 1 << 20;
 
     /// Where the resolver asks.
     PackageSource source();

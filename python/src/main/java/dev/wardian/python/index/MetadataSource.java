@@ -53,9 +53,10 @@ final class MetadataSource {
         return bytes.isPresent() ? Optional.of(parse(file, bytes.get().copy())) : Optional.empty();
     }
 
-    /// Whether the metadata of a file is kept.
+    /// Whether the metadata of a file is kept, or that the server has no such file.
     boolean isKept(DistributionFile file) {
-        return cache.rules().keeping() && Files.exists(keptAt(file));
+        return cache.rules().keeping()
+                && (Files.exists(keptAt(file)) || cache.isFresh(goneAt(file)));
     }
 
     /// What can be learned of a file without running code.
@@ -76,6 +77,9 @@ final class MetadataSource {
         boolean local = "file".equalsIgnoreCase(file.url().getScheme());
         if (cache.rules().offline() && !local) {
             return fromKeptSdist(file);
+        }
+        if (!local && cache.fresh(goneAt(file)).isPresent()) {
+            throw gone(file);
         }
         Optional<byte[]> beside = local ? Optional.empty() : beside(file);
         if (beside.isPresent()) {
@@ -100,6 +104,19 @@ final class MetadataSource {
         return digest != null && digest.length() == 64
                 ? layout.metadata(digest)
                 : layout.metadata(file);
+    }
+
+    /// Where it is noted that a server has no such file: 404 and 410 are kept like other answers
+    /// (RFC 9111, section 4.2.2), so that a version whose file is missing is not asked for each
+    // time.
+    private Path goneAt(DistributionFile file) {
+        Path kept = keptAt(file);
+        return kept.resolveSibling(kept.getFileName() + ".gone");
+    }
+
+    private static PythonException gone(DistributionFile file) {
+        return new PythonException(
+                new IndexProblem.FileGone(file.filename(), SafeUrl.show(file.url())));
     }
 
     private CoreMetadata keep(DistributionFile file, byte[] text) {
@@ -196,6 +213,10 @@ final class MetadataSource {
                 found = new RemoteZip(new LocalParts(Path.of(file.url()))).wheelMetadata();
             } else {
                 RangeParts parts = new RangeParts(client, file.url());
+                if (parts.gone().isPresent()) {
+                    cache.keepRefusal(goneAt(file), parts.gone().get());
+                    throw gone(file);
+                }
                 found =
                         parts.isAnswered()
                                 ? new RemoteZip(parts).wheelMetadata()

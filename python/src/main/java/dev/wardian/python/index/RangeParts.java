@@ -7,6 +7,7 @@ import dev.wardian.store.http.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Parts of an archive on a server, by range requests (RFC 9110, section 14). The first asks for
 /// the archive's end, where its directory lies. Used by one thread.
@@ -15,13 +16,14 @@ final class RangeParts implements RemoteZip.Source {
 
     private final HttpClient client;
     private final URI url;
+    private final Response head;
     private final byte[] tail;
     private final long length;
 
     RangeParts(HttpClient client, URI url) {
         this.client = client;
         this.url = url;
-        Response head = client.get(range("bytes=-" + TAIL));
+        this.head = client.get(range("bytes=-" + TAIL));
         long total = head.status() == 206 ? total(head) : -1;
         this.tail = total < 0 ? new byte[0] : head.body();
         this.length = total;
@@ -34,6 +36,11 @@ final class RangeParts implements RemoteZip.Source {
     /// Whether the server gives parts at all.
     boolean isAnswered() {
         return length >= 0 && tail.length == Math.min(TAIL, length);
+    }
+
+    /// What the server said, if it has no such archive at all.
+    Optional<Response> gone() {
+        return head.status() == 404 || head.status() == 410 ? Optional.of(head) : Optional.empty();
     }
 
     @Override

@@ -169,6 +169,39 @@ class IndexClientTest {
     }
 
     @Test
+    void asksOnceForAWheelThatIsGoneAndLaterProcessesNotAtAll() {
+        try (LocalIndex index = LocalIndex.of("a 1.0 -> b>=1").withoutMetadata()) {
+            for (int process = 0; process < 2; process++) {
+                try (IndexClient client = client(index)) {
+                    DistributionFile file = newest(client, A);
+                    String path = "/files/" + file.filename();
+                    index.failTimes(path, 10, 404);
+                    assertThatThrownBy(() -> metadata(client, file))
+                            .satisfies(problem(IndexProblem.FileGone.class));
+                    assertThat(index.count(path)).isEqualTo(1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void asksAgainForAWheelThatWasGoneWhenTold() {
+        try (LocalIndex index = LocalIndex.of("a 1.0 -> b>=1").withoutMetadata()) {
+            try (IndexClient client = client(index)) {
+                DistributionFile file = newest(client, A);
+                index.failTimes("/files/" + file.filename(), 1, 404);
+                assertThatThrownBy(() -> metadata(client, file))
+                        .satisfies(problem(IndexProblem.FileGone.class));
+            }
+            CacheRules later =
+                    CacheRules.standard().at(() -> Instant.now().plusSeconds(1)).refreshed();
+            try (IndexClient client = client(settings(index), later)) {
+                assertThat(metadata(client, newest(client, A)).requiresDist()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
     void stopsAskingAServerThatNeverHasMetadataBesideWheels() {
         String universe = "a 1.0; b 1.0; c 1.0; d 1.0; e 1.0";
         try (LocalIndex index = LocalIndex.of(universe).withoutMetadata()) {

@@ -88,6 +88,12 @@ public final class HttpCache {
         }
     }
 
+    /// Keeps that a server has nothing to give, for as long as the answer may be kept: the content
+    /// is empty.
+    public void keepRefusal(Path file, Response refusal) {
+        keep(file, refusal, new byte[0]);
+    }
+
     private boolean isFresh(CacheEntry entry) {
         if (entry.lifetime() == Freshness.FOREVER) {
             return true;

@@ -42,9 +42,12 @@ final class Http2Connection {
     private static final int PRIORITY = 0x20;
     private static final int CANCEL = 8;
     private static final int REFUSED_STREAM = 7;
-    private static final int CONNECTION_WINDOW = 64 * 1024 * 1024;
+
+    /// How much of all bodies may be on its way before it is read.
+    private static final int CONNECTION_WINDOW = 8 * 1024 * 1024;
+
     private static final int FIRST_WINDOW = 65_535;
-    private static final int LARGEST_FRAME = 16_384;
+    private static final int LARGEST_FRAME = FrameBuffers.LARGEST;
     private static final int LARGEST_HEADER = 1 << 20;
     private static final int LAST_NUMBER = 1_000_000_000;
 
@@ -58,12 +61,13 @@ final class Http2Connection {
     private final Condition roomMade = state.newCondition();
     private final Map<Integer, Http2Stream> streams = new HashMap<>();
     private final HeaderTable table = new HeaderTable();
+    private final FrameBuffers buffers = new FrameBuffers();
     private int mostStreams = 100;
     private int nextNumber = 1;
     private boolean closing;
     private @Nullable IOException failure;
     private long lastUse = System.nanoTime();
-    private int received;
+    private int consumed;
     private volatile long lastFrame = System.nanoTime();
 
     private Http2Connection(Socket socket, String host, long readTimeoutMillis) throws IOException {
@@ -231,6 +235,25 @@ final class Http2Connection {
         sendQuietly(WINDOW_UPDATE, 0, stream, bytes);
     }
 
+    /// Takes note that nobody needs the contents of a frame any longer.
+    void consumed(FrameBuffers.Piece piece) {
+        buffers.give(piece.buffer());
+        int credit = 0;
+        state.lock();
+        try {
+            consumed += piece.frame();
+            if (consumed >= CONNECTION_WINDOW / 4) {
+                credit = consumed;
+                consumed = 0;
+            }
+        } finally {
+            state.unlock();
+        }
+        if (credit > 0) {
+            grant(0, credit);
+        }
+    }
+
     private void sendQuietly(int type, int flags, int stream, int value) {
         ByteBuffer frame = ByteBuffer.allocate(13);
         head(frame, 4, type, flags, stream);
@@ -293,9 +316,12 @@ final class Http2Connection {
         if (length > LARGEST_FRAME) {
             throw new IOException("the answer has a frame that is too large");
         }
+        if (head[3] == DATA) {
+            onData(stream, flags, length);
+            return;
+        }
         byte[] body = exactly(length);
         switch (head[3]) {
-            case DATA -> onData(stream, flags, body);
             case HEADERS -> onHeaders(stream, flags, body);
             case RST_STREAM -> onReset(stream, number(body, 0));
             case SETTINGS -> onSettings(flags, body);
@@ -309,6 +335,11 @@ final class Http2Connection {
 
     private byte[] exactly(int length) throws IOException {
         byte[] bytes = new byte[length];
+        fill(bytes, length);
+        return bytes;
+    }
+
+    private void fill(byte[] bytes, int length) throws IOException {
         int done = 0;
         while (done < length) {
             int count = input.read(bytes, done, length - done);
@@ -317,7 +348,6 @@ final class Http2Connection {
             }
             done += count;
         }
-        return bytes;
     }
 
     private @Nullable Http2Stream find(int number) {
@@ -329,16 +359,19 @@ final class Http2Connection {
         }
     }
 
-    private void onData(int number, int flags, byte[] body) {
-        received += body.length;
-        if (received >= CONNECTION_WINDOW / 2) {
-            grant(0, received);
-            received = 0;
+    private void onData(int number, int flags, int length) throws IOException {
+        byte[] buffer = buffers.take(length);
+        fill(buffer, length);
+        boolean padded = (flags & PADDED) != 0 && length > 0;
+        int start = padded ? 1 : 0;
+        int content = length - start - (padded ? buffer[0] & 0xff : 0);
+        if (content < 0) {
+            throw new IOException("the answer has a frame with too much padding");
         }
+        var piece = new FrameBuffers.Piece(buffer, start, content, length);
         Http2Stream stream = find(number);
-        if (stream != null) {
-            byte[] content = (flags & PADDED) == 0 ? body : unpadded(body, 1);
-            stream.onData(content, (flags & END_STREAM) != 0);
+        if (stream == null || !stream.onData(piece, (flags & END_STREAM) != 0)) {
+            consumed(piece);
         }
     }
 

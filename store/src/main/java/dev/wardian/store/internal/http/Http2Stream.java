@@ -26,10 +26,11 @@ final class Http2Stream implements Exchange {
     private final boolean bodiless;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<byte[]> arrived = new ArrayDeque<>();
+    private final Deque<FrameBuffers.Piece> arrived = new ArrayDeque<>();
     private @Nullable Headers headers;
     private int status;
     private boolean ended;
+    private boolean closed;
     private @Nullable IOException failure;
     private int offset;
     private int taken;
@@ -68,14 +69,17 @@ final class Http2Stream implements Exchange {
         }
     }
 
-    void onData(byte[] bytes, boolean last) {
+    /// False if nobody will read what arrived.
+    boolean onData(FrameBuffers.Piece piece, boolean last) {
         lock.lock();
         try {
-            if (bytes.length > 0) {
-                arrived.add(bytes);
+            boolean wanted = piece.length() > 0 && !closed;
+            if (wanted) {
+                arrived.add(piece);
             }
             ended |= last;
             changed.signalAll();
+            return wanted;
         } finally {
             lock.unlock();
         }
@@ -146,10 +150,11 @@ final class Http2Stream implements Exchange {
     private int read(byte[] target, int start, int length) throws IOException {
         int credit = 0;
         int count;
+        FrameBuffers.@Nullable Piece used = null;
         lock.lock();
         try {
             awaitUntil(() -> !arrived.isEmpty() || failure != null || ended);
-            byte[] next = arrived.peek();
+            FrameBuffers.@Nullable Piece next = arrived.peek();
             if (next == null) {
                 if (failure != null) {
                     throw failure;
@@ -157,11 +162,11 @@ final class Http2Stream implements Exchange {
                 checkLength();
                 return -1;
             }
-            count = Math.min(length, next.length - offset);
-            System.arraycopy(next, offset, target, start, count);
+            count = Math.min(length, next.length() - offset);
+            System.arraycopy(next.buffer(), next.start() + offset, target, start, count);
             offset += count;
-            if (offset == next.length) {
-                arrived.poll();
+            if (offset == next.length()) {
+                used = arrived.poll();
                 offset = 0;
             }
             taken += count;
@@ -175,6 +180,9 @@ final class Http2Stream implements Exchange {
         }
         if (credit > 0) {
             connection.grant(number, credit);
+        }
+        if (used != null) {
+            connection.consumed(used);
         }
         return count;
     }
@@ -192,12 +200,18 @@ final class Http2Stream implements Exchange {
     @Override
     public void close() {
         boolean whole;
+        List<FrameBuffers.Piece> unread;
         lock.lock();
         try {
             whole = ended || failure != null;
+            closed = true;
+            unread = List.copyOf(arrived);
             arrived.clear();
         } finally {
             lock.unlock();
+        }
+        for (FrameBuffers.Piece piece : unread) {
+            connection.consumed(piece);
         }
         connection.finish(this, whole);
     }

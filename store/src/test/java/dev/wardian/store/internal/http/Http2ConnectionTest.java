@@ -209,4 +209,60 @@ class Http2ConnectionTest {
                 });
         assertThat(quietly("/")).contains("the answer was cut after 4 of 5 bytes");
     }
+
+    private static final int THREE_MEBIBYTES = 3 << 20;
+
+    /// Asks for a body of three mebibytes, all of which has come when this returns.
+    private Exchange askedForMuch() throws IOException {
+        String full = "00".repeat(16_384);
+        onQuestion(
+                () -> {
+                    send(1, 4, 1, STATUS_200);
+                    for (int sent = 0; sent < THREE_MEBIBYTES; sent += 16_384) {
+                        send(0, 0, 1, full);
+                    }
+                    send(6, 0, 0, "0102030405060708");
+                });
+        Exchange exchange = ask("/");
+        assertThat(nextType()).as("nothing is granted before the answer to `PING`").isEqualTo(6);
+        return exchange;
+    }
+
+    /// Reads frames up to the one that lets more come on the connection, and gives how much.
+    private int nextGrant() throws IOException {
+        while (true) {
+            int length = received.readUnsignedByte() << 16 | received.readUnsignedShort();
+            int type = received.readUnsignedByte();
+            received.readUnsignedByte();
+            int stream = received.readInt();
+            byte[] body = received.readNBytes(length);
+            if (type == 8 && stream == 0) {
+                return ByteBuffer.wrap(body).getInt();
+            }
+        }
+    }
+
+    @Test
+    void letsMoreComeOnlyWhenWhatCameWasRead() throws IOException {
+        try (Exchange exchange = askedForMuch()) {
+            assertThat(exchange.body().readNBytes(THREE_MEBIBYTES)).hasSize(THREE_MEBIBYTES);
+            assertThat(nextGrant()).isEqualTo(2 << 20);
+        }
+    }
+
+    @Test
+    void letsMoreComeInPlaceOfWhatNobodyReads() throws IOException {
+        askedForMuch().close();
+        assertThat(nextGrant()).isEqualTo(2 << 20);
+    }
+
+    @Test
+    void refusesMorePaddingThanItsFrameHas() throws IOException {
+        onQuestion(
+                () -> {
+                    send(1, 4, 1, STATUS_200);
+                    send(0, 8, 1, "0500");
+                });
+        assertThat(quietly("/")).contains("too much padding");
+    }
 }
