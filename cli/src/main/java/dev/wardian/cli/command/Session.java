@@ -1,6 +1,7 @@
 package dev.wardian.cli.command;
 
 import dev.wardian.cli.arguments.Arguments;
+import dev.wardian.cli.output.HeapCeiling;
 import dev.wardian.cli.output.Invocation;
 import dev.wardian.cli.output.ProgressDisplay;
 import dev.wardian.cli.output.Report;
@@ -88,7 +89,7 @@ public final class Session implements AutoCloseable {
                         .withOffline(arguments.has(GlobalOptions.OFFLINE))
                         .withLinkMode(InstallOptionGroup.linkMode(arguments))
                         .withStandardInput(invocation.in())
-                        .withProgress(progress());
+                        .withProgress(new HeapCeiling(progress()));
         if (arguments.has(GlobalOptions.NO_CACHE)) {
             return settings.withCacheFolder(newThrowAwayCache());
         }
