@@ -213,8 +213,9 @@ final class MetadataSource {
                 found = new RemoteZip(new LocalParts(Path.of(file.url()))).wheelMetadata();
             } else {
                 RangeParts parts = new RangeParts(client, file.url());
-                if (parts.gone().isPresent()) {
-                    cache.keepRefusal(goneAt(file), parts.gone().get());
+                Optional<Response> refusal = parts.gone();
+                if (refusal.isPresent()) {
+                    cache.keepRefusal(goneAt(file), refusal.get());
                     throw gone(file);
                 }
                 found =
