@@ -7,6 +7,7 @@ import dev.wardian.python.internal.environment.Facts;
 import dev.wardian.python.internal.environment.FolderTree;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -215,9 +216,12 @@ final class VenvMaker {
 
     private PythonException unwritable(IOException failure) {
         String reason =
-                failure instanceof FileSystemException system && system.getReason() != null
-                        ? system.getReason()
-                        : failure.getClass().getSimpleName();
+                switch (failure) {
+                    case AccessDeniedException _ -> "permission denied";
+                    case FileSystemException system when system.getReason() != null ->
+                            system.getReason();
+                    default -> failure.getClass().getSimpleName();
+                };
         return new PythonException(new EnvironmentProblem.Unwritable(folder, reason), failure);
     }
 }
