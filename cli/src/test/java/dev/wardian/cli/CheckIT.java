@@ -104,6 +104,7 @@ final class CheckIT {
                 .contains("numpy_mismatch")
                 .contains(
                         "`arrays` 1.0 does not import: it was compiled for NumPy 1,"
-                                + " but `numpy` 2.1.0 is installed");
+                                + " but `numpy` 2.1.0 is installed")
+                .contains("numpy<2");
     }
 }

@@ -77,6 +77,14 @@ final class CheckCommand implements Command {
                 for (var line : finding.evidence()) {
                     session.report().answer("  " + line);
                 }
+                finding.remedy()
+                        .ifPresent(
+                                requirement ->
+                                        session.report()
+                                                .answer(
+                                                        "  hint: `wardian install '"
+                                                                + requirement
+                                                                + "'`"));
             }
             for (var remark : checked.remarks()) {
                 session.report().message(remark);
@@ -97,6 +105,7 @@ final class CheckCommand implements Command {
             row.put("kind", kind(finding));
             row.put("message", finding.message());
             row.put("evidence", finding.evidence());
+            finding.remedy().ifPresent(requirement -> row.put("remedy", requirement));
             rows.add(row);
         }
         return rows;

@@ -324,6 +324,19 @@ final class ImportLinkerTest {
     }
 
     @Test
+    void takesTheFileOfAPackageForAModule() throws Exception {
+        installed(
+                "doubled",
+                "1.0",
+                "doubled/__init__.py",
+                "test = 1\n",
+                "doubled/api.py",
+                "from doubled.__init__ import test\nimport absent_i.__init__\n");
+
+        assertThat(faults("doubled.api")).containsExactly(noModule("absent_i"));
+    }
+
+    @Test
     void countsFilesThatNoRecordNames() throws Exception {
         installed(
                 "asks-around",
@@ -362,6 +375,26 @@ final class ImportLinkerTest {
                 "x = 1\0\n");
 
         assertThat(faults()).containsExactly(noModule("absent_t"));
+    }
+
+    @Test
+    void forgivesWhatOthersRequireAndDoNotImport() throws Exception {
+        installed("drawing-plugin", "1.0", "drawing_plugin/__init__.py", "import absent_d\n");
+        assertThat(faults()).containsExactly(noModule("absent_d"));
+
+        installed("kernel", "1.0", "kernel/__init__.py", "def draw(): import drawing_plugin\n");
+        write(
+                "kernel-1.0.dist-info/METADATA",
+                """
+                Metadata-Version: 2.1
+                Name: kernel
+                Version: 1.0
+                Requires-Dist: drawing-plugin
+                """);
+
+        assertThat(faults()).isEmpty();
+        assertThat(link().remarks()).hasSize(1);
+        assertThat(link().remarks().getFirst()).contains("drawing-plugin", "absent_d");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.wardian.standards.version.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Something wrong with an environment, as `check` finds it.
 public sealed interface CheckFinding {
@@ -79,6 +80,24 @@ public sealed interface CheckFinding {
                     Duplicate _,
                     Unreadable _ ->
                     List.of();
+        };
+    }
+
+    /// The requirement that is likely to mend it, where one is known.
+    default Optional<String> remedy() {
+        return switch (this) {
+            case NumpyMismatch(_, _, var compiledFor, _, _, _) ->
+                    Optional.of(
+                            compiledFor.equals("NumPy 1")
+                                    ? "numpy<2"
+                                    : "numpy>=" + compiledFor.split(" ", -1)[1]);
+            case NotImportable(var first, _) ->
+                    first.fault() instanceof BrokenImport.Fault.NoModule(var module)
+                            ? Remedies.bringing(module)
+                            : Optional.empty();
+            case Missing(_, _, var requirement) -> Optional.of(requirement);
+            case Conflicting(_, _, var requirement, _, _) -> Optional.of(requirement);
+            case WrongPython _, WrongPlatform _, Duplicate _, Unreadable _ -> Optional.empty();
         };
     }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The modules of packages that a person would import: those with no package above them. Of what
 /// lies in a folder without `__init__.py` only packages count: single modules there are parts that
@@ -30,7 +32,7 @@ final class Entrances {
 
     private Entrances() {}
 
-    static List<String> of(ModuleTable table) {
+    static SortedMap<PackageName, List<String>> of(ModuleTable table) {
         var tops = new HashMap<PackageName, List<String>>();
         for (var module : table.all()) {
             if (isTop(module, table) && isPublic(module.name())) {
@@ -43,9 +45,8 @@ final class Entrances {
                                                 .add(module.name()));
             }
         }
-        var found = new ArrayList<String>();
-        tops.forEach((owner, modules) -> found.addAll(own(owner, modules)));
-        found.sort(null);
+        var found = new TreeMap<PackageName, List<String>>();
+        tops.forEach((owner, modules) -> found.put(owner, own(owner, modules)));
         return found;
     }
 
@@ -53,7 +54,7 @@ final class Entrances {
     private static List<String> own(PackageName owner, List<String> modules) {
         var named = owner.toString().replace('-', '_');
         var own = modules.stream().filter(one -> one.equalsIgnoreCase(named)).toList();
-        return own.isEmpty() ? modules : own;
+        return own.isEmpty() ? modules.stream().sorted().toList() : own;
     }
 
     private static boolean isTop(Module module, ModuleTable table) {

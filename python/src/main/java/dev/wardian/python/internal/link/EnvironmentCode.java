@@ -1,17 +1,25 @@
 package dev.wardian.python.internal.link;
 
+import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.python.internal.facts.CodeFiles;
 import dev.wardian.python.internal.facts.FactFiles;
 import dev.wardian.python.internal.facts.ModuleNames;
 import dev.wardian.python.link.BrokenImport;
+import dev.wardian.python.link.BrokenImport.Fault;
 import dev.wardian.python.link.LinkReport;
+import dev.wardian.standards.SyntaxException;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// All code that an environment can import, outlined.
 public final class EnvironmentCode {
@@ -19,10 +27,12 @@ public final class EnvironmentCode {
     private static final String FORM = "outlines-1";
 
     private final ModuleTable table;
+    private final Set<PackageName> required;
     private final List<String> remarks;
 
-    private EnvironmentCode(ModuleTable table, List<String> remarks) {
+    private EnvironmentCode(ModuleTable table, Set<PackageName> required, List<String> remarks) {
         this.table = table;
+        this.required = required;
         this.remarks = remarks;
     }
 
@@ -40,7 +50,7 @@ public final class EnvironmentCode {
                     "the standard library in `"
                             + interpreter.standardLibrary()
                             + "` cannot be read, so imports were not looked at");
-            return new EnvironmentCode(new ModuleTable(List.of()), remarks);
+            return new EnvironmentCode(new ModuleTable(List.of()), Set.of(), remarks);
         }
         for (var one : environment.installed()) {
             code.add(CodeFiles.of(one, names));
@@ -52,7 +62,31 @@ public final class EnvironmentCode {
                         new OutlineWorkers(interpreter.executable(), workers));
         var table = new ModuleTable(outlines.of(code));
         new Unrecorded(table, names).add(environment);
-        return new EnvironmentCode(table, remarks);
+        return new EnvironmentCode(table, required(environment), remarks);
+    }
+
+    /// The packages that others of the environment require.
+    private static Set<PackageName> required(PythonEnvironment environment) {
+        var markers = environment.interpreter().markers();
+        var required = new HashSet<PackageName>();
+        for (var one : environment.installed()) {
+            for (var requirement : requirements(one)) {
+                if (requirement.appliesTo(markers, Set.of())
+                        && !requirement.name().equals(one.name())) {
+                    required.add(requirement.name());
+                }
+            }
+        }
+        return required;
+    }
+
+    private static List<Requirement> requirements(InstalledDistribution one) {
+        try {
+            return one.metadata().requiresDist();
+        } catch (SyntaxException unreadable) {
+            // that its metadata cannot be read is told by who checks metadata
+            return List.of();
+        }
     }
 
     /// What the outline of the same file depends on: the grammar, and what conditions ask for.
@@ -66,20 +100,43 @@ public final class EnvironmentCode {
 
     /// Follows the top-level modules of all packages, and what is named besides.
     public LinkReport link(List<String> modules) {
+        var entrances = Entrances.of(table);
         var walk = new Walk(table);
-        for (var root : Entrances.of(table)) {
-            walk.from(root);
+        modules.forEach(walk::from);
+        entrances.forEach(
+                (owner, tops) -> {
+                    if (!required.contains(owner)) {
+                        tops.forEach(walk::from);
+                    }
+                });
+        var certain = Set.copyOf(walk.broken());
+        entrances.values().forEach(tops -> tops.forEach(walk::from));
+        var broken = new ArrayList<BrokenImport>();
+        var noted = new LinkedHashSet<>(remarks);
+        for (var one : walk.broken()) {
+            if (one.owner().isEmpty()) {
+                continue;
+            }
+            if (certain.contains(one) || !(one.fault() instanceof Fault.NoModule)) {
+                broken.add(one);
+            } else {
+                noted.add(unused(one));
+            }
         }
-        for (var module : modules) {
-            walk.from(module);
-        }
-        var broken = new ArrayList<>(walk.broken());
-        broken.removeIf(one -> one.owner().isEmpty());
         broken.sort(
                 Comparator.comparing(EnvironmentCode::owner)
                         .thenComparing(BrokenImport::file)
                         .thenComparingInt(BrokenImport::line));
-        return new LinkReport(broken, table.all().size(), walk.reached(), remarks);
+        return new LinkReport(broken, table.all().size(), walk.reached(), List.copyOf(noted));
+    }
+
+    /// A package that is there for others, and that they can do without: what it lacks shows only
+    /// to who imports it.
+    private static String unused(BrokenImport one) {
+        return owner(one)
+                + " cannot be imported by itself, since "
+                + one.reason()
+                + "; what needs it does not import it at once";
     }
 
     private static String owner(BrokenImport one) {

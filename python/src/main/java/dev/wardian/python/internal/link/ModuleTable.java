@@ -11,6 +11,8 @@ import java.util.Set;
 
 /// Every module that an environment can import, by its full name.
 final class ModuleTable {
+    private static final String INITIAL = ".__init__";
+
     private final Map<String, Module> modules = new HashMap<>();
 
     /// Folders without a module of their own in which modules lie (PEP 420).
@@ -59,8 +61,13 @@ final class ModuleTable {
         }
     }
 
+    /// A module by its name; the file of a package can be imported as a module too.
     Optional<Module> find(String name) {
-        return Optional.ofNullable(modules.get(name));
+        return Optional.ofNullable(modules.get(plain(name)));
+    }
+
+    private static String plain(String name) {
+        return name.endsWith(INITIAL) ? name.substring(0, name.length() - INITIAL.length()) : name;
     }
 
     Collection<Module> all() {
@@ -71,6 +78,9 @@ final class ModuleTable {
     Known has(String name) {
         if (modules.containsKey(name) || namespaces.contains(name)) {
             return Known.YES;
+        }
+        if (name.endsWith(INITIAL)) {
+            return has(plain(name));
         }
         if (name.isEmpty() || name.startsWith(".") || isOpaque(name)) {
             return Known.PERHAPS;
