@@ -122,6 +122,26 @@ class HistoryIT {
         assertThat(run("undo", "x").endsWith(2).err()).contains("not the number of a change");
     }
 
+    /// The only folder of changes in the user's state folder.
+    private Path past() throws IOException {
+        var histories = place.root().resolve("home/.local/state/wardian/history");
+        try (var all = Files.list(histories)) {
+            return all.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void losesThePastOfAnEnvironmentThatIsNoMore() throws IOException {
+        run("install", "c").succeeds();
+        var past = past();
+        run("cache", "prune").succeeds();
+        assertThat(past).isDirectory();
+        Files.move(place.folder().resolve(".venv"), place.folder().resolve("moved"));
+        run("cache", "prune").succeeds();
+
+        assertThat(past).doesNotExist();
+    }
+
     @Test
     void keepsTheRemovedFilesOfTheLastTenChangesAlone() throws IOException {
         for (var i = 0; i < 6; i++) {
@@ -129,7 +149,8 @@ class HistoryIT {
             run("uninstall", "-y", "c").succeeds();
         }
 
-        var changes = place.folder().resolve(".venv/.wardian/changes");
+        assertThat(place.folder().resolve(".venv/.wardian")).doesNotExist();
+        var changes = past();
 
         assertThat(changes.resolve("2/kept")).doesNotExist();
         assertThat(changes.resolve("4/kept")).isDirectory();

@@ -13,8 +13,10 @@ import java.util.function.Supplier;
 
 /// The journal and the lock of one environment.
 ///
-/// A virtual environment holds both itself, so that processes with different caches take turns
-/// too. Elsewhere the journal lies beside the packages, and the lock in the store under the
+/// A virtual environment holds the lock and a change under way itself, so that processes with
+/// different caches take turns too; once the change is made its past lies in [PastFolders].
+/// Elsewhere the journal lies beside
+// the packages, and the lock in the store under the
 /// environment's name: a folder that is not ours is not littered. Only environments that people
 /// work in have a history, not folders that are filled to be shipped.
 final class EnvironmentState {
@@ -30,13 +32,18 @@ final class EnvironmentState {
         this.environment = environment;
         this.journal =
                 switch (environment.kind()) {
-                    case VIRTUAL -> EnvironmentJournal.of(environment.root(), history(settings));
+                    case VIRTUAL -> ofVirtual(environment.root(), settings);
                     case SYSTEM, USER ->
                             EnvironmentJournal.of(scheme.get().purelib(), history(settings));
                     case TARGET, PREFIX ->
                             EnvironmentJournal.of(
                                     scheme.get().purelib(), EnvironmentJournal.History.NONE);
                 };
+    }
+
+    private static EnvironmentJournal ofVirtual(Path root, Settings settings) {
+        var journal = EnvironmentJournal.of(root, history(settings));
+        return new PastFolders(settings).of(root).map(journal::withPast).orElse(journal);
     }
 
     private static EnvironmentJournal.History history(Settings settings) {

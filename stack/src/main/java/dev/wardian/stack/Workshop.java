@@ -354,7 +354,7 @@ final class Workshop implements AutoCloseable {
     }
 
     Pruned prune(PruneChoices choices) {
-        return new Pruning(store(), choices).prune();
+        return new Pruning(store(), choices, new PastFolders(settings).abandoned()).prune();
     }
 
     List<DamagedArchive> verifyCache(boolean remove) {

@@ -13,7 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// Makes, measures and deletes whole folders.
-final class FolderTree {
+public final class FolderTree {
 
     /// How much a folder holds.
     record Size(long files, long bytes) {}
@@ -30,7 +30,7 @@ final class FolderTree {
     }
 
     /// Deletes a folder with all it holds; links in it are deleted, never followed.
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         try {
             Files.walkFileTree(folder, new Deletion());
         } catch (NoSuchFileException gone) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 /// `next` is a change being prepared, `change` the one under way, `changes/N` those that were made.
 /// A change begins when `next` with its whole plan is renamed to `change`, and is made when
 /// `change` is renamed to `changes/N`; so whoever finds `change` with nobody at work undoes it.
+/// `changes` may lie elsewhere, see [#withPast].
 ///
 /// Whoever calls anything but [#isPending] and the readers of history holds the lock of the
 /// environment. A killed process is always recovered from. Nothing is forced to the disk: after a
@@ -34,12 +35,14 @@ public final class EnvironmentJournal {
     private final Path state;
     private final History history;
     private final Steps steps;
+    private final Optional<Path> elsewhere;
 
-    private EnvironmentJournal(Path root, History history, Steps steps) {
+    private EnvironmentJournal(Path root, History history, Steps steps, Optional<Path> elsewhere) {
         this.root = root;
         this.state = root.resolve(FOLDER);
         this.history = history;
         this.steps = steps;
+        this.elsewhere = elsewhere;
     }
 
     /// How much of the past is kept.
@@ -69,17 +72,26 @@ public final class EnvironmentJournal {
 
     /// The journal of the environment in this folder, which need not have one.
     public static EnvironmentJournal of(Path root, History history) {
-        return new EnvironmentJournal(root.toAbsolutePath().normalize(), history, Steps.UNWATCHED);
+        return new EnvironmentJournal(
+                root.toAbsolutePath().normalize(), history, Steps.UNWATCHED, Optional.empty());
+    }
+
+    /// The same with its past in another folder, so that the environment holds nothing but what was
+    /// installed; its file `environment` names this one. The past stays within the environment
+    // where that folder cannot be written or lies
+    /// on another file system, and where there is such a past already.
+    public EnvironmentJournal withPast(Path folder) {
+        return new EnvironmentJournal(root, history, steps, Optional.of(folder));
     }
 
     /// The same, watched step by step.
     public EnvironmentJournal watchedBy(Steps watcher) {
-        return new EnvironmentJournal(root, history, watcher);
+        return new EnvironmentJournal(root, history, watcher, elsewhere);
     }
 
     /// The same for changes that no history tells of.
     public EnvironmentJournal withoutHistory() {
-        return new EnvironmentJournal(root, History.NONE, steps);
+        return new EnvironmentJournal(root, History.NONE, steps, elsewhere);
     }
 
     /// The folder `.wardian`.
@@ -173,7 +185,9 @@ public final class EnvironmentJournal {
     private void drop(Path place) throws IOException {
         Path kept = TransactionFolder.keptFolder(place);
         if (Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(state);
             TransactionFolder.discard(kept, state, steps);
+            vanishIfEmpty();
         }
     }
 
@@ -188,9 +202,44 @@ public final class EnvironmentJournal {
             return TransactionFolder.done(state);
         }
         steps.next();
-        Files.createDirectories(state.resolve("changes"));
+        try {
+            Files.createDirectories(past());
+            if (!past().startsWith(state)) {
+                Files.writeString(past().resolve("environment"), root.toString());
+            }
+        } catch (FileSystemException refused) {
+            Files.createDirectories(own());
+        }
+        return newPlace();
+    }
+
+    private Path newPlace() {
         List<Integer> numbers = numbers();
         return place(numbers.isEmpty() ? 1 : numbers.getFirst() + 1);
+    }
+
+    /// Makes the change under way one of the past, in one step.
+    ///
+    /// @param place from [#nextPlace]
+    /// @return where it lies now
+    Path settle(Path place) throws IOException {
+        try {
+            return Files.move(underway(), place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException otherFileSystem) {
+            if (place.startsWith(state)) {
+                throw otherFileSystem;
+            }
+            Files.createDirectories(own());
+            return Files.move(underway(), newPlace(), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private Path own() {
+        return state.resolve("changes");
+    }
+
+    private Path past() {
+        return elsewhere.isEmpty() || Files.isDirectory(own()) ? own() : elsewhere.get();
     }
 
     /// Drops what is kept beyond the limits. The change was made; a failure here is none of it.
@@ -217,6 +266,7 @@ public final class EnvironmentJournal {
                     }
                 }
             }
+            vanishIfEmpty();
         } catch (FileSystemException refused) {
             // the next change tries again
         }
@@ -247,7 +297,7 @@ public final class EnvironmentJournal {
     }
 
     private Path place(int number) {
-        return state.resolve("changes").resolve(Integer.toString(number));
+        return past().resolve(Integer.toString(number));
     }
 
     private Path free(String prefix) {
@@ -261,7 +311,7 @@ public final class EnvironmentJournal {
     /// The numbers of the changes that were made, the newest first.
     private List<Integer> numbers() {
         List<Integer> numbers = new ArrayList<>();
-        try (DirectoryStream<Path> places = Files.newDirectoryStream(state.resolve("changes"))) {
+        try (DirectoryStream<Path> places = Files.newDirectoryStream(past())) {
             for (Path place : places) {
                 number(String.valueOf(place.getFileName())).ifPresent(numbers::add);
             }

@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -153,8 +152,7 @@ public final class Transaction {
         Files.write(TransactionFolder.note(folder), NoteFile.text(origin, installed, removed));
         Path place = journal.nextPlace();
         step();
-        Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
-        journal.tidy(place, steps);
+        journal.tidy(journal.settle(place), steps);
     }
 
     /// Makes everything as it was before, as far as the file system lets it; what it does not let

@@ -5,6 +5,7 @@ import dev.wardian.stack.cache.PruneChoices;
 import dev.wardian.stack.cache.Pruned;
 import dev.wardian.store.ArchiveUse;
 import dev.wardian.store.Digest;
+import dev.wardian.store.FolderTree;
 import dev.wardian.store.Store;
 import dev.wardian.store.StorePart;
 import java.nio.file.Path;
@@ -26,18 +27,27 @@ public final class Pruning {
 
     private final Store store;
     private final PruneChoices choices;
+    private final List<Path> abandoned;
     private final Weight weight = new Weight();
     private long archives;
     private long inUse;
 
-    public Pruning(Store store, PruneChoices choices) {
+    /// @param abandoned folders outside the store that belong to nobody any more
+    public Pruning(Store store, PruneChoices choices, List<Path> abandoned) {
         this.store = store;
+        this.abandoned = List.copyOf(abandoned);
         this.choices = choices;
     }
 
     public Pruned prune() {
         for (var leftover : Abandoned.in(store, choices.now().minus(ABANDONED))) {
             remove(leftover);
+        }
+        for (var folder : abandoned) {
+            weight.add(folder);
+            if (!choices.dryRun()) {
+                FolderTree.delete(folder);
+            }
         }
         var kept = choices.ci() ? built() : Set.<Digest>of();
         var uses = new ArrayList<>(store.archives());
