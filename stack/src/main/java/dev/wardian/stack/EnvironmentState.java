@@ -15,8 +15,7 @@ import java.util.function.Supplier;
 ///
 /// A virtual environment holds the lock and a change under way itself, so that processes with
 /// different caches take turns too; once the change is made its past lies in [PastFolders].
-/// Elsewhere the journal lies beside
-// the packages, and the lock in the store under the
+/// Elsewhere the journal lies beside the packages, and the lock in the store under the
 /// environment's name: a folder that is not ours is not littered. Only environments that people
 /// work in have a history, not folders that are filled to be shipped.
 final class EnvironmentState {

@@ -78,8 +78,8 @@ public final class EnvironmentJournal {
 
     /// The same with its past in another folder, so that the environment holds nothing but what was
     /// installed; its file `environment` names this one. The past stays within the environment
-    // where that folder cannot be written or lies
-    /// on another file system, and where there is such a past already.
+    /// where that folder cannot be written or lies on another file system, and where there is such
+    /// a past already.
     public EnvironmentJournal withPast(Path folder) {
         return new EnvironmentJournal(root, history, steps, Optional.of(folder));
     }
