@@ -143,6 +143,27 @@ final class EnvIT {
     }
 
     @Test
+    void takesFoldersOfByteCodeThatVirtualenvRecordsForNothing() throws Exception {
+        var record = library(".venv").resolve("hello-1.0.dist-info/RECORD");
+        Files.writeString(record, Files.readString(record) + "__pycache__,,\nno/__pycache__,,\n");
+        workplace.run("env", "clone", ".venv", "copy").succeeds();
+        workplace.run("verify", "--venv", "copy").succeeds();
+        workplace.run("uninstall", "-y", "hello", "--venv", "copy").succeeds();
+        assertThat(workplace.installed("copy")).doesNotContain("hello.py");
+    }
+
+    @Test
+    void readsWhatOtherToolsWriteOfTheirEnvironments() throws Exception {
+        Files.createDirectories(environment("theirs/bin"));
+        Files.writeString(
+                environment("theirs/pyvenv.cfg"),
+                "home = /usr/bin\nversion_info = 3.12.1.final.0\nvirtualenv = 21.1\n");
+        var rows = Json.parse(workplace.run("env", "list", "--json").succeeds().out()).asList();
+        assertThat(rows.getLast().text("python_version")).isEqualTo("3.12.1");
+        assertThat(rows.getLast().text("made_by")).isEqualTo("virtualenv 21.1");
+    }
+
+    @Test
     void refusesToCloneOntoSomethingOrFromNothing() throws Exception {
         workplace.file("full/notes.txt", "mine");
         assertThat(workplace.run("env", "clone", ".venv", "full").endsWith(4).err())

@@ -11,6 +11,7 @@ import dev.wardian.standards.version.Version;
 import dev.wardian.store.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,10 +72,12 @@ final class Filling {
             }
             return written(done, started);
         } catch (IOException refused) {
+            var reason =
+                    refused instanceof FileSystemException system && system.getReason() != null
+                            ? system.getReason()
+                            : String.valueOf(refused.getMessage());
             throw new StackException(
-                    new StackProblem.Unwritable(
-                            folder.path().toString(), String.valueOf(refused.getMessage())),
-                    refused);
+                    new StackProblem.Unwritable(folder.path().toString(), reason), refused);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.wardian.python.internal.environment.ActivationScripts;
 import dev.wardian.python.internal.environment.FolderTree;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -42,9 +43,11 @@ public final class EnvironmentFolder {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(UNFINISHED), "");
         } catch (IOException failure) {
-            throw new PythonException(
-                    new EnvironmentProblem.Unwritable(folder, String.valueOf(failure.getMessage())),
-                    failure);
+            String reason =
+                    failure instanceof FileSystemException system && system.getReason() != null
+                            ? system.getReason()
+                            : String.valueOf(failure.getMessage());
+            throw new PythonException(new EnvironmentProblem.Unwritable(folder, reason), failure);
         }
         return new EnvironmentFolder(folder, fresh);
     }

@@ -34,10 +34,12 @@ public final class VenvConfiguration {
         return Optional.empty();
     }
 
-    /// The interpreter's version as the maker of the environment spelled it; virtualenv and uv have
-    /// their own keys.
+    /// The interpreter's version. Python's own tool writes `version`, others `version_info`, and
+    /// virtualenv the five parts of `sys.version_info`.
     public Optional<String> pythonVersion() {
-        return value("version_info").or(() -> value("version"));
+        return value("version_info")
+                .or(() -> value("version"))
+                .map(text -> text.replace(".final.0", ""));
     }
 
     /// The folder of the interpreter that the environment was made from.

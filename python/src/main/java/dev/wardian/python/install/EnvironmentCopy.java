@@ -96,7 +96,7 @@ public final class EnvironmentCopy {
     private static String reason(IOException failure) {
         return failure instanceof FileSystemException system && system.getReason() != null
                 ? system.getReason()
-                : failure.getClass().getSimpleName();
+                : String.valueOf(failure.getMessage());
     }
 
     private final class Copier extends SimpleFileVisitor<Path> {
@@ -181,7 +181,8 @@ public final class EnvironmentCopy {
     private void write(Path file, byte[] contents) throws IOException {
         Path target = target(file);
         Files.write(target, contents);
-        if (Files.getFileStore(target).supportsFileAttributeView("posix")) {
+        // the store of a file cannot be asked for in every container: it looks for mount points
+        if (target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(target, Files.getPosixFilePermissions(file));
         }
         rewritten.put(target, contents);

@@ -116,8 +116,8 @@ public final class FileVerification {
         switch (comparison) {
             case Comparison.Same _ -> {}
             case Comparison.Absent _ -> {
-                // byte-code is made and thrown away as Python likes
-                if (!file.toString().endsWith(".pyc")) {
+                // byte-code is made and thrown away as Python likes; virtualenv records its folders
+                if (!file.toString().endsWith(".pyc") && !file.endsWith("__pycache__")) {
                     report(new Deviation.Missing(owner, file));
                 }
             }
