@@ -15,6 +15,7 @@ module dev.wardian.stack {
     exports dev.wardian.stack.check;
     exports dev.wardian.stack.choice;
     exports dev.wardian.stack.environment;
+    exports dev.wardian.stack.doctor;
     exports dev.wardian.stack.exchange;
     exports dev.wardian.stack.explain;
     exports dev.wardian.stack.history;
@@ -26,6 +27,7 @@ module dev.wardian.stack {
     exports dev.wardian.stack.universal;
     exports dev.wardian.stack.project;
     exports dev.wardian.stack.size;
+    exports dev.wardian.stack.smoke;
     exports dev.wardian.stack.verify;
     exports dev.wardian.stack.wheelhouse;
 }

@@ -18,6 +18,7 @@ import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.choice.ResolveChoices;
 import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.choice.VirtualChoices;
+import dev.wardian.stack.doctor.Diagnosis;
 import dev.wardian.stack.environment.Cloned;
 import dev.wardian.stack.environment.Difference;
 import dev.wardian.stack.environment.KnownEnvironment;
@@ -27,12 +28,15 @@ import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.internal.check.EnvironmentChecks;
 import dev.wardian.stack.internal.environment.EnvironmentSearch;
 import dev.wardian.stack.internal.library.LibraryInspection;
+import dev.wardian.stack.internal.smoke.Smoke;
 import dev.wardian.stack.interpreter.KnownPython;
 import dev.wardian.stack.interpreter.PythonSurvey;
 import dev.wardian.stack.library.LibraryReport;
 import dev.wardian.stack.offer.OfferedVersion;
 import dev.wardian.stack.offer.Overlap;
 import dev.wardian.stack.size.Footprint;
+import dev.wardian.stack.smoke.SmokeChoices;
+import dev.wardian.stack.smoke.SmokeReport;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.stack.verify.FileFinding;
 import dev.wardian.stack.verify.Repaired;
@@ -333,6 +337,29 @@ public final class Wardian implements AutoCloseable {
                         machines.detection().architecture(),
                         machines.libraryPath())
                 .run(name -> names.isEmpty() || names.contains(name));
+    }
+
+    /// Imports the packages of an environment, each in a process of its own that can do little
+    /// harm.
+    public SmokeReport smoke(Environment environment, SmokeChoices choices) {
+        return new Smoke(environments.open(environment), settings.environment()).run(choices);
+    }
+
+    /// Looks at this machine, its interpreters, an environment, the index and the cache, and says
+    /// what is wrong and what to do.
+    ///
+    /// @param choice this machine, perhaps as if it had other GPUs
+    public Diagnosis examine(EnvironmentRequest request, HostChoice choice) {
+        return new Examining(this, environments, machines()).run(request, choice);
+    }
+
+    /// Asks the index for a page, and answers with the address of the index.
+    ///
+    /// @throws dev.wardian.python.PythonException if it does not answer
+    String askIndex(Environment environment) {
+        var index = session(environment, TargetChoice.ofInterpreter()).index();
+        index.source().page(PackageName.of("pip"));
+        return String.join(", ", index.indexUrls());
     }
 
     private Machines machines() {

@@ -32,6 +32,8 @@ public final class Commands {
                     "verify",
                     "history",
                     "undo",
+                    "smoke",
+                    "doctor",
                     "host",
                     "gpu",
                     "cache",
@@ -64,6 +66,8 @@ public final class Commands {
             case "verify" -> Optional.of(new VerifyCommand());
             case "history" -> Optional.of(new HistoryCommand());
             case "undo" -> Optional.of(new UndoCommand());
+            case "smoke" -> Optional.of(new SmokeCommand());
+            case "doctor" -> Optional.of(new DoctorCommand());
             case "host" -> Optional.of(new HostCommand());
             case "gpu" -> Optional.of(new GpuCommand());
             case "cache" -> Optional.of(new CacheCommand());
