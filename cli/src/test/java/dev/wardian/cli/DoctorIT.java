@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wardian.testkit.ElfMaker;
 import dev.wardian.testkit.LocalIndex;
 import dev.wardian.testkit.WheelMaker;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 /// What is said of a machine, an environment and an index at once.
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")

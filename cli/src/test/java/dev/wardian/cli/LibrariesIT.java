@@ -113,4 +113,22 @@ final class LibrariesIT {
                         "`late` needs `libc.so.6` with GLIBC_9.99, but that of this machine"
                                 + " \\(.*\\) has at most GLIBC_2");
     }
+
+    @Test
+    void takesModulesThatAreImportedUnderConditionsForOptional() throws IOException {
+        wheel(
+                WheelMaker.wheel("pooled 1.0")
+                        .file(
+                                "pooled/__init__.py",
+                                """
+                                def pool():
+                                    try:
+                                        from pooled import fastpool
+                                    except ImportError:
+                                        fastpool = None
+                                """)
+                        .file("pooled/fastpool.so", module("libgone.so.7")));
+
+        assertThat(install("pooled").succeeds().err()).doesNotContain("libgone");
+    }
 }

@@ -3,16 +3,14 @@ package dev.wardian.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wardian.testkit.WheelMaker;
-
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Imports for real what was installed.
 @DisabledOnOs(OS.WINDOWS)

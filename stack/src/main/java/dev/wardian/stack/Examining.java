@@ -1,19 +1,17 @@
 package dev.wardian.stack;
 
-import dev.wardian.host.HostProfile;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.environment.PythonEnvironment;
-import dev.wardian.stack.check.CheckChoices;
+import dev.wardian.stack.choice.CheckChoices;
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.HostChoice;
 import dev.wardian.stack.doctor.Diagnosis;
-import dev.wardian.stack.doctor.Symptom;
 import dev.wardian.stack.doctor.Symptom.Area;
+import dev.wardian.stack.doctor.Symptom;
 import dev.wardian.stack.internal.doctor.GpuSymptoms;
 import dev.wardian.stack.internal.doctor.MachineSymptoms;
 import dev.wardian.stack.internal.doctor.PythonSymptoms;
 import dev.wardian.store.StoreException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +46,7 @@ final class Examining {
                 new GpuSymptoms(host.accelerators(), machines.libraryPath())
                         .of(opened.map(PythonEnvironment::installed).orElse(List.of())));
         index(environment);
-        cache(environment.map(Environment::root), host);
+        cache(environment.map(Environment::root));
         return new Diagnosis(found);
     }
 
@@ -110,7 +108,7 @@ final class Examining {
         }
     }
 
-    private void cache(Optional<Path> environment, HostProfile host) {
+    private void cache(Optional<Path> environment) {
         var folder = existing(wardian.settings().cacheFolder());
         if (!Files.isWritable(folder)) {
             found.add(

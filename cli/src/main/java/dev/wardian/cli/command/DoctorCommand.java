@@ -6,7 +6,6 @@ import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.doctor.Diagnosis;
 import dev.wardian.stack.doctor.Symptom;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -8,9 +8,8 @@ import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.Environment;
 import dev.wardian.stack.smoke.SmokeChoices;
 import dev.wardian.stack.smoke.SmokeReport;
-import dev.wardian.stack.smoke.SmokeResult;
 import dev.wardian.stack.smoke.SmokeResult.Outcome;
-
+import dev.wardian.stack.smoke.SmokeResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

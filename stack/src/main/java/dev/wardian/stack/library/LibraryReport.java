@@ -6,7 +6,8 @@ import java.util.Optional;
 /// What the packages of an environment lack of shared libraries.
 ///
 /// @param findings what keeps extension modules from being loaded, sorted by library
-/// @param notes what concerns a driver that the machine need not have
+/// @param notes what only modules lack that their package imports under conditions, and what
+///     concerns a driver that a machine without a GPU need not have
 /// @param command what installs all that is absent, where that is known
 /// @param files how many files were followed
 public record LibraryReport(

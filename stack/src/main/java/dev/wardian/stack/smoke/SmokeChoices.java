@@ -1,7 +1,6 @@
 package dev.wardian.stack.smoke;
 
 import dev.wardian.standards.name.PackageName;
-
 import java.time.Duration;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package dev.wardian.stack.smoke;
 
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
-
 import java.util.List;
 
 /// What came of importing one package.

@@ -11,7 +11,6 @@ import dev.wardian.host.MajorMinor;
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.install.RecordRow;
 import dev.wardian.stack.doctor.Symptom;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

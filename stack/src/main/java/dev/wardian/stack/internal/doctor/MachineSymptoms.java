@@ -8,7 +8,6 @@ import dev.wardian.host.Libc;
 import dev.wardian.host.MajorMinor;
 import dev.wardian.host.PackageSystem;
 import dev.wardian.stack.doctor.Symptom;
-
 import java.util.ArrayList;
 import java.util.List;
 

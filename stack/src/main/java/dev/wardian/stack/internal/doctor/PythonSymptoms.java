@@ -7,7 +7,6 @@ import dev.wardian.host.PackageSystem;
 import dev.wardian.stack.doctor.Symptom;
 import dev.wardian.stack.interpreter.KnownPython;
 import dev.wardian.stack.interpreter.PythonSurvey;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -22,17 +22,16 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Loads the extension modules of an environment as the machine's loader would, and tells what they
-/// lack. What only an optional plugin lacks, a library to which no module leads, is no fault.
+/// lack. What only an optional plugin lacks is no fault: a library to which no module leads, or a
+/// module that its package imports under conditions.
 public final class LibraryInspection {
     private final PythonEnvironment environment;
     private final Supplier<HostProfile> host;
     private final String architecture;
     private final List<Path> libraryPath;
-    private final Map<Key, List<LibraryFinding.Needer>> needers = new LinkedHashMap<>();
+    private final Map<LoadFault, List<LibraryFinding.Needer>> needers = new LinkedHashMap<>();
+    private final Map<LoadFault, List<LibraryFinding.Needer>> optional = new LinkedHashMap<>();
     private int files;
-
-    /// Faults of one library that are told as one.
-    private record Key(LoadFault first, String version) {}
 
     /// @param host the machine; looked at only when something is missing on it
     /// @param architecture the processor of the machine
@@ -70,7 +69,7 @@ public final class LibraryInspection {
         for (var one : packages) {
             load(check, one, names);
         }
-        return needers.isEmpty()
+        return needers.isEmpty() && optional.isEmpty()
                 ? new LibraryReport(List.of(), List.of(), Optional.empty(), files)
                 : report(host.get());
     }
@@ -87,25 +86,43 @@ public final class LibraryInspection {
         var modules = one.objects().stream().filter(names::isModule).toList();
         for (var file : modules.isEmpty() ? OpenedLibraries.of(one) : modules) {
             files++;
-            for (var fault : check.load(file)) {
-                var through = fault.chain().subList(1, fault.chain().size());
-                needers.computeIfAbsent(key(fault), _ -> new ArrayList<>())
-                        .add(
-                                new LibraryFinding.Needer(
-                                        one.owner().name(), one.owner().version(), file, through));
+            var faults = check.load(file);
+            if (!faults.isEmpty()) {
+                keep(one, file, faults);
             }
         }
     }
 
-    /// The chain is what tells faults of the same kind apart, so it is left out.
-    private static Key key(LoadFault fault) {
+    private void keep(PackageFiles one, Path file, List<LoadFault> faults) {
+        var kept = ConditionalImports.isConditional(one, file) ? optional : needers;
+        for (var fault : faults) {
+            var through = fault.chain().subList(1, fault.chain().size());
+            kept.computeIfAbsent(key(fault), _ -> new ArrayList<>())
+                    .add(
+                            new LibraryFinding.Needer(
+                                    one.owner().name(), one.owner().version(), file, through));
+        }
+    }
+
+    /// Faults that differ in nothing but the chain are told as one.
+    private static LoadFault key(LoadFault fault) {
         return switch (fault) {
-            case LoadFault.Absent(var library, _) ->
-                    new Key(new LoadFault.Absent(library, List.of()), "");
+            case LoadFault.Absent(var library, _) -> new LoadFault.Absent(library, List.of());
             case LoadFault.TooOld(var library, var found, var version, var newest, _) ->
-                    new Key(
-                            new LoadFault.TooOld(library, found, version, newest, List.of()),
-                            version);
+                    new LoadFault.TooOld(library, found, version, newest, List.of());
+        };
+    }
+
+    private static LibraryFinding finding(
+            LoadFault fault, List<LibraryFinding.Needer> needers, HostProfile machine) {
+        return switch (fault) {
+            case LoadFault.Absent absent when absent.isOfDriver() ->
+                    new LibraryFinding.DriverAbsent(absent.library(), needers);
+            case LoadFault.Absent(var library, _) ->
+                    new LibraryFinding.Absent(
+                            library, PackageNames.bringing(library, machine), needers);
+            case LoadFault.TooOld(var library, var found, var version, var newest, _) ->
+                    new LibraryFinding.TooOld(library, found, version, newest, needers);
         };
     }
 
@@ -113,25 +130,22 @@ public final class LibraryInspection {
         var findings = new ArrayList<LibraryFinding>();
         var notes = new ArrayList<LibraryFinding>();
         var absent = new ArrayList<String>();
+        var withoutGpu = machine.accelerators().gpus().isEmpty();
         for (var entry : needers.entrySet()) {
-            switch (entry.getKey().first()) {
-                case LoadFault.Absent fault when fault.isOfDriver() -> {
-                    var finding =
-                            new LibraryFinding.DriverAbsent(fault.library(), entry.getValue());
-                    (machine.accelerators().gpus().isEmpty() ? notes : findings).add(finding);
+            var finding = finding(entry.getKey(), entry.getValue(), machine);
+            switch (finding) {
+                case LibraryFinding.DriverAbsent _ when withoutGpu -> notes.add(finding);
+                case LibraryFinding.Absent one -> {
+                    absent.add(one.library());
+                    findings.add(one);
                 }
-                case LoadFault.Absent(var library, _) -> {
-                    absent.add(library);
-                    findings.add(
-                            new LibraryFinding.Absent(
-                                    library,
-                                    PackageNames.bringing(library, machine),
-                                    entry.getValue()));
-                }
-                case LoadFault.TooOld(var library, var found, var version, var newest, _) ->
-                        findings.add(
-                                new LibraryFinding.TooOld(
-                                        library, found, version, newest, entry.getValue()));
+                case LibraryFinding.DriverAbsent _, LibraryFinding.TooOld _ ->
+                        findings.add(finding);
+            }
+        }
+        for (var entry : optional.entrySet()) {
+            if (!needers.containsKey(entry.getKey())) {
+                notes.add(finding(entry.getKey(), entry.getValue(), machine));
             }
         }
         findings.sort(Comparator.comparing(LibraryFinding::library));

@@ -4,7 +4,6 @@ import dev.wardian.python.internal.json.JsonText;
 import dev.wardian.stack.smoke.SmokeChoices;
 import dev.wardian.stack.smoke.SmokeResult.Outcome;
 import dev.wardian.standards.SyntaxException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

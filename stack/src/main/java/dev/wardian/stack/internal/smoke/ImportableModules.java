@@ -2,7 +2,6 @@ package dev.wardian.stack.internal.smoke;
 
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.install.RecordRow;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -5,7 +5,6 @@ import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.stack.smoke.SmokeChoices;
 import dev.wardian.stack.smoke.SmokeReport;
 import dev.wardian.stack.smoke.SmokeResult;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

@@ -6,12 +6,10 @@ import dev.wardian.host.HostName;
 import dev.wardian.host.HostProfile;
 import dev.wardian.host.HostRecord;
 import dev.wardian.stack.doctor.Symptom;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class MachineSymptomsTest {
     /// A recorded machine with other values for some of its members.

@@ -2,9 +2,8 @@ package dev.wardian.stack.internal.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ImportableModulesTest {
     private static List<String> of(String... paths) {

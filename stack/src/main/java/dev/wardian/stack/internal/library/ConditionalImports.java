@@ -1,0 +1,47 @@
+package dev.wardian.stack.internal.library;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/// Whether an extension module is one that its package can do without: one that its sources import
+/// only within something, a function or a `try`, as `numba` does with what needs `tbb`. One that no
+/// source mentions is needed for all we know.
+///
+/// Lines are looked at, not syntax: an import that stands at the left margin is unconditional.
+final class ConditionalImports {
+    private ConditionalImports() {}
+
+    static boolean isConditional(PackageFiles files, Path module) {
+        var name = String.valueOf(module.getFileName());
+        var stem = name.substring(0, name.indexOf('.'));
+        var imports =
+                Pattern.compile(
+                        "(?m)^([ \\t]*)(?:from|import)[ \\t][^#\\n]*\\b"
+                                + Pattern.quote(stem)
+                                + "\\b");
+        var mentioned = false;
+        for (var source : files.sources()) {
+            if (!source.toString().contains("/tests/")) {
+                var found = imports.matcher(text(source));
+                while (found.find()) {
+                    if (found.group(1).isEmpty()) {
+                        return false;
+                    }
+                    mentioned = true;
+                }
+            }
+        }
+        return mentioned;
+    }
+
+    private static String text(Path source) {
+        try {
+            return new String(Files.readAllBytes(source), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+}
