@@ -7,4 +7,5 @@ module dev.wardian.host {
 
     exports dev.wardian.host;
     exports dev.wardian.host.library;
+    exports dev.wardian.host.system;
 }

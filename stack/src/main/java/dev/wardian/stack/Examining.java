@@ -64,7 +64,7 @@ final class Examining {
     }
 
     private void packages(Environment environment) {
-        var findings = wardian.check(environment, CheckChoices.usual()).findings();
+        var findings = wardian.checkPackages(environment, CheckChoices.usual()).findings();
         for (var finding : findings) {
             found.add(Symptom.wrong(Area.ENVIRONMENT, finding.message()));
         }

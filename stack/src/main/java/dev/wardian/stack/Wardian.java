@@ -2,6 +2,7 @@ package dev.wardian.stack;
 
 import dev.wardian.host.Accelerators;
 import dev.wardian.host.HostProfile;
+import dev.wardian.host.system.DebianPackages;
 import dev.wardian.python.environment.Bytecode;
 import dev.wardian.python.environment.VirtualEnvironment;
 import dev.wardian.stack.cache.DamagedArchive;
@@ -300,9 +301,15 @@ public final class Wardian implements AutoCloseable {
         return inventory(environment).freeze(all);
     }
 
-    /// What is wrong with the environment, by the metadata of its packages and by what their files
-    /// say; runs nothing of it.
+    /// What is wrong with the environment, by the metadata of its packages, by what their files say
+    /// and by the shared libraries of this machine; runs nothing of it.
     public Checked check(Environment environment, CheckChoices choices) {
+        var checked = checkPackages(environment, choices);
+        return choices.facts() ? checked.with(libraries(environment, List.of())) : checked;
+    }
+
+    /// The same without a look at the machine.
+    Checked checkPackages(Environment environment, CheckChoices choices) {
         return new EnvironmentChecks(
                         environments.open(environment),
                         settings.cacheFolder().resolve(StorePart.FACTS.folder()),
@@ -360,6 +367,12 @@ public final class Wardian implements AutoCloseable {
         var index = session(environment, TargetChoice.ofInterpreter()).index();
         index.source().page(PackageName.of("pip"));
         return String.join(", ", index.indexUrls());
+    }
+
+    /// The system's own packages on this machine, of Debian and what comes from it; on another
+    /// there are none.
+    public DebianPackages systemPackages() {
+        return new DebianPackages(machines().detection().root());
     }
 
     private Machines machines() {

@@ -120,6 +120,7 @@ final class CheckCommand implements Command {
             case CheckFinding.Duplicate _ -> "duplicate";
             case CheckFinding.NotImportable _ -> "not_importable";
             case CheckFinding.NumpyMismatch _ -> "numpy_mismatch";
+            case CheckFinding.Lacking _ -> "missing_library";
             case CheckFinding.Unreadable _ -> "unreadable";
         };
     }

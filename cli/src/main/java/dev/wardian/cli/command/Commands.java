@@ -36,6 +36,7 @@ public final class Commands {
                     "doctor",
                     "host",
                     "gpu",
+                    "sys",
                     "cache",
                     "daemon");
 
@@ -69,6 +70,7 @@ public final class Commands {
             case "smoke" -> Optional.of(new SmokeCommand());
             case "doctor" -> Optional.of(new DoctorCommand());
             case "host" -> Optional.of(new HostCommand());
+            case "sys" -> Optional.of(new SysCommand());
             case "gpu" -> Optional.of(new GpuCommand());
             case "cache" -> Optional.of(new CacheCommand());
             case "daemon" -> Optional.of(new DaemonCommand());

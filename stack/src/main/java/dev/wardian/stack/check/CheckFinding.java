@@ -1,6 +1,7 @@
 package dev.wardian.stack.check;
 
 import dev.wardian.python.link.BrokenImport;
+import dev.wardian.stack.library.LibraryFinding;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.nio.file.Path;
@@ -57,6 +58,9 @@ public sealed interface CheckFinding {
             int more)
             implements CheckFinding {}
 
+    /// Extension modules of packages cannot be loaded for want of a shared library.
+    record Lacking(LibraryFinding library) implements CheckFinding {}
+
     /// What a person needs to see it for themselves, a line each.
     default List<String> evidence() {
         return switch (this) {
@@ -73,6 +77,13 @@ public sealed interface CheckFinding {
             }
             case NumpyMismatch(_, _, _, _, var file, var more) ->
                     List.of(file + (more > 0 ? " and " + more + " more extension modules" : ""));
+            case Lacking(var library) -> {
+                var first = library.needers().getFirst();
+                var more = library.needers().size() - 1;
+                yield List.of(
+                        first.file()
+                                + (more > 0 ? " and " + more + " more extension modules" : ""));
+            }
             case Missing _,
                     Conflicting _,
                     WrongPython _,
@@ -126,6 +137,7 @@ public sealed interface CheckFinding {
             case NumpyMismatch(var name, var version, var compiledFor, var installed, _, _) ->
                     "`%s` %s does not import: it was compiled for %s, but `numpy` %s is installed"
                             .formatted(name, version, compiledFor, installed);
+            case Lacking(var library) -> library.message();
             case Unreadable(var location, var reason) ->
                     "`%s` cannot be read: %s".formatted(location, reason);
         };
