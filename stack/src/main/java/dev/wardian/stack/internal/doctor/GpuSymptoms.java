@@ -34,6 +34,8 @@ public final class GpuSymptoms {
         this.libraryPath = List.copyOf(libraryPath);
     }
 
+    /// What is found of the GPUs and of what is installed for them.
+    ///
     /// @param installed the packages of an environment; none where there is none
     public List<Symptom> of(Collection<InstalledDistribution> installed) {
         for (var note : accelerators.notes()) {

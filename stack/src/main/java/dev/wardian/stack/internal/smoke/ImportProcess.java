@@ -85,7 +85,7 @@ record ImportProcess(Path python, Sandbox sandbox, Path folder, Map<String, Stri
             }
             if (said.containsKey("failed")) {
                 return new Outcome.Failed(
-                        text(said, "failed"), text(said, "error"), texts(said.get("trace")));
+                        text(said, "failed"), text(said, "error"), texts(said, "trace"));
             }
             module = text(said, "begun");
         }
@@ -104,8 +104,8 @@ record ImportProcess(Path python, Sandbox sandbox, Path folder, Map<String, Stri
         return members.get(name) instanceof String text ? text : "";
     }
 
-    private static List<String> texts(Object value) {
-        return value instanceof List<?> list
+    private static List<String> texts(Map<?, ?> members, String name) {
+        return members.get(name) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
     }
