@@ -108,7 +108,8 @@ public sealed interface CheckFinding {
                             : Optional.empty();
             case Missing(_, _, var requirement) -> Optional.of(requirement);
             case Conflicting(_, _, var requirement, _, _) -> Optional.of(requirement);
-            case WrongPython _, WrongPlatform _, Duplicate _, Unreadable _ -> Optional.empty();
+            case Lacking _, WrongPython _, WrongPlatform _, Duplicate _, Unreadable _ ->
+                    Optional.empty();
         };
     }
 
