@@ -1,19 +1,27 @@
 package dev.wardian.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
 /// Packages in the shape of real ones, for practice runs: long pages with wheels for many
-/// platforms, long metadata with extras and markers, wheels of a few dozen files with scripts, and
-/// one conflict that the solver has to go back from. Always the same.
+/// platforms, long metadata with extras and markers, wheels of a few dozen files with scripts, some
+/// with compiled code, and one conflict that the solver has to go back from. Always the same.
 ///
 /// The roots are `practice-0`, `practice-1` and `practice-2`; `practice-clash` needs going back;
 /// `practice-never` and `practice-old` cannot be had together.
 final class PracticeUniverse {
     private static final int PACKAGES = 70;
     private static final int RELEASES = 14;
+
+    /// Of so many packages one has compiled code.
+    private static final int EXTENSIONS = 3;
+
     private static final List<String> PLATFORMS =
             List.of(
                     "manylinux_2_17_x86_64.manylinux2014_x86_64",
@@ -78,6 +86,18 @@ final class PracticeUniverse {
                 Optional.of("2024-03-01T12:34:56.789012Z"));
     }
 
+    /// A real shared object that needs nothing but the C library, where this Java has one.
+    private static Optional<byte[]> extension() {
+        Path library = Path.of(System.getProperty("java.home"), "lib", "libjsig.so");
+        try {
+            return Files.exists(library)
+                    ? Optional.of(Files.readAllBytes(library))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private static PackageFile empty(String name, String version) {
         return WheelMaker.wheel(name + " " + version).requiresPython(">=3.8, !=3.9.1").make();
     }
@@ -102,6 +122,9 @@ final class PracticeUniverse {
             maker.requires("practice-" + child + extra + " >=1." + child % 4 + ", <2.0, !=1.3.*");
         }
         maker.file(module + "/__init__.py", "def main():\n    print('" + name + "')\n");
+        if (number % EXTENSIONS == 0) {
+            extension().ifPresent(code -> maker.file(module + "/_fast.abi3.so", code));
+        }
         for (int file = 0; file < 30; file++) {
             byte[] noise = new byte[1 + random.nextInt(file == 0 ? 200_000 : 3_000)];
             for (int i = 0; i < noise.length; i++) {

@@ -1,8 +1,5 @@
 package dev.wardian.stack.internal.library;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -25,7 +22,7 @@ final class ConditionalImports {
         var mentioned = false;
         for (var source : files.sources()) {
             if (!source.toString().contains("/tests/")) {
-                var found = imports.matcher(text(source));
+                var found = imports.matcher(PackageFiles.text(source));
                 while (found.find()) {
                     if (found.group(1).isEmpty()) {
                         return false;
@@ -35,13 +32,5 @@ final class ConditionalImports {
             }
         }
         return mentioned;
-    }
-
-    private static String text(Path source) {
-        try {
-            return new String(Files.readAllBytes(source), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            return "";
-        }
     }
 }

@@ -1,8 +1,5 @@
 package dev.wardian.stack.internal.library;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +45,6 @@ final class OpenedLibraries {
     }
 
     private static String text(Path source) {
-        try {
-            return Files.size(source) > LONGEST
-                    ? ""
-                    : new String(Files.readAllBytes(source), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            return "";
-        }
+        return source.toFile().length() > LONGEST ? "" : PackageFiles.text(source);
     }
 }

@@ -2,6 +2,9 @@ package dev.wardian.stack.internal.library;
 
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.install.RecordRow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,22 +13,45 @@ import java.util.List;
 ///
 /// @param owner the package
 /// @param objects what is named like a shared object: `*.so`, `*.so.*`
-/// @param sources its Python files
-record PackageFiles(InstalledDistribution owner, List<Path> objects, List<Path> sources) {
+/// @param modules its Python files as `RECORD` names them: most packages have many, and few are
+// read
+record PackageFiles(InstalledDistribution owner, List<Path> objects, List<String> modules) {
 
     static PackageFiles of(InstalledDistribution owner) {
         var objects = new ArrayList<Path>();
-        var sources = new ArrayList<Path>();
+        var modules = new ArrayList<String>();
         for (var row : rows(owner)) {
             var path = row.path();
             var name = path.substring(path.lastIndexOf('/') + 1);
             if (name.endsWith(".so") || name.contains(".so.")) {
-                objects.add(owner.library().resolve(path).normalize());
+                objects.add(place(owner, path));
             } else if (name.endsWith(".py")) {
-                sources.add(owner.library().resolve(path).normalize());
+                modules.add(path);
             }
         }
-        return new PackageFiles(owner, objects, sources);
+        return new PackageFiles(owner, objects, modules);
+    }
+
+    private static Path place(InstalledDistribution owner, String path) {
+        return owner.library().resolve(path).normalize();
+    }
+
+    /// Where its Python files lie.
+    List<Path> sources() {
+        var sources = new ArrayList<Path>(modules.size());
+        for (var module : modules) {
+            sources.add(place(owner, module));
+        }
+        return sources;
+    }
+
+    /// What a file says; nothing if it cannot be read.
+    static String text(Path source) {
+        try {
+            return new String(Files.readAllBytes(source), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            return "";
+        }
     }
 
     private static List<RecordRow> rows(InstalledDistribution owner) {
