@@ -49,24 +49,22 @@ public record HostProfile(
 
     /// The same machine with other GPUs.
     public HostProfile withAccelerators(Accelerators others) {
-        return new HostProfile(
-                origin,
-                distribution,
-                libc,
-                processor,
-                kernel,
-                packages,
-                pythons,
-                container,
-                memory,
-                disks,
-                others);
+        return with(origin, pythons, others);
     }
 
     /// The same machine with these interpreters.
     public HostProfile withPythons(List<PythonInstallation> found) {
+        return with(origin, found, accelerators);
+    }
+
+    /// The same facts, known in another way.
+    public HostProfile withOrigin(Origin other) {
+        return with(other, pythons, accelerators);
+    }
+
+    private HostProfile with(Origin known, List<PythonInstallation> found, Accelerators gpus) {
         return new HostProfile(
-                origin,
+                known,
                 distribution,
                 libc,
                 processor,
@@ -76,22 +74,6 @@ public record HostProfile(
                 container,
                 memory,
                 disks,
-                accelerators);
-    }
-
-    /// The same facts, known in another way.
-    public HostProfile withOrigin(Origin other) {
-        return new HostProfile(
-                other,
-                distribution,
-                libc,
-                processor,
-                kernel,
-                packages,
-                pythons,
-                container,
-                memory,
-                disks,
-                accelerators);
+                gpus);
     }
 }

@@ -17,11 +17,9 @@ import dev.wardian.store.Digest;
 import dev.wardian.store.Store;
 import dev.wardian.store.StorePart;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +55,7 @@ final class Materials implements DirectSource, Roots.Namer {
     private final Once<GitSources> git;
     private final Supplier<IndexAccess> index;
     private final Supplier<Builds> builds;
+    private final SdistShelf sdists;
     private final Map<String, Supplier<Material>> materials = new ConcurrentHashMap<>();
     private final Map<String, CoreMetadata> metadata = new ConcurrentHashMap<>();
     private final Map<String, PackageName> names = new ConcurrentHashMap<>();
@@ -82,6 +81,7 @@ final class Materials implements DirectSource, Roots.Namer {
                                         settings.offline()));
         this.index = index;
         this.builds = builds;
+        this.sdists = new SdistShelf(store, index);
     }
 
     private static Path checkouts(Store store) {
@@ -200,7 +200,7 @@ final class Materials implements DirectSource, Roots.Namer {
         if (file.isWheel()) {
             return new Material.Wheel(file);
         }
-        var archive = fetched(file, origin.hashes());
+        var archive = sdists.fetched(file, origin.hashes());
         return new Material.Buildable(
                 source(archive.path(), origin),
                 Optional.of(archive.digest() + remote.subdirectory().orElse("")),
@@ -210,7 +210,7 @@ final class Materials implements DirectSource, Roots.Namer {
 
     /// A source distribution of an index, fetched now if it was not before.
     Material.Buildable sdist(DistributionFile file, Wanted wanted) {
-        var source = fetched(file, wanted.hashes());
+        var source = sdists.fetched(file, wanted.hashes());
         return new Material.Buildable(
                 new Source(source.path(), "", Optional.of(wanted.name()), wanted.version()),
                 Optional.of(source.digest().toString()),
@@ -235,62 +235,7 @@ final class Materials implements DirectSource, Roots.Namer {
 
     /// Whether a source distribution of an index need not be fetched.
     boolean isKept(DistributionFile file) {
-        var promised = file.hashes().get("sha256");
-        var shelf = settings.cacheFolder().resolve(StorePart.SOURCES.folder()).resolve("archives");
-        return file.address().startsWith("file:")
-                || (promised != null
-                        && Files.exists(shelf.resolve(promised).resolve(file.filename())))
-                || index.get().keptSdist(file).isPresent();
-    }
-
-    private record Archive(Path path, Digest digest) {}
-
-    private Archive fetched(DistributionFile file, List<String> hashes) {
-        var before = store.get().root().resolve(StorePart.SOURCES.folder()).resolve("archives");
-        var shelf = store.get().folder(StorePart.SOURCES).resolve("archives");
-        var promised = file.hashes().get("sha256");
-        if (promised != null && (hashes.isEmpty() || hashes.contains("sha256:" + promised))) {
-            var kept = shelf.resolve(promised).resolve(file.filename());
-            if (Files.exists(kept)) {
-                return new Archive(kept, Digest.sha256(promised));
-            }
-            var earlier = before.resolve(promised).resolve(file.filename());
-            if (Files.exists(earlier)) {
-                return new Archive(earlier, Digest.sha256(promised));
-            }
-            var read = index.get().keptSdist(file);
-            if (read.isPresent()) {
-                var digest = Digests.check(read.get(), file.filename(), file.hashes(), hashes);
-                return new Archive(read.get(), digest);
-            }
-        }
-        if (promised == null) {
-            return fetchedNow(file, hashes, shelf);
-        }
-        return store.get()
-                .alone(
-                        Digest.sha256(promised),
-                        ProcessName.doing("fetches `" + file.filename() + "`"),
-                        _ -> {},
-                        () -> {
-                            var kept = shelf.resolve(promised).resolve(file.filename());
-                            return Files.exists(kept)
-                                    ? new Archive(kept, Digest.sha256(promised))
-                                    : fetchedNow(file, hashes, shelf);
-                        });
-    }
-
-    private Archive fetchedNow(DistributionFile file, List<String> hashes, Path shelf) {
-        var target = store.get().temporaryFile();
-        try {
-            var digest = index.get().fetch(file, target, hashes);
-            var folder = Files.createDirectories(shelf.resolve(digest.hex()));
-            var archive = folder.resolve(file.filename());
-            Files.move(target, archive, StandardCopyOption.REPLACE_EXISTING);
-            return new Archive(archive, digest);
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        }
+        return sdists.isKept(file);
     }
 
     private Material local(Location.Local local, DirectOrigin origin) {

@@ -4,6 +4,7 @@ import dev.wardian.host.Accelerators;
 import dev.wardian.host.HostProfile;
 import dev.wardian.host.system.DebianPackages;
 import dev.wardian.python.environment.Bytecode;
+import dev.wardian.python.environment.ProgramPath;
 import dev.wardian.python.environment.VirtualEnvironment;
 import dev.wardian.stack.cache.DamagedArchive;
 import dev.wardian.stack.cache.PruneChoices;
@@ -45,6 +46,7 @@ import dev.wardian.stack.wheelhouse.Wheelhouse;
 import dev.wardian.stack.wheelhouse.WheelhouseChoices;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.store.StorePart;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -56,6 +58,9 @@ import java.util.Set;
 /// The engine: resolves, plans, installs, locks and looks into environments. Open it once and use
 /// it for many operations; pages, metadata and connections stay warm in between. Safe for use by
 /// several threads.
+///
+/// It is long because it is the list of all that can be done; each method hands over to the class
+/// that does it.
 ///
 /// Outcomes that requirements cause are values ([Unsolvable]); broken promises are thrown as
 /// [StackException], `PythonException` and `StoreException`.
@@ -111,6 +116,15 @@ public final class Wardian implements AutoCloseable {
     /// @param installed true to pass over virtual environments
     public KnownPython python(Optional<String> request, boolean installed) {
         return environments.python(request, installed);
+    }
+
+    /// The program that a name stands for while an environment is active: its own, else the first
+    /// on the `PATH` of the settings.
+    public Optional<Path> program(Environment environment, String name) {
+        var own = Optional.ofNullable(environment.python().getParent()).orElseThrow();
+        var path = settings.environment().getOrDefault("PATH", "");
+        return new ProgramPath(own + File.pathSeparator + path, settings.workingFolder())
+                .find(name);
     }
 
     /// Makes a virtual environment.

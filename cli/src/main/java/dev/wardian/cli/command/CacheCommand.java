@@ -1,8 +1,6 @@
 package dev.wardian.cli.command;
 
-import dev.wardian.cli.arguments.Nearest;
 import dev.wardian.cli.arguments.Option;
-import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
@@ -14,7 +12,8 @@ import java.util.Map;
 /// Tells about the cache, or empties it.
 final class CacheCommand implements Command {
 
-    private static final List<String> ACTIONS = List.of("dir", "info", "prune", "purge", "verify");
+    private static final Actions ACTIONS =
+            new Actions("cache", List.of("dir", "info", "prune", "purge", "verify"), "info");
 
     @Override
     public String name() {
@@ -57,21 +56,14 @@ final class CacheCommand implements Command {
     @Override
     public ExitCode run(Session session) {
         var words = session.arguments().operands();
-        var action = words.isEmpty() ? "info" : words.getFirst();
-        switch (action) {
+        switch (ACTIONS.of(words)) {
             case "dir" -> folder(session);
             case "info" -> info(session);
             case "prune" -> CachePruning.run(session);
             case "verify" -> {
                 return CacheChecking.run(session);
             }
-            case "purge" -> purge(session, words.subList(1, words.size()));
-            default ->
-                    throw new UsageException(
-                            "`wardian cache "
-                                    + action
-                                    + "` is not known: `dir`, `info`, `prune`, `purge` or `verify`",
-                            Nearest.to(action, ACTIONS).map(it -> "did you mean `" + it + "`?"));
+            default -> purge(session, Actions.rest(words));
         }
         return ExitCode.SUCCESS;
     }

@@ -1,8 +1,6 @@
 package dev.wardian.cli.command;
 
-import dev.wardian.cli.arguments.Nearest;
 import dev.wardian.cli.arguments.Option;
-import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
@@ -18,7 +16,8 @@ import java.util.Map;
 /// runs and never starts one for it.
 final class DaemonCommand implements Command {
 
-    private static final List<String> ACTIONS = List.of("status", "stop", "log");
+    private static final Actions ACTIONS =
+            new Actions("daemon", List.of("status", "stop", "log"), "status");
 
     @Override
     public String name() {
@@ -51,13 +50,7 @@ final class DaemonCommand implements Command {
 
     @Override
     public ExitCode run(Session session) {
-        var words = session.arguments().operands();
-        var action = words.isEmpty() ? "status" : words.getFirst();
-        if (!ACTIONS.contains(action)) {
-            throw new UsageException(
-                    "`wardian daemon " + action + "` is not known: `status`, `stop` or `log`",
-                    Nearest.to(action, ACTIONS).map(it -> "did you mean `" + it + "`?"));
-        }
+        var action = ACTIONS.of(session.arguments().operands());
         var resident = session.invocation().resident();
         if (resident.isEmpty()) {
             tell(session, Map.of("running", false), "no daemon is running");

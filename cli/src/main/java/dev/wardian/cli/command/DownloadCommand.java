@@ -7,7 +7,6 @@ import dev.wardian.cli.output.ExitCode;
 import dev.wardian.stack.DownloadPlan;
 import dev.wardian.stack.Unsolvable;
 import dev.wardian.stack.choice.InstallChoices;
-import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.wheelhouse.WheelhouseChoices;
 import java.util.ArrayList;
@@ -102,11 +101,7 @@ final class DownloadCommand implements Command {
                                 .resolve(arguments.value(DEST).orElse("."))
                                 .normalize(),
                         targets(arguments),
-                        new LockedPart(
-                                arguments.all(InstallOptionGroup.EXTRA),
-                                arguments.has(InstallOptionGroup.ALL_EXTRAS),
-                                arguments.all(InstallOptionGroup.GROUP),
-                                arguments.has(InstallOptionGroup.ALL_GROUPS)),
+                        InstallOptionGroup.lockedPart(arguments),
                         arguments.has(BUILD),
                         !arguments.has(NO_BUILD_REQUIRES));
         var environment = EnvironmentOrInterpreter.find(session);

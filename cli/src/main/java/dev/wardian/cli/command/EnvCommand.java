@@ -1,6 +1,5 @@
 package dev.wardian.cli.command;
 
-import dev.wardian.cli.arguments.Nearest;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
@@ -9,7 +8,8 @@ import java.util.List;
 /// Works on environments as wholes.
 final class EnvCommand implements Command {
 
-    private static final List<String> ACTIONS = List.of("list", "clone", "remove", "diff");
+    private static final Actions ACTIONS =
+            new Actions("env", List.of("list", "clone", "remove", "diff"), "list");
 
     static final Option PROMPT =
             Option.value("prompt", "TEXT", "what the shell shows in the copy (clone)");
@@ -53,8 +53,8 @@ final class EnvCommand implements Command {
     @Override
     public ExitCode run(Session session) {
         var words = session.arguments().operands();
-        var action = words.isEmpty() ? "list" : words.getFirst();
-        var operands = words.isEmpty() ? words : words.subList(1, words.size());
+        var action = ACTIONS.of(words);
+        var operands = Actions.rest(words);
         return switch (action) {
             case "list" -> {
                 require(action, "[DIR]", operands.size() <= 1);
@@ -68,16 +68,10 @@ final class EnvCommand implements Command {
                 require(action, "DIR...", !operands.isEmpty());
                 yield EnvRemoving.run(session, operands);
             }
-            case "diff" -> {
+            default -> {
                 require(action, "A B", operands.size() == 2);
                 yield EnvDiffing.run(session, operands.getFirst(), operands.getLast());
             }
-            default ->
-                    throw new UsageException(
-                            "`wardian env "
-                                    + action
-                                    + "` is not known: `list`, `clone`, `remove` or `diff`",
-                            Nearest.to(action, ACTIONS).map(it -> "did you mean `" + it + "`?"));
         };
     }
 

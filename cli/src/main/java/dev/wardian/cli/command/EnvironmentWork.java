@@ -6,7 +6,6 @@ import dev.wardian.stack.Environment;
 import dev.wardian.stack.Planning;
 import dev.wardian.stack.choice.CheckChoices;
 import dev.wardian.stack.choice.InstallChoices;
-import dev.wardian.stack.choice.LockedPart;
 import java.util.function.Function;
 
 /// What `install` and `sync` do once they know what is wanted: find or make the environment, plan,
@@ -25,11 +24,7 @@ final class EnvironmentWork {
                                 .planLock(
                                         environment,
                                         session.workingFolder().resolve(lock),
-                                        new LockedPart(
-                                                arguments.all(InstallOptionGroup.EXTRA),
-                                                arguments.has(InstallOptionGroup.ALL_EXTRAS),
-                                                arguments.all(InstallOptionGroup.GROUP),
-                                                arguments.has(InstallOptionGroup.ALL_GROUPS)),
+                                        InstallOptionGroup.lockedPart(arguments),
                                         choices));
     }
 

@@ -5,6 +5,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.LinkChoice;
+import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.RequirementSources;
 import java.util.List;
@@ -59,6 +60,15 @@ final class InstallOptionGroup {
     static final Option DRY_RUN = Option.flag("dry-run", "say what would change, change nothing");
 
     private InstallOptionGroup() {}
+
+    /// Which extras and groups of a lock are meant.
+    static LockedPart lockedPart(Arguments arguments) {
+        return new LockedPart(
+                arguments.all(EXTRA),
+                arguments.has(ALL_EXTRAS),
+                arguments.all(GROUP),
+                arguments.has(ALL_GROUPS));
+    }
 
     static RequirementSources sources(Arguments arguments) {
         return about(arguments)

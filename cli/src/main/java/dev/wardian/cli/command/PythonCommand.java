@@ -1,6 +1,5 @@
 package dev.wardian.cli.command;
 
-import dev.wardian.cli.arguments.Nearest;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
@@ -16,7 +15,7 @@ import java.util.Optional;
 /// Tells of the Pythons of this machine.
 final class PythonCommand implements Command {
 
-    private static final List<String> ACTIONS = List.of("list", "find");
+    private static final Actions ACTIONS = new Actions("python", List.of("list", "find"), "list");
 
     private static final Option SYSTEM =
             Option.flag("system", "pass over virtual environments (find)");
@@ -57,12 +56,7 @@ final class PythonCommand implements Command {
     @Override
     public ExitCode run(Session session) {
         var words = session.arguments().operands();
-        var action = words.isEmpty() ? "list" : words.getFirst();
-        if (!ACTIONS.contains(action)) {
-            throw new UsageException(
-                    "`wardian python " + action + "` is not known: `list` or `find`",
-                    Nearest.to(action, ACTIONS).map(it -> "did you mean `" + it + "`?"));
-        }
+        var action = ACTIONS.of(words);
         if (words.size() > (action.equals("find") ? 2 : 1)) {
             throw new UsageException("unexpected `" + words.getLast() + "`");
         }

@@ -67,10 +67,18 @@ final class RunCommand implements Command {
                                 EnvironmentOptionGroup.read(
                                         session.arguments(), session.workingFolder(), false));
         var programs = Optional.ofNullable(environment.python().getParent()).orElseThrow();
+        var name = words.getFirst();
+        var file =
+                name.indexOf('/') >= 0
+                        ? name
+                        : session.wardian()
+                                .program(environment, name)
+                                .orElseThrow(() -> unknown(name, programs))
+                                .toString();
         session.close();
         var command = new ArrayList<>(words);
         var path = session.invocation().environment().getOrDefault("PATH", "");
-        command.set(0, located(words.getFirst(), programs, path));
+        command.set(0, file);
         var variables = new TreeMap<String, String>();
         variables.put("PATH", programs + File.pathSeparator + path);
         if (environment.kind() == dev.wardian.stack.Environment.Kind.VIRTUAL) {
@@ -88,7 +96,7 @@ final class RunCommand implements Command {
             handOver(Path.of(handOff), program);
             throw new ProgramEnded(0);
         }
-        throw new ProgramEnded(waitFor(builder(program, session), words.getFirst(), programs));
+        throw new ProgramEnded(waitFor(builder(program, session), name, programs));
     }
 
     /// Writes what the launcher is to become.
@@ -109,20 +117,6 @@ final class RunCommand implements Command {
         variables.putAll(program.variables());
         program.unset().forEach(variables::remove);
         return builder;
-    }
-
-    /// The program in the environment if it has one of that name, else as the PATH has it.
-    private static String located(String program, Path programs, String path) {
-        if (program.indexOf('/') >= 0) {
-            return program;
-        }
-        for (var folder : (programs + File.pathSeparator + path).split(File.pathSeparator, -1)) {
-            var file = Path.of(folder).resolve(program);
-            if (Files.isRegularFile(file) && Files.isExecutable(file)) {
-                return file.toString();
-            }
-        }
-        throw unknown(program, programs);
     }
 
     private static UsageException unknown(String program, Path programs) {

@@ -16,7 +16,8 @@ import java.util.Optional;
 /// A folder that becomes a virtual environment: it is one as soon as it holds `pyvenv.cfg`, which
 /// is therefore written last.
 public final class EnvironmentFolder {
-    private static final String UNFINISHED = ".wardian-unfinished";
+    /// There while an environment is being made.
+    static final String UNFINISHED = ".wardian-unfinished";
 
     private final Path folder;
     private final boolean fresh;
@@ -31,15 +32,9 @@ public final class EnvironmentFolder {
     ///
     /// @throws PythonException when anything else is there or it cannot be written
     public static EnvironmentFolder begin(Path folder) {
-        if (folder.toString().contains(File.pathSeparator)) {
-            throw inTheWay(
-                    folder, "a path with `" + File.pathSeparator + "` cannot stand in `PATH`");
-        }
         boolean fresh = !Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
         try {
-            if (!fresh) {
-                clear(folder);
-            }
+            clear(folder, VenvOptions.OnExisting.REFUSE, Optional.empty());
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(UNFINISHED), "");
         } catch (IOException failure) {
@@ -52,14 +47,29 @@ public final class EnvironmentFolder {
         return new EnvironmentFolder(folder, fresh);
     }
 
-    private static void clear(Path folder) throws IOException {
+    /// Makes room for an environment: what a process left behind that was killed while it made one
+    /// is emptied, an environment dealt with as is wanted, and anything else refused.
+    ///
+    /// @param hint what helps whoever meets an environment there
+    static void clear(Path folder, VenvOptions.OnExisting existing, Optional<String> hint)
+            throws IOException {
+        if (folder.toString().contains(File.pathSeparator)) {
+            throw inTheWay(
+                    folder, "a path with `" + File.pathSeparator + "` cannot stand in `PATH`");
+        }
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         if (!Files.isDirectory(folder)) {
             throw inTheWay(folder, "there is a file of that name");
         }
         if (VirtualEnvironment.isAt(folder)) {
-            throw inTheWay(folder, "there is already one");
-        }
-        if (Files.exists(folder.resolve(UNFINISHED))) {
+            switch (existing) {
+                case REFUSE -> throw inTheWay(folder, "there is already one", hint);
+                case CLEAR -> FolderTree.deleteContents(folder);
+                case KEEP -> {}
+            }
+        } else if (Files.exists(folder.resolve(UNFINISHED))) {
             FolderTree.deleteContents(folder);
         } else if (!FolderTree.isEmpty(folder)) {
             throw inTheWay(folder, "the folder is not empty and not a virtual environment");
@@ -67,8 +77,11 @@ public final class EnvironmentFolder {
     }
 
     private static PythonException inTheWay(Path folder, String reason) {
-        return new PythonException(
-                new EnvironmentProblem.FolderInTheWay(folder, reason, Optional.empty()));
+        return inTheWay(folder, reason, Optional.empty());
+    }
+
+    private static PythonException inTheWay(Path folder, String reason, Optional<String> hint) {
+        return new PythonException(new EnvironmentProblem.FolderInTheWay(folder, reason, hint));
     }
 
     /// Whether a file of this name, right in an environment's folder, is made anew for each.

@@ -9,16 +9,17 @@ import java.util.Optional;
 
 /// Finds programs where the caller's `PATH` has them: a process that serves many callers has
 /// another one than they.
-public final class ProgramPath {
+///
+/// @param path folders as in the variable `PATH`
+/// @param workingFolder what relative ones, and the empty one, are relative to; absolute
+public record ProgramPath(String path, Path workingFolder) {
 
-    private ProgramPath() {}
-
-    /// The first file of that name in a folder of the `PATH` that may be executed.
-    public static Optional<Path> find(String program, Map<String, String> environment) {
-        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+    /// The first file of that name in a folder of the path that may be executed.
+    public Optional<Path> find(String program) {
+        for (String folder : path.split(File.pathSeparator, -1)) {
             try {
-                Path file = Path.of(folder).resolve(program);
-                if (file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file)) {
+                Path file = workingFolder.resolve(folder).resolve(program);
+                if (Files.isRegularFile(file) && Files.isExecutable(file)) {
                     return Optional.of(file);
                 }
             } catch (InvalidPathException _) {
@@ -30,7 +31,12 @@ public final class ProgramPath {
 
     /// The same as a word of a command; the bare name where there is no such file, so that starting
     /// it fails as usual.
-    public static String word(String program, Map<String, String> environment) {
-        return find(program, environment).map(Path::toString).orElse(program);
+    ///
+    /// @param environment whose `PATH` counts
+    public static String word(String program, Map<String, String> environment, Path folder) {
+        return new ProgramPath(environment.getOrDefault("PATH", ""), folder)
+                .find(program)
+                .map(Path::toString)
+                .orElse(program);
     }
 }

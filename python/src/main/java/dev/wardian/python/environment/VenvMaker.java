@@ -5,7 +5,6 @@ import dev.wardian.python.PythonException;
 import dev.wardian.python.internal.environment.ActivationScripts;
 import dev.wardian.python.internal.environment.Facts;
 import dev.wardian.python.internal.environment.FolderTree;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -39,7 +38,10 @@ final class VenvMaker {
     Facts make() {
         boolean fresh = !Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
         try {
-            clearTheWay();
+            EnvironmentFolder.clear(
+                    folder,
+                    options.existing(),
+                    Optional.of("`--clear` empties it and makes it anew"));
         } catch (IOException failure) {
             throw unwritable(failure);
         }
@@ -58,43 +60,9 @@ final class VenvMaker {
         }
     }
 
-    private void clearTheWay() throws IOException {
-        if (folder.toString().contains(File.pathSeparator)) {
-            throw inTheWay(
-                    "a path with `" + File.pathSeparator + "` cannot stand in `PATH`",
-                    Optional.empty());
-        }
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        if (!Files.isDirectory(folder)) {
-            throw inTheWay("there is a file of that name", Optional.empty());
-        }
-        if (FolderTree.isEmpty(folder)) {
-            return;
-        }
-        if (!VirtualEnvironment.isAt(folder) && Files.exists(unfinished())) {
-            // a process was killed while it made an environment here
-            FolderTree.deleteContents(folder);
-            return;
-        }
-        if (!VirtualEnvironment.isAt(folder)) {
-            throw inTheWay(
-                    "the folder is not empty and not a virtual environment", Optional.empty());
-        }
-        switch (options.existing()) {
-            case REFUSE ->
-                    throw inTheWay(
-                            "there is already one",
-                            Optional.of("`--clear` empties it and makes it anew"));
-            case CLEAR -> FolderTree.deleteContents(folder);
-            case KEEP -> {}
-        }
-    }
-
     /// There while an environment is being made.
     private Path unfinished() {
-        return folder.resolve(".wardian-unfinished");
+        return folder.resolve(EnvironmentFolder.UNFINISHED);
     }
 
     private void write() throws IOException {
@@ -208,10 +176,6 @@ final class VenvMaker {
         values.put(label + ".scripts", scheme.scripts().toString());
         values.put(label + ".data", scheme.data().toString());
         values.put(label + ".headers", scheme.headers().toString());
-    }
-
-    private PythonException inTheWay(String reason, Optional<String> remedy) {
-        return new PythonException(new EnvironmentProblem.FolderInTheWay(folder, reason, remedy));
     }
 
     private PythonException unwritable(IOException failure) {

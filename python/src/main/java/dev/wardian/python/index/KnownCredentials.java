@@ -128,7 +128,7 @@ final class KnownCredentials implements CredentialSource {
     /// What the program prints, empty text if it fails.
     private String run(String... words) {
         List<String> command = new ArrayList<>(List.of(words));
-        command.set(0, ProgramPath.word(words[0], environment));
+        command.set(0, ProgramPath.word(words[0], environment, Path.of("").toAbsolutePath()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().putAll(environment);

@@ -204,7 +204,7 @@ public final class GitSources {
 
     private Result run(Path where, List<String> arguments) throws IOException {
         var command = new ArrayList<String>();
-        command.add(ProgramPath.word("git", environment));
+        command.add(ProgramPath.word("git", environment, where));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).directory(where.toFile());
         builder.redirectErrorStream(true);

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// One HTTP/2 connection that many questions share (RFC 9113), as far as asking for files needs it:
 /// no request bodies, no pushes, no priorities.
 ///
+/// It is long because one lock guards numbers, windows and the state of all streams together: each
+/// kind of frame is read where that state is.
+///
 /// One virtual thread reads frames and hands them to their streams; askers write their own. Safe
 /// for all threads.
 final class Http2Connection {
