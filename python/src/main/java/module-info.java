@@ -19,6 +19,8 @@ module dev.wardian.python {
     exports dev.wardian.python.link;
     exports dev.wardian.python.resolve;
     exports dev.wardian.python.verify;
+    exports dev.wardian.python.internal.facts to
+            dev.wardian.stack;
     exports dev.wardian.python.internal.json to
             dev.wardian.stack;
 }

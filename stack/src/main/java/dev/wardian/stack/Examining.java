@@ -74,7 +74,7 @@ final class Examining {
                             Area.ENVIRONMENT,
                             "the packages of `" + environment.root() + "` fit together"));
         }
-        var libraries = wardian.libraries(environment, List.of());
+        var libraries = wardian.libraries(environment);
         for (var finding : libraries.findings()) {
             var symptom = Symptom.wrong(Area.LIBRARIES, finding.message());
             found.add(libraries.command().map(symptom::withRemedy).orElse(symptom));

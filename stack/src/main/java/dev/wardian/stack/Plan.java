@@ -4,6 +4,7 @@ import dev.wardian.python.journal.Arrival;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,6 +209,18 @@ public final class Plan implements Planning {
     /// What nothing needs any longer once the removals are made, and nobody asked for; it stays.
     public List<PackageName> orphans() {
         return work.orphans();
+    }
+
+    /// The digests (SHA-256) of the wheels that packages come out of; empty where that is known
+    /// only when they are there.
+    Map<PackageName, Optional<String>> wheels() {
+        var wheels = new HashMap<PackageName, Optional<String>>();
+        for (var one : install) {
+            wheels.put(
+                    one.name(),
+                    Optional.ofNullable(work.wanted().get(one.name())).flatMap(Wanted::wheel));
+        }
+        return wheels;
     }
 
     Work work() {

@@ -50,6 +50,13 @@ record Wanted(
         record Stays() implements Payload {}
     }
 
+    /// The digest (SHA-256) of the wheel of an index that it comes out of.
+    Optional<String> wheel() {
+        return payload instanceof Payload.Indexed(var file) && file.isWheel()
+                ? Optional.ofNullable(file.hashes().get("sha256"))
+                : Optional.empty();
+    }
+
     static Wanted of(ResolvedPackage chosen, Origins origins) {
         var payload =
                 switch (chosen.candidate()) {

@@ -29,6 +29,7 @@ import dev.wardian.stack.history.Change;
 import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.internal.check.EnvironmentChecks;
 import dev.wardian.stack.internal.environment.EnvironmentSearch;
+import dev.wardian.stack.internal.library.KnownNeeds;
 import dev.wardian.stack.internal.library.LibraryInspection;
 import dev.wardian.stack.internal.smoke.Smoke;
 import dev.wardian.stack.interpreter.KnownPython;
@@ -319,15 +320,12 @@ public final class Wardian implements AutoCloseable {
     /// and by the shared libraries of this machine; runs nothing of it.
     public Checked check(Environment environment, CheckChoices choices) {
         var checked = checkPackages(environment, choices);
-        return choices.facts() ? checked.with(libraries(environment, List.of())) : checked;
+        return choices.facts() ? checked.with(libraries(environment)) : checked;
     }
 
     /// The same without a look at the machine.
     Checked checkPackages(Environment environment, CheckChoices choices) {
-        return new EnvironmentChecks(
-                        environments.open(environment),
-                        settings.cacheFolder().resolve(StorePart.FACTS.folder()),
-                        settings.builds())
+        return new EnvironmentChecks(environments.open(environment), facts(), settings.builds())
                 .run(choices);
     }
 
@@ -348,16 +346,44 @@ public final class Wardian implements AutoCloseable {
     }
 
     /// What the extension modules of an environment lack of shared libraries on this machine.
-    ///
-    /// @param names the packages to look at; none for all
-    public LibraryReport libraries(Environment environment, Collection<PackageName> names) {
+    public LibraryReport libraries(Environment environment) {
+        return inspection(environment).all();
+    }
+
+    /// What the packages that a plan has brought lack of shared libraries on this machine. Pure
+    /// ones lack nothing, and are not looked at.
+    public LibraryReport libraries(Plan carriedOut) {
+        var wheels = carriedOut.wheels();
+        for (var one : carriedOut.install()) {
+            if (one.file().endsWith("-any.whl")) {
+                wheels.remove(one.name());
+            }
+        }
+        var environment = carriedOut.environment();
+        return wheels.isEmpty()
+                ? LibraryReport.nothing()
+                : inspection(environment)
+                        .of(
+                                wheels,
+                                new KnownNeeds(
+                                        facts(),
+                                        environment.implementation()
+                                                + "-"
+                                                + environment.pythonVersion()));
+    }
+
+    private LibraryInspection inspection(Environment environment) {
         var machines = machines();
         return new LibraryInspection(
-                        environments.open(environment),
-                        () -> machines.chosen(HostChoice.here(), List.of()),
-                        machines.detection().architecture(),
-                        machines.libraryPath())
-                .run(name -> names.isEmpty() || names.contains(name));
+                () -> environments.open(environment),
+                () -> machines.chosen(HostChoice.here(), List.of()),
+                machines.detection().architecture(),
+                machines.libraryPath());
+    }
+
+    /// Where facts of artifacts are kept.
+    private Path facts() {
+        return settings.cacheFolder().resolve(StorePart.FACTS.folder());
     }
 
     /// Imports the packages of an environment, each in a process of its own that can do little

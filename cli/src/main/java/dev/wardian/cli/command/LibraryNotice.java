@@ -1,9 +1,7 @@
 package dev.wardian.cli.command;
 
-import dev.wardian.stack.Plan;
 import dev.wardian.stack.library.LibraryFinding;
 import dev.wardian.stack.library.LibraryReport;
-import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,20 +13,6 @@ final class LibraryNotice {
     private static final int SHOWN = 20;
 
     private LibraryNotice() {}
-
-    /// What the packages that a plan has brought lack. Pure ones lack nothing, and are not looked
-    /// at.
-    static LibraryReport afterwards(Session session, Plan plan) {
-        var names = new ArrayList<PackageName>();
-        for (var one : plan.install()) {
-            if (!one.file().endsWith("-any.whl")) {
-                names.add(one.name());
-            }
-        }
-        return names.isEmpty()
-                ? LibraryReport.nothing()
-                : session.wardian().libraries(plan.environment(), names);
-    }
 
     /// A warning for each library, and the command that helps.
     static void warn(Session session, LibraryReport found) {

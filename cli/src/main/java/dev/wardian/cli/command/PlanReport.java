@@ -107,7 +107,7 @@ final class PlanReport {
         for (var warning : applied.warnings()) {
             session.report().warning(warning);
         }
-        var libraries = LibraryNotice.afterwards(session, plan);
+        var libraries = session.wardian().libraries(plan);
         if (session.json()) {
             answer(plan, Optional.of(applied), libraries, false);
         }

@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,19 @@ public final class HostLibraries {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether the loader finds by their names alone all that an artifact needs, as new as it needs
+    /// it.
+    public boolean have(OutsideNeeds needs) {
+        return needs.libraries().entrySet().stream()
+                .allMatch(need -> has(need.getKey(), need.getValue()));
+    }
+
+    private boolean has(String library, Collection<String> versions) {
+        List<String> defined =
+                find(library).flatMap(this::linkage).map(Linkage::versions).orElse(List.of());
+        return find(library).isPresent() && (defined.isEmpty() || defined.containsAll(versions));
     }
 
     /// Whether a file is a library for this architecture; the loader passes over others.

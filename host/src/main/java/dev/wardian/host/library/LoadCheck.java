@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Loads files as the dynamic loader of a machine would, without running any: follows what each
 /// needs, in the order and the folders of `ld.so(8)`, and notes what is not there or too old. Not
@@ -65,6 +69,50 @@ public final class LoadCheck {
             }
         }
         return faults;
+    }
+
+    /// What these files need that is none of their own: neither among them nor among what they lead
+    /// to within the artifact that brings them.
+    ///
+    /// @param roots what is loaded first
+    /// @param own all shared objects of the artifact
+    public OutsideNeeds outside(List<Path> roots, Set<Path> own) {
+        SortedMap<String, SortedSet<String>> libraries = new TreeMap<>();
+        Set<String> present = new HashSet<>();
+        Set<Path> seen = new HashSet<>();
+        ArrayDeque<Loading> open = new ArrayDeque<>();
+        for (Path root : roots) {
+            host.linkage(root).ifPresent(it -> open.add(new Loading(root, it, Optional.empty())));
+        }
+        while (!open.isEmpty()) {
+            Loading one = open.removeFirst();
+            one.linkage().soname().ifPresent(present::add);
+            if (seen.add(one.file())) {
+                for (String library : one.linkage().needed()) {
+                    Optional<Path> within = search.find(library, one).filter(own::contains);
+                    within.flatMap(host::linkage)
+                            .map(it -> new Loading(within.get(), it, Optional.of(one)))
+                            .ifPresent(open::addLast);
+                    if (within.isPresent()) {
+                        present.add(library);
+                    } else {
+                        versions(library, one, libraries);
+                    }
+                }
+            }
+        }
+        libraries.keySet().removeAll(present);
+        return new OutsideNeeds(roots.size(), libraries);
+    }
+
+    private static void versions(
+            String library, Loading needer, SortedMap<String, SortedSet<String>> libraries) {
+        SortedSet<String> versions = libraries.computeIfAbsent(library, _ -> new TreeSet<>());
+        for (VersionNeed need : needer.linkage().versionNeeds()) {
+            if (need.library().equals(library)) {
+                versions.addAll(need.versions());
+            }
+        }
     }
 
     private Optional<Path> find(String library, Loading needer) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,5 +183,59 @@ class LoadCheckTest {
     void knowsWhatOnlyADriverBrings() {
         assertThat(new LoadFault.Absent("libcuda.so.1", List.of(env)).isOfDriver()).isTrue();
         assertThat(new LoadFault.Absent("libcudart.so.12", List.of(env)).isOfDriver()).isFalse();
+    }
+
+    @Test
+    void tellsWhatAnArtifactNeedsBesideItsOwnFiles() {
+        system("libc.so.6", ElfMaker.little().defines("GLIBC_2.4", "GLIBC_2.31"));
+        Path own =
+                put(
+                        env.resolve("p.libs/libv.so"),
+                        ElfMaker.little()
+                                .needs("libc.so.6")
+                                .versions("libc.so.6", "GLIBC_2.31")
+                                .needs("libother.so.1"));
+        Path module =
+                put(
+                        env.resolve("p/m.so"),
+                        ElfMaker.little()
+                                .needs("libv.so")
+                                .needs("libc.so.6")
+                                .versions("libc.so.6", "GLIBC_2.4")
+                                .runpath("$ORIGIN/../p.libs"));
+        HostLibraries host = new HostLibraries(root, "x86_64");
+
+        OutsideNeeds needs =
+                new LoadCheck(host, _ -> List.of(), List.of())
+                        .outside(List.of(module), Set.of(own, module));
+
+        assertThat(needs.text())
+                .isEqualTo(
+                        "files 1\nlibrary libc.so.6 GLIBC_2.31 GLIBC_2.4\nlibrary libother.so.1\n");
+        assertThat(OutsideNeeds.parse(needs.text())).contains(needs);
+        assertThat(host.have(needs)).isFalse();
+        system("libother.so.1", ElfMaker.little());
+        assertThat(new HostLibraries(root, "x86_64").have(needs)).isTrue();
+    }
+
+    @Test
+    void doesNotTakeAnOlderLibraryForWhatAnArtifactNeeds() {
+        system("libc.so.6", ElfMaker.little().defines("GLIBC_2.4"));
+
+        assertThat(
+                        new HostLibraries(root, "x86_64")
+                                .have(
+                                        OutsideNeeds.parse(
+                                                        "files 1\nlibrary libc.so.6 GLIBC_2.31\n")
+                                                .orElseThrow()))
+                .isFalse();
+    }
+
+    @Test
+    void doesNotTrustDamagedNeeds() {
+        assertThat(OutsideNeeds.parse("")).isEmpty();
+        assertThat(OutsideNeeds.parse("files many\n")).isEmpty();
+        assertThat(OutsideNeeds.parse("library libc.so.6\n")).isEmpty();
+        assertThat(OutsideNeeds.parse("files 1\nlib")).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import dev.wardian.host.HostProfile;
 import dev.wardian.host.library.HostLibraries;
 import dev.wardian.host.library.LoadCheck;
 import dev.wardian.host.library.LoadFault;
+import dev.wardian.host.library.OutsideNeeds;
 import dev.wardian.host.library.PackageNames;
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.python.environment.PythonEnvironment;
@@ -14,10 +15,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -25,53 +29,77 @@ import java.util.function.Supplier;
 /// lack. What only an optional plugin lacks is no fault: a library to which no module leads, or a
 /// module that its package imports under conditions.
 public final class LibraryInspection {
-    private final PythonEnvironment environment;
+    private final Supplier<PythonEnvironment> environment;
     private final Supplier<HostProfile> host;
-    private final String architecture;
     private final List<Path> libraryPath;
+    private final HostLibraries libraries;
     private final Map<LoadFault, List<LibraryFinding.Needer>> needers = new LinkedHashMap<>();
     private final Map<LoadFault, List<LibraryFinding.Needer>> optional = new LinkedHashMap<>();
     private int files;
 
+    /// @param environment read only when the files of packages must be followed
     /// @param host the machine; looked at only when something is missing on it
     /// @param architecture the processor of the machine
     /// @param libraryPath the folders of `LD_LIBRARY_PATH`
     public LibraryInspection(
-            PythonEnvironment environment,
+            Supplier<PythonEnvironment> environment,
             Supplier<HostProfile> host,
             String architecture,
             List<Path> libraryPath) {
         this.environment = environment;
         this.host = host;
-        this.architecture = architecture;
         this.libraryPath = libraryPath;
+        this.libraries = new HostLibraries(Path.of("/"), architecture);
     }
 
-    /// Looks at the packages that are asked for; the others are there as their companions.
-    public LibraryReport run(Predicate<PackageName> asked) {
-        var packages = new ArrayList<PackageFiles>();
-        for (var one : environment.installed()) {
+    /// Looks at all packages.
+    public LibraryReport all() {
+        follow(_ -> true, (_, _) -> {});
+        return report();
+    }
+
+    /// Looks at packages that came out of wheels; the others are there as their companions. What is
+    /// known of a wheel and is there on this machine needs no look at its files.
+    ///
+    /// @param wheels the packages with the digests of their wheels, where these are known
+    public LibraryReport of(Map<PackageName, Optional<String>> wheels, KnownNeeds known) {
+        var left = new HashMap<>(wheels);
+        if (libraryPath.isEmpty()) {
+            left.values().removeIf(wheel -> wheel.flatMap(known::of).filter(this::met).isPresent());
+        }
+        if (!left.isEmpty()) {
+            follow(
+                    left::containsKey,
+                    (name, needs) ->
+                            left.getOrDefault(name, Optional.empty())
+                                    .ifPresent(wheel -> known.keep(wheel, needs.get())));
+        }
+        return report();
+    }
+
+    private boolean met(OutsideNeeds needs) {
+        var met = libraries.have(needs);
+        files += met ? needs.files() : 0;
+        return met;
+    }
+
+    /// @param sound is told of the packages that lack nothing
+    private void follow(
+            Predicate<PackageName> asked, BiConsumer<PackageName, Supplier<OutsideNeeds>> sound) {
+        var there = environment.get();
+        var check = new LoadCheck(libraries, new EnvironmentLibraries(there), libraryPath);
+        check.begin(program(there.interpreter()));
+        var names = ExtensionNames.of(there.interpreter());
+        for (var one : there.installed()) {
             if (asked.test(one.name())) {
-                packages.add(PackageFiles.of(one));
+                var its = PackageFiles.of(one);
+                var roots = roots(its, names);
+                if (load(check, its, roots)) {
+                    sound.accept(
+                            one.name(), () -> check.outside(roots, new HashSet<>(its.objects())));
+                }
             }
         }
-        packages.removeIf(one -> one.objects().isEmpty());
-        if (packages.isEmpty()) {
-            return LibraryReport.nothing();
-        }
-        var check =
-                new LoadCheck(
-                        new HostLibraries(Path.of("/"), architecture),
-                        new EnvironmentLibraries(environment),
-                        libraryPath);
-        check.begin(program(environment.interpreter()));
-        var names = ExtensionNames.of(environment.interpreter());
-        for (var one : packages) {
-            load(check, one, names);
-        }
-        return needers.isEmpty() && optional.isEmpty()
-                ? new LibraryReport(List.of(), List.of(), Optional.empty(), files)
-                : report(host.get());
     }
 
     private static Path program(Interpreter interpreter) {
@@ -82,15 +110,25 @@ public final class LibraryInspection {
         }
     }
 
-    private void load(LoadCheck check, PackageFiles one, ExtensionNames names) {
+    private static List<Path> roots(PackageFiles one, ExtensionNames names) {
+        if (one.objects().isEmpty()) {
+            return List.of();
+        }
         var modules = one.objects().stream().filter(names::isModule).toList();
-        for (var file : modules.isEmpty() ? OpenedLibraries.of(one) : modules) {
+        return modules.isEmpty() ? OpenedLibraries.of(one) : modules;
+    }
+
+    private boolean load(LoadCheck check, PackageFiles one, List<Path> roots) {
+        var sound = true;
+        for (var file : roots) {
             files++;
             var faults = check.load(file);
             if (!faults.isEmpty()) {
                 keep(one, file, faults);
+                sound = false;
             }
         }
+        return sound;
     }
 
     private void keep(PackageFiles one, Path file, List<LoadFault> faults) {
@@ -124,6 +162,12 @@ public final class LibraryInspection {
             case LoadFault.TooOld(var library, var found, var version, var newest, _) ->
                     new LibraryFinding.TooOld(library, found, version, newest, needers);
         };
+    }
+
+    private LibraryReport report() {
+        return needers.isEmpty() && optional.isEmpty()
+                ? new LibraryReport(List.of(), List.of(), Optional.empty(), files)
+                : report(host.get());
     }
 
     private LibraryReport report(HostProfile machine) {
