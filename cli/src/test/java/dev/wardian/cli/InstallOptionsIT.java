@@ -8,7 +8,10 @@ import dev.wardian.testkit.WheelMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +188,110 @@ final class InstallOptionsIT {
 
         var list = workplace.run("list", "--json").succeeds().out();
         assertThat(list).contains("\"mine\"").doesNotContain("proj");
+    }
+
+    @Test
+    void copiesOnlyTheProjectsThatAreNamed() throws IOException {
+        for (var name : List.of("one", "two")) {
+            var project = workplace.folder().resolve(name);
+            Files.createDirectories(project);
+            SdistMaker.sdist(name + " 0.1")
+                    .pyproject(
+                            "[project]\nname = '"
+                                    + name
+                                    + "'\nversion = '0.1'\n[build-system]\nrequires = []\n"
+                                    + "build-backend = 'backend'\nbackend-path = ['.']\n")
+                    .wheel(WheelMaker.wheel(name + " 0.1").file(name + ".py", "X = 1\n").make())
+                    .treeInto(project);
+        }
+        var words = new String[] {"-e", "./one", "-e", "./two", "--no-editable-package", "two"};
+        workplace
+                .run(
+                        Stream.concat(Stream.of("install", "--no-index"), Stream.of(words))
+                                .toArray(String[]::new))
+                .succeeds();
+        var editables = workplace.run("list", "-e").succeeds().out();
+        assertThat(editables).contains("one").doesNotContain("two");
+        assertThat(workplace.run("list").out()).contains("two");
+    }
+
+    @Test
+    void takesFromTheIndexWhatASourceWouldReplace() throws IOException {
+        try (var index = LocalIndex.of("a 1.0; b 1.0")) {
+            for (var name : List.of("a", "b")) {
+                var project = workplace.folder().resolve(name);
+                Files.createDirectories(project);
+                SdistMaker.sdist(name + " 9.0").treeInto(project);
+            }
+            workplace.file(
+                    "pyproject.toml",
+                    """
+                    [project]
+                    name = 'p'
+                    version = '1'
+                    dependencies = ['a', 'b']
+                    [tool.uv.sources]
+                    a = {path = 'a'}
+                    b = {path = 'b'}
+                    """);
+            assertThat(pins(index, "pyproject.toml")).contains("a @ file:").contains("b @ file:");
+            assertThat(pins(index, "pyproject.toml", "--no-sources-package", "a"))
+                    .contains("a==1.0")
+                    .contains("b @ file:");
+            assertThat(pins(index, "pyproject.toml", "--no-sources"))
+                    .contains("a==1.0")
+                    .contains("b==1.0");
+        }
+    }
+
+    @Test
+    void keepsTheMarkersUnderWhichPinsAreAskedFor() {
+        try (var index =
+                LocalIndex.of(
+                        """
+                        a 1.0 -> b, c; sys_platform != 'win32'
+                        b 1.0
+                        c 1.0 -> d
+                        d 1.0 -> c
+                        x 1.0 [all: y]
+                        y 1.0
+                        """)) {
+            workplace.file("in.txt", "a\nx[all] ; python_version < '3.15'\n");
+            var pins = pins(index, "in.txt", "--no-strip-markers", "--no-annotate", "--no-header");
+            assertThat(pins)
+                    .isEqualTo(
+                            """
+                            a==1.0
+                            b==1.0
+                            c==1.0 ; sys_platform != "win32"
+                            d==1.0 ; sys_platform != "win32"
+                            x==1.0 ; python_version < "3.15"
+                            y==1.0 ; python_version < "3.15"
+                            """);
+        }
+    }
+
+    @Test
+    void refusesWhatABuildNeedsWithoutADigest() throws IOException {
+        var tool = WheelMaker.wheel("tool 1.0").file("tool.py", "X = 1\n").make();
+        var sdist = SdistMaker.sdist("a 1.0").metadataVersion("2.1").buildRequires("tool").make();
+        try (var index = LocalIndex.start().add(tool, sdist)) {
+            workplace.file("build.txt", "tool==1.0\n");
+            var words = new String[] {"a", "-b", "build.txt", "--require-build-hashes"};
+            assertThat(install(index, words).endsWith(1).err()).contains("tool").contains("digest");
+            assertThat(workplace.installed()).isEmpty();
+            workplace.file("build.txt", "tool==1.0 --hash=sha256:" + sha256(tool.bytes()) + "\n");
+            install(index, words).succeeds();
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private String pins(LocalIndex index, String... words) {

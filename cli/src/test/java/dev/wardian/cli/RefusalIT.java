@@ -387,6 +387,25 @@ final class RefusalIT {
     }
 
     @Test
+    void warnsOnceOfManyFilesThatAreGone() {
+        try (var index =
+                LocalIndex.of("a 1.0; a 2.0; a 3.0; a 4.0; a 5.0; a 6.0")
+                        .withUnannouncedMetadata()) {
+            for (int version = 2; version <= 6; version++) {
+                var file = "/files/a-" + version + ".0-py3-none-any.whl";
+                index.failTimes(file, 9, 404).failTimes(file + ".metadata", 9, 404);
+            }
+            var outcome = install(index, "a").endsWith(0);
+            assertThat(outcome.err())
+                    .contains(
+                            "5 files that indexes offer are passed over: `a-6.0-py3-none-any.whl`")
+                    .contains("and 2 more (`--verbose` names them)")
+                    .containsOnlyOnce("warning: ");
+            assertThat(workplace.installed()).contains("a-1.0.dist-info");
+        }
+    }
+
+    @Test
     void tellsWhatIsNotKeptWhenOffline() {
         try (var index = LocalIndex.of("a 1.0")) {
             install(index, "a", "--offline").endsWith(3);

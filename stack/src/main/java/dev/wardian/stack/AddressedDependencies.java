@@ -2,6 +2,7 @@ package dev.wardian.stack;
 
 import dev.wardian.python.resolve.Origin;
 import dev.wardian.python.resolve.RootRequirement;
+import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.exchange.Location;
 import dev.wardian.standards.marker.MarkerEnvironment;
 import dev.wardian.standards.name.ExtraName;
@@ -26,17 +27,23 @@ final class AddressedDependencies {
     private final Path workingFolder;
     private final MarkerEnvironment markers;
     private final Materials materials;
+    private final PackageSelection withoutSources;
     private final Map<PackageName, DirectOrigin> direct;
     private final Map<PackageName, Set<ExtraName>> seen = new HashMap<>();
     private final List<RootRequirement> found;
     private final ArrayDeque<Requirement> open = new ArrayDeque<>();
 
     AddressedDependencies(
-            Roots roots, Path workingFolder, MarkerEnvironment markers, Materials materials) {
+            Roots roots,
+            Path workingFolder,
+            MarkerEnvironment markers,
+            Materials materials,
+            PackageSelection withoutSources) {
         this.roots = roots;
         this.workingFolder = workingFolder;
         this.markers = markers;
         this.materials = materials;
+        this.withoutSources = withoutSources;
         this.direct = new HashMap<>(roots.origins().direct());
         this.found = new ArrayList<>(roots.constraints());
     }
@@ -84,7 +91,7 @@ final class AddressedDependencies {
                                 local.subdirectory()
                                         .map(local.path()::resolve)
                                         .orElse(local.path()))
-                        .map(ProjectFile::sources)
+                        .map(it -> it.withoutSources(withoutSources).sources())
                 : Optional.empty();
     }
 

@@ -38,6 +38,7 @@ final class Builds {
     private final RuntimeVersions runtime;
     private final Set<String> underway;
     private final Semaphore slots;
+    private final OpenBuilds open;
 
     /// Installs requirements into the environment of a build.
     interface BuildEnvironments {
@@ -59,7 +60,8 @@ final class Builds {
             BuildEnvironments environments,
             RuntimeVersions runtime,
             Set<String> underway,
-            Semaphore slots) {
+            Semaphore slots,
+            OpenBuilds open) {
         this.settings = settings;
         this.store = store;
         this.interpreter = interpreter;
@@ -68,6 +70,7 @@ final class Builds {
         this.runtime = runtime;
         this.underway = Set.copyOf(underway);
         this.slots = slots;
+        this.open = open;
     }
 
     /// What a source is and needs; taken from the built wheel's neighbour when it was built before.
@@ -85,13 +88,22 @@ final class Builds {
         return found;
     }
 
-    /// Keeps the wheel too where the backend could not tell without building it.
-    private static CoreMetadata metadata(
-            SourceBuilder builder, Source source, Optional<Path> shelf) {
-        try (var session = builder.open(source)) {
+    /// Keeps the wheel too where the backend could not tell without building it, else the build
+    /// that was begun.
+    private CoreMetadata metadata(SourceBuilder builder, Source source, Optional<Path> shelf) {
+        var session = builder.open(source);
+        var kept = false;
+        try {
             var found = session.metadata();
-            shelf.ifPresent(session::keepBuilt);
+            if (shelf.isPresent() && !session.keepBuilt(shelf.get()) && session.isBegun()) {
+                open.keep(shelf.get(), session);
+                kept = true;
+            }
             return found;
+        } finally {
+            if (!kept) {
+                session.close();
+            }
         }
     }
 
@@ -156,7 +168,14 @@ final class Builds {
         var kept = kept(shelf);
         return kept.isPresent()
                 ? new Built(kept.get(), false)
-                : fresh(source, recipe, builder -> builder.wheel(source, shelf));
+                : fresh(source, recipe, builder -> wheel(builder, source, shelf));
+    }
+
+    /// Goes on with the build that told what the source needs, if there is one.
+    private Path wheel(SourceBuilder builder, Source source, Path shelf) {
+        try (var session = open.take(shelf).orElseGet(() -> builder.open(source))) {
+            return session.wheel(shelf);
+        }
     }
 
     private Built fresh(Source source, BuildRecipe recipe, Step<Path> step) {

@@ -101,7 +101,8 @@ final class Compiling {
                         .following(
                                 settings.workingFolder(),
                                 session.target().markers(),
-                                session.materials());
+                                session.materials(),
+                                set.withoutSources());
         var resolution =
                 new Resolving(session, settings.progress())
                         .resolve(

@@ -101,7 +101,8 @@ final class Downloading {
                         : roots.following(
                                 settings.workingFolder(),
                                 session.target().markers(),
-                                session.materials());
+                                session.materials(),
+                                required.withoutSources());
         return new Resolving(session, settings.progress())
                 .resolve(required, all, Map.of(), Map.of());
     }

@@ -50,7 +50,9 @@ final class Graphs {
         var wanted =
                 new LockedFiles(settings.workingFolder().resolve(lock).normalize(), lock.toString())
                         .wanted(session.target(), LockedPart.usual(), PackageSelection.none());
-        var source = new ReportingSource(session.index().source(), settings.progress());
+        var source =
+                new ReportingSource(
+                        session.index().source(), settings.progress(), session.passedOver());
         for (var one : wanted) {
             if (one.payload() instanceof Wanted.Payload.Indexed(var file)) {
                 source.prefetchMetadata(file);

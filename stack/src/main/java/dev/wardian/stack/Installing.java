@@ -57,7 +57,10 @@ final class Installing {
         return choices.resolve().noDependencies()
                 ? roots
                 : roots.following(
-                        settings.workingFolder(), session.target().markers(), session.materials());
+                        settings.workingFolder(),
+                        session.target().markers(),
+                        session.materials(),
+                        set.withoutSources());
     }
 
     Plan plan(Solved solved) {

@@ -51,6 +51,10 @@ final class PinnedText {
     ///
     /// @param options lines with global options
     String write(List<ResolvedPackage> packages, List<String> options) {
+        var where =
+                choices.stripMarkers()
+                        ? Optional.<WhereNeeded>empty()
+                        : Optional.of(new WhereNeeded(packages));
         var pins = new ArrayList<Pin>(packages.size());
         for (var chosen : packages) {
             pins.add(
@@ -62,7 +66,7 @@ final class PinnedText {
                             origins.of(chosen.name()),
                             chosen.via(),
                             chosen.contemporary().map(Contemporary::text),
-                            Optional.empty()));
+                            where.flatMap(it -> it.marker(chosen.name()))));
         }
         return text(pins, options);
     }

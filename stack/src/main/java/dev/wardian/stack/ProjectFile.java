@@ -1,6 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.resolve.Origin;
+import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.exchange.Places;
 import dev.wardian.stack.internal.toml.TomlDocument;
 import dev.wardian.stack.project.ProjectConfiguration;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,12 +31,20 @@ final class ProjectFile {
     private final String shown;
     private final TomlDocument document;
     private final Map<String, Object> tree;
+    private final PackageSelection withoutSources;
 
-    private ProjectFile(Path path, String shown, TomlDocument document) {
+    private ProjectFile(
+            Path path, String shown, TomlDocument document, PackageSelection withoutSources) {
         this.path = path;
         this.shown = shown;
         this.document = document;
         this.tree = document.tree();
+        this.withoutSources = withoutSources;
+    }
+
+    /// The same as if it named no source for these packages.
+    ProjectFile withoutSources(PackageSelection packages) {
+        return new ProjectFile(path, shown, document, packages);
     }
 
     static ProjectFile read(Path path, String shown) {
@@ -49,7 +59,7 @@ final class ProjectFile {
                     problem);
         }
         try {
-            return new ProjectFile(path, shown, TomlDocument.parse(text));
+            return new ProjectFile(path, shown, TomlDocument.parse(text), PackageSelection.none());
         } catch (SyntaxException problem) {
             var places = new Places(text);
             throw new StackException(
@@ -265,8 +275,14 @@ final class ProjectFile {
         var configuration = configuration();
         return new ProjectSources(
                 path.toAbsolutePath().resolveSibling("").normalize(),
-                configuration.sources(),
+                without(configuration.sources()),
                 configuration.workspaceMembers());
+    }
+
+    private <T> Map<PackageName, T> without(Map<PackageName, T> sources) {
+        var left = new HashMap<>(sources);
+        left.keySet().removeIf(withoutSources::contains);
+        return left;
     }
 
     private Declared declared(String text, String origin) {

@@ -59,14 +59,16 @@ final class ProjectSettings {
     }
 
     /// The named indexes, and those that single packages come from whoever asks for them.
-    IndexOptions indexes() {
+    ///
+    /// @param withoutSources packages whose sources do not count
+    IndexOptions indexes(PackageSelection withoutSources) {
         var sources = new HashMap<PackageName, List<PackageOrigin.OfIndex>>();
         configuration
                 .sources()
                 .forEach(
                         (name, origins) -> {
                             var indexes = indexes(origins);
-                            if (!indexes.isEmpty()) {
+                            if (!indexes.isEmpty() && !withoutSources.contains(name)) {
                                 sources.put(name, indexes);
                             }
                         });

@@ -8,19 +8,19 @@ import dev.wardian.python.index.PackageSource;
 import dev.wardian.python.index.ProjectPage;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.PackageName;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Tells a listener what a resolver learns.
 final class ReportingSource implements PackageSource {
 
     private final PackageSource source;
     private final ProgressListener progress;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final PassedOver passedOver;
 
-    ReportingSource(PackageSource source, ProgressListener progress) {
+    /// @param passedOver hears which files are no good
+    ReportingSource(PackageSource source, ProgressListener progress, PassedOver passedOver) {
         this.source = source;
         this.progress = progress;
+        this.passedOver = passedOver;
     }
 
     @Override
@@ -42,13 +42,8 @@ final class ReportingSource implements PackageSource {
         try {
             return source.metadata(file);
         } catch (PythonException failed) {
-            if (isPassedOver(failed.problem()) && told.add(file.filename())) {
-                progress.on(
-                        new ProgressEvent.Warning(
-                                "`"
-                                        + file.filename()
-                                        + "` is passed over: "
-                                        + failed.problem().message()));
+            if (isPassedOver(failed.problem())) {
+                passedOver.add(file.filename(), failed.problem());
             }
             throw failed;
         }

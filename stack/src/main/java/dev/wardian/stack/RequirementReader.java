@@ -4,6 +4,7 @@ import dev.wardian.python.resolve.Origin;
 import dev.wardian.stack.choice.IndexOptions;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.RequirementSources;
+import dev.wardian.stack.exchange.Location;
 import dev.wardian.stack.exchange.Places;
 import dev.wardian.stack.exchange.RequirementsLine;
 import dev.wardian.stack.exchange.RequirementsText;
@@ -45,6 +46,7 @@ final class RequirementReader {
     private PackageSelection noBinary = PackageSelection.none();
     private PackageSelection onlyBinary = PackageSelection.none();
     private ProjectEnvironments environments = ProjectEnvironments.any();
+    private PackageSelection withoutSources = PackageSelection.none();
 
     /// @param remote fetches a requirements file that lies behind `http`
     RequirementReader(Settings settings, Function<String, byte[]> remote) {
@@ -53,6 +55,7 @@ final class RequirementReader {
     }
 
     RequirementSet read(RequirementSources sources) {
+        withoutSources = sources.withoutSources();
         for (var text : sources.packages()) {
             var declared = Declared.of(text);
             // refused here, before anybody makes an environment for it
@@ -71,9 +74,7 @@ final class RequirementReader {
         if (sources.allGroups()) {
             allGroups(sources.files());
         }
-        if (sources.noEditable()) {
-            requirements.replaceAll(Declared::asCopy);
-        }
+        requirements.replaceAll(one -> isCopied(one, sources.copied()) ? one.asCopy() : one);
         all(sources.constraints(), Kind.CONSTRAINTS);
         all(sources.overrides(), Kind.OVERRIDES);
         all(sources.excludes(), Kind.EXCLUDES);
@@ -88,12 +89,41 @@ final class RequirementReader {
                 .withOverrides(overrides)
                 .withExcludes(excluded())
                 .withBuildConstraints(buildConstraints)
-                .withIndexes(indexes().over(project.indexes()))
+                .withIndexes(indexes().over(project.indexes(withoutSources)))
                 .withPrereleases(prereleases)
                 .withRequireHashes(requireHashes)
                 .withFormats(onlyBinary, noBinary)
                 .withLocks(locks)
-                .withEnvironments(environments);
+                .withEnvironments(environments)
+                .withoutSources(withoutSources);
+    }
+
+    /// Whether something editable is to be a copy. What a folder holds is called as its project
+    /// file says, a repository as `#egg=` does.
+    private boolean isCopied(Declared declared, PackageSelection copied) {
+        return switch (copied) {
+            case PackageSelection.None() -> false;
+            case PackageSelection.All() -> true;
+            case PackageSelection.Only(var names) ->
+                    declared.editable()
+                            && DeclaredRequirement.of(declared, settings.workingFolder())
+                                    instanceof WrittenRequirement.Located located
+                            && name(located).filter(names::contains).isPresent();
+        };
+    }
+
+    private static Optional<PackageName> name(WrittenRequirement.Located located) {
+        return located.name().isEmpty() && located.location() instanceof Location.Local local
+                ? ProjectFile.in(
+                                local.subdirectory()
+                                        .map(local.path()::resolve)
+                                        .orElse(local.path()))
+                        .flatMap(ProjectFile::name)
+                : located.name();
+    }
+
+    private ProjectFile project(Path path, String shown) {
+        return ProjectFile.read(path, shown).withoutSources(withoutSources);
     }
 
     private IndexOptions indexes() {
@@ -140,7 +170,7 @@ final class RequirementReader {
     private void requirementFile(String file, RequirementSources sources) {
         var name = lastSegment(file);
         if (name.equals("pyproject.toml")) {
-            var project = ProjectFile.read(inWorkingFolder(file), file);
+            var project = project(inWorkingFolder(file), file);
             requirements.addAll(project.dependencies(sources.extras(), sources.allExtras()));
             environments = environments.and(project.limits().environments());
         } else if (isLock(name)) {
@@ -160,7 +190,7 @@ final class RequirementReader {
         if (Files.isDirectory(path)) {
             path = path.resolve("pyproject.toml");
         }
-        var project = ProjectFile.read(path, file);
+        var project = project(path, file);
         requirements.addAll(project.group(text.substring(colon + 1)));
         limitOnce(project);
     }
@@ -181,7 +211,7 @@ final class RequirementReader {
             }
         }
         for (var file : projects.isEmpty() ? List.of("pyproject.toml") : projects) {
-            var project = ProjectFile.read(inWorkingFolder(file), file);
+            var project = project(inWorkingFolder(file), file);
             for (var name : project.groupNames()) {
                 requirements.addAll(project.group(name));
             }

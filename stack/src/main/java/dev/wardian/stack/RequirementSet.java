@@ -24,6 +24,7 @@ import java.util.Set;
 /// @param onlyBinary what files say must not be built
 /// @param locks `pylock.toml` files to install from instead of resolving
 /// @param environments where the projects among the sources are to work
+/// @param withoutSources packages that come from an index, whatever the `sources` of a project say
 public record RequirementSet(
         List<Declared> requirements,
         List<Declared> constraints,
@@ -36,7 +37,8 @@ public record RequirementSet(
         PackageSelection noBinary,
         PackageSelection onlyBinary,
         List<Path> locks,
-        ProjectEnvironments environments) {
+        ProjectEnvironments environments,
+        PackageSelection withoutSources) {
 
     public RequirementSet {
         buildConstraints = List.copyOf(buildConstraints);
@@ -70,7 +72,8 @@ public record RequirementSet(
                 PackageSelection.none(),
                 PackageSelection.none(),
                 List.of(),
-                ProjectEnvironments.any());
+                ProjectEnvironments.any(),
+                PackageSelection.none());
     }
 
     /// The same with constraints, written as requirements.
@@ -167,6 +170,12 @@ public record RequirementSet(
         return draft.done();
     }
 
+    public RequirementSet withoutSources(PackageSelection packages) {
+        var draft = new Draft(this);
+        draft.withoutSources = packages;
+        return draft.done();
+    }
+
     /// Sets while some of them change: besides the record's head the only place that lists them
     /// all.
     private static final class Draft {
@@ -182,6 +191,7 @@ public record RequirementSet(
         PackageSelection onlyBinary;
         List<Path> locks;
         ProjectEnvironments environments;
+        PackageSelection withoutSources;
 
         Draft(RequirementSet from) {
             this.requirements = from.requirements;
@@ -196,6 +206,7 @@ public record RequirementSet(
             this.onlyBinary = from.onlyBinary;
             this.locks = from.locks;
             this.environments = from.environments;
+            this.withoutSources = from.withoutSources;
         }
 
         RequirementSet done() {
@@ -211,7 +222,8 @@ public record RequirementSet(
                     noBinary,
                     onlyBinary,
                     locks,
-                    environments);
+                    environments,
+                    withoutSources);
         }
     }
 }

@@ -47,9 +47,7 @@ final class Resolving {
         var started = System.nanoTime();
         progress.on(new ProgressEvent.ResolvingStarted(roots.requirements().size()));
         var options = options(set).withPresent(present).withPreferences(preferences);
-        var answer =
-                resolver(session.target(), options)
-                        .resolve(roots.requirements(), roots.constraints(), roots.overrides());
+        var answer = answer(roots, options);
         var milliseconds = (System.nanoTime() - started) / 1_000_000;
         return switch (answer) {
             case PythonResolution.Solved solved -> {
@@ -65,6 +63,15 @@ final class Resolving {
         };
     }
 
+    private PythonResolution answer(Roots roots, ResolveOptions options) {
+        try {
+            return resolver(session.target(), options)
+                    .resolve(roots.requirements(), roots.constraints(), roots.overrides());
+        } finally {
+            session.passedOver().tell();
+        }
+    }
+
     /// Every version of a package and what the target can do with it.
     List<Offer> offers(PackageName name) {
         return resolver(session.target(), options(RequirementSet.of())).offers(name);
@@ -72,7 +79,7 @@ final class Resolving {
 
     private PythonResolver resolver(Target target, ResolveOptions options) {
         return new PythonResolver(
-                new ReportingSource(session.index().source(), progress),
+                new ReportingSource(session.index().source(), progress, session.passedOver()),
                 session.materials(),
                 target,
                 options,

@@ -40,16 +40,17 @@ final class ResolvingEverywhere {
             boolean selectable) {
         var started = System.nanoTime();
         progress.on(new ProgressEvent.ResolvingStarted(roots.requirements().size()));
-        var outcome =
+        var resolver =
                 new UniversalResolver(
-                                new ReportingSource(session.index().source(), progress),
+                                new ReportingSource(
+                                        session.index().source(), progress, session.passedOver()),
                                 session.materials(),
                                 target,
                                 new Resolving(session, progress).choosing(set),
                                 ResolveListener.SILENT)
                         .preferring(preferences)
-                        .selecting(selectable ? roots.selections() : Map.of())
-                        .resolve(roots.requirements(), roots.constraints(), roots.overrides());
+                        .selecting(selectable ? roots.selections() : Map.of());
+        var outcome = answer(resolver, roots);
         var count =
                 switch (outcome) {
                     case UniversalOutcome.Solved(var found) -> found.packages().size();
@@ -59,6 +60,14 @@ final class ResolvingEverywhere {
                 new ProgressEvent.ResolvingFinished(
                         count, (System.nanoTime() - started) / 1_000_000));
         return outcome;
+    }
+
+    private UniversalOutcome answer(UniversalResolver resolver, Roots roots) {
+        try {
+            return resolver.resolve(roots.requirements(), roots.constraints(), roots.overrides());
+        } finally {
+            session.passedOver().tell();
+        }
     }
 
     /// Why there is no answer, with what can be found out about it in the environments that have
@@ -92,7 +101,8 @@ final class ResolvingEverywhere {
                         : target.requiresPython();
         var outcome =
                 new UniversalResolver(
-                                new ReportingSource(session.index().source(), progress),
+                                new ReportingSource(
+                                        session.index().source(), progress, session.passedOver()),
                                 session.materials(),
                                 new UniversalTarget(pythons, List.of(where), target.required()),
                                 options,

@@ -2,6 +2,7 @@ package dev.wardian.stack;
 
 import dev.wardian.python.resolve.Origin;
 import dev.wardian.python.resolve.RootRequirement;
+import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.exchange.WrittenRequirement;
 import dev.wardian.standards.marker.MarkerEnvironment;
 import dev.wardian.standards.marker.MarkerSpace;
@@ -55,10 +56,17 @@ record Roots(
     /// The same with the addresses that what lies at addresses depends on itself, however deep: as
     /// with uv a package that a person takes from an address may name others by theirs, a package
     /// of an index may not.
-    Roots following(Path workingFolder, MarkerEnvironment markers, Materials materials) {
+    ///
+    /// @param withoutSources packages for which the `sources` of projects do not count
+    Roots following(
+            Path workingFolder,
+            MarkerEnvironment markers,
+            Materials materials,
+            PackageSelection withoutSources) {
         return origins.direct().isEmpty()
                 ? this
-                : new AddressedDependencies(this, workingFolder, markers, materials).all();
+                : new AddressedDependencies(this, workingFolder, markers, materials, withoutSources)
+                        .all();
     }
 
     /// Where the requirements count that do for extras or groups only; nowhere else than always if

@@ -16,6 +16,7 @@ final class Session {
     private final Supplier<Builds> builds;
     private final RuntimeVersions runtime;
     private final InstallChoices choices;
+    private final PassedOver passedOver;
 
     Session(
             Interpreter interpreter,
@@ -24,7 +25,8 @@ final class Session {
             Materials materials,
             Supplier<Builds> builds,
             RuntimeVersions runtime,
-            InstallChoices choices) {
+            InstallChoices choices,
+            PassedOver passedOver) {
         this.interpreter = interpreter;
         this.target = target;
         this.index = index;
@@ -32,6 +34,7 @@ final class Session {
         this.builds = builds;
         this.runtime = runtime;
         this.choices = choices;
+        this.passedOver = passedOver;
     }
 
     /// Runs builds and the environment.
@@ -62,6 +65,11 @@ final class Session {
     /// What will be installed, once that is decided.
     RuntimeVersions runtime() {
         return runtime;
+    }
+
+    /// What turned out to be no good.
+    PassedOver passedOver() {
+        return passedOver;
     }
 
     /// What was asked for.

@@ -51,6 +51,7 @@ final class Workshop implements AutoCloseable {
     private final Map<Asker, Once<IndexClient>> clients = new ConcurrentHashMap<>();
     private final AddressCredentials addresses = new AddressCredentials();
     private final Semaphore buildSlots;
+    private final OpenBuilds openBuilds = new OpenBuilds();
     private final Optional<Warmth> warmth;
     private volatile Optional<EarlyConnection> early = Optional.empty();
 
@@ -119,7 +120,8 @@ final class Workshop implements AutoCloseable {
                                         environments(interpreter, rules, choices),
                                         runtime,
                                         underway,
-                                        buildSlots));
+                                        buildSlots,
+                                        openBuilds));
         var index =
                 new Once<IndexAccess>(
                         () ->
@@ -136,7 +138,8 @@ final class Workshop implements AutoCloseable {
                 new Materials(settings, store, addresses, index, builds),
                 builds,
                 runtime,
-                choices);
+                choices,
+                new PassedOver(settings.progress()));
     }
 
     /// Whom an index client serves: an environment's own configuration belongs to one interpreter.
@@ -283,6 +286,7 @@ final class Workshop implements AutoCloseable {
         var below =
                 InstallChoices.usual()
                         .withResolve(choices.resolve().forBuilds())
+                        .withRequireHashes(choices.resolve().builds().requireHashes())
                         .withAllowOverwrite(choices.allowOverwrite());
         return (required, made) -> {
             var session = session(interpreter, rules, below, underway);
@@ -367,6 +371,7 @@ final class Workshop implements AutoCloseable {
 
     @Override
     public void close() {
+        openBuilds.close();
         store.known().ifPresent(Store::close);
         early.ifPresent(EarlyConnection::close);
         for (var client : clients.values()) {

@@ -79,6 +79,16 @@ final class BuildChoicesTest {
     }
 
     @Test
+    void asksAndBuildsInOneEnvironment() throws Exception {
+        play.index.add(TellingSdist.preparing("kernel", "1.0", "other").make());
+        install(BuildChoices.usual(), "kernel");
+        assertThat(log()).hasSize(2);
+        assertThat(log().getFirst()).startsWith("metadata in ").contains("venv");
+        assertThat(log().getLast()).isEqualTo(log().getFirst().replace("metadata", "wheel"));
+        assertThat(play.installed()).containsExactly("kernel 1.0", "other 1.0");
+    }
+
+    @Test
     void buildsAgainForOtherSettings() throws Exception {
         play.index.add(TellingSdist.of("kernel", "1.0").make());
         install(BuildChoices.usual(), "kernel");

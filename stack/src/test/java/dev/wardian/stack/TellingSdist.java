@@ -18,6 +18,29 @@ final class TellingSdist {
                 .backend(backend(name, version, String.join("\\nRequires-Dist: ", requires)));
     }
 
+    /// As [#of], with a backend that tells what the sdist needs without building it.
+    static SdistMaker preparing(String name, String version, String... requires) {
+        var needs = String.join("\\nRequires-Dist: ", requires);
+        return SdistMaker.sdist(name + " " + version)
+                .metadataVersion("2.1")
+                .requires(requires)
+                .backend(
+                        backend(name, version, needs)
+                                + """
+                                def prepare_metadata_for_build_wheel(folder, config_settings=None):
+                                    import sys
+                                    note("metadata in " + sys.prefix + " of")
+                                    info = "%s-%s.dist-info" % (NAME, VERSION)
+                                    os.makedirs(os.path.join(folder, info))
+                                    with open(os.path.join(folder, info, "METADATA"), "w") as file:
+                                        file.write("Metadata-Version: 2.1\\nName: %s\\n" % NAME)
+                                        file.write("Version: %s\\n" % VERSION)
+                                        if REQUIRES:
+                                            file.write("Requires-Dist: " + REQUIRES + "\\n")
+                                    return info
+                                """);
+    }
+
     private static String backend(String name, String version, String requires) {
         return """
         import base64, hashlib, os, zipfile
@@ -41,7 +64,8 @@ final class TellingSdist {
             digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest())
             return "%%s,sha256=%%s,%%d\\n" %% (path, digest.decode().rstrip("="), len(text))
         def build_wheel(folder, config_settings=None, metadata_directory=None):
-            note("wheel")
+            import sys
+            note("wheel in " + sys.prefix + " of" if "prepare_metadata_for_build_wheel" in globals() else "wheel")
             info = "%%s-%%s.dist-info/" %% (NAME, VERSION)
             metadata = "Metadata-Version: 2.1\\nName: %%s\\nVersion: %%s\\n" %% (NAME, VERSION)
             if REQUIRES:

@@ -42,6 +42,11 @@ final class BuildOptionGroup {
                     "PACKAGE",
                     "build this with what the environment has");
 
+    static final Option REQUIRE_BUILD_HASHES =
+            Option.flag(
+                    "require-build-hashes",
+                    "refuse what builds need without a digest in --build-constraint");
+
     private BuildOptionGroup() {}
 
     static List<Option> all() {
@@ -53,7 +58,8 @@ final class BuildOptionGroup {
                 CONFIG_SETTING,
                 CONFIG_SETTING_PACKAGE,
                 NO_BUILD_ISOLATION,
-                NO_BUILD_ISOLATION_PACKAGE);
+                NO_BUILD_ISOLATION_PACKAGE,
+                REQUIRE_BUILD_HASHES);
     }
 
     static PackageSelection neverBuilt(Arguments arguments) {
@@ -74,7 +80,9 @@ final class BuildOptionGroup {
                         : PackageSelection.only(
                                 ResolveOptionGroup.names(
                                         arguments.all(NO_BUILD_ISOLATION_PACKAGE)));
-        var choices = project.withoutIsolation(project.withoutIsolation().or(apart));
+        var choices =
+                project.withoutIsolation(project.withoutIsolation().or(apart))
+                        .withRequireHashes(arguments.has(REQUIRE_BUILD_HASHES));
         for (var text : arguments.all(CONFIG_SETTING)) {
             var setting = setting(CONFIG_SETTING, text, 0);
             choices = choices.withConfigSetting(setting.key(), setting.value());

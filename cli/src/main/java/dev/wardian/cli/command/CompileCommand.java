@@ -51,6 +51,8 @@ final class CompileCommand implements Command {
             Option.flag("no-strip-extras", "keep extras in the pins");
     private static final Option STRIP_EXTRAS =
             Option.flag("strip-extras", "leave extras out of the pins (the default)");
+    private static final Option NO_STRIP_MARKERS =
+            Option.flag("no-strip-markers", "keep the markers under which pins are asked for");
     private static final Option NO_EMIT_INDEX_URL =
             Option.flag("no-emit-index-url", "leave the index lines out (the default)");
     private static final Option CUSTOM_COMMAND =
@@ -86,12 +88,15 @@ final class CompileCommand implements Command {
                                 InstallOptionGroup.ALL_EXTRAS,
                                 InstallOptionGroup.GROUP,
                                 InstallOptionGroup.ALL_GROUPS,
+                                InstallOptionGroup.NO_SOURCES,
+                                InstallOptionGroup.NO_SOURCES_PACKAGE,
                                 GENERATE_HASHES,
                                 NO_HEADER,
                                 NO_ANNOTATE,
                                 ANNOTATION_STYLE,
                                 NO_STRIP_EXTRAS,
                                 STRIP_EXTRAS,
+                                NO_STRIP_MARKERS,
                                 EMIT_INDEX_URL,
                                 NO_EMIT_INDEX_URL,
                                 EMIT_INDEX_ANNOTATION,
@@ -256,7 +261,8 @@ final class CompileCommand implements Command {
                 .withNoEmit(
                         PackageSelection.only(
                                 ResolveOptionGroup.names(arguments.all(NO_EMIT_PACKAGE))))
-                .withStripExtras(!arguments.has(NO_STRIP_EXTRAS));
+                .withStripExtras(!arguments.has(NO_STRIP_EXTRAS))
+                .withStripMarkers(!arguments.has(NO_STRIP_MARKERS));
     }
 
     /// The command that the header names: what does not change the answer is left out.

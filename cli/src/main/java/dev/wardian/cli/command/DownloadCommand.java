@@ -55,6 +55,8 @@ final class DownloadCommand implements Command {
                                 InstallOptionGroup.ALL_EXTRAS,
                                 InstallOptionGroup.GROUP,
                                 InstallOptionGroup.ALL_GROUPS,
+                                InstallOptionGroup.NO_SOURCES,
+                                InstallOptionGroup.NO_SOURCES_PACKAGE,
                                 InstallOptionGroup.REQUIRE_HASHES,
                                 InstallOptionGroup.NO_VERIFY_HASHES,
                                 InstallOptionGroup.DRY_RUN,

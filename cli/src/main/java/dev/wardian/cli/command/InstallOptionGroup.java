@@ -38,6 +38,13 @@ final class InstallOptionGroup {
             Option.flag("all-groups", "every dependency group of the project");
     static final Option NO_EDITABLE =
             Option.flag("no-editable", "install as a copy what is named to be editable");
+    static final Option NO_EDITABLE_PACKAGE =
+            Option.repeated(
+                    "no-editable-package", "PACKAGE", "the same for the project of this name");
+    static final Option NO_SOURCES =
+            Option.flag("no-sources", "ignore `sources` of projects: all comes from indexes");
+    static final Option NO_SOURCES_PACKAGE =
+            Option.repeated("no-sources-package", "PACKAGE", "the same for this package");
     static final Option REQUIRE_HASHES =
             Option.flag("require-hashes", "refuse what comes without a digest");
     static final Option NO_VERIFY_HASHES =
@@ -88,16 +95,21 @@ final class InstallOptionGroup {
                 .withAllExtras(arguments.has(ALL_EXTRAS))
                 .withGroups(arguments.all(GROUP))
                 .withAllGroups(arguments.has(ALL_GROUPS))
-                .withNoEditable(arguments.has(NO_EDITABLE));
+                .withCopied(
+                        selection(arguments.has(NO_EDITABLE), arguments.all(NO_EDITABLE_PACKAGE)))
+                .withoutSources(
+                        selection(arguments.has(NO_SOURCES), arguments.all(NO_SOURCES_PACKAGE)));
+    }
+
+    private static PackageSelection selection(boolean all, List<String> names) {
+        return all
+                ? PackageSelection.all()
+                : PackageSelection.only(ResolveOptionGroup.names(names));
     }
 
     static InstallChoices read(Session session) {
         var arguments = session.arguments();
-        var reinstall =
-                arguments.has(REINSTALL)
-                        ? PackageSelection.all()
-                        : PackageSelection.only(
-                                ResolveOptionGroup.names(arguments.all(REINSTALL_PACKAGE)));
+        var reinstall = selection(arguments.has(REINSTALL), arguments.all(REINSTALL_PACKAGE));
         return InstallChoices.usual()
                 .withResolve(ResolveOptionGroup.read(arguments, session.wardian()))
                 .withTarget(ResolveOptionGroup.target(arguments))
@@ -136,6 +148,9 @@ final class InstallOptionGroup {
                 GROUP,
                 ALL_GROUPS,
                 NO_EDITABLE,
+                NO_EDITABLE_PACKAGE,
+                NO_SOURCES,
+                NO_SOURCES_PACKAGE,
                 REQUIRE_HASHES,
                 NO_VERIFY_HASHES,
                 REINSTALL,

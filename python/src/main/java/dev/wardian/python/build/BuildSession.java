@@ -159,13 +159,19 @@ public final class BuildSession implements AutoCloseable {
     }
 
     /// Puts the wheel that had to be built to learn the metadata into a folder, if there is one, so
-    /// that nobody builds it again.
-    public void keepBuilt(Path folder) {
+    /// that nobody builds it again. Returns whether there was one.
+    public boolean keepBuilt(Path folder) {
         Path wheel = built;
         if (wheel != null) {
             attempt(() -> delivered(wheel, folder));
             built = null;
         }
+        return wheel != null;
+    }
+
+    /// Whether the backend ran: then its environment is there, and a wheel costs less from here.
+    public boolean isBegun() {
+        return runner != null;
     }
 
     /// Builds an editable wheel into a folder and returns its path (PEP 660).

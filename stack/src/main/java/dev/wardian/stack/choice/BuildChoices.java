@@ -16,12 +16,15 @@ import java.util.Map;
 ///     of the same keys
 /// @param extraRequirements what the builds of single packages need beyond what they say themselves
 /// @param variables environment variables for the builds of single packages
+/// @param requireHashes whether what builds need must have a digest in the build constraints
+///     (`--require-build-hashes`)
 public record BuildChoices(
         PackageSelection withoutIsolation,
         Map<String, List<String>> configSettings,
         Map<PackageName, Map<String, List<String>>> configSettingsByPackage,
         Map<PackageName, List<ExtraRequirement>> extraRequirements,
-        Map<PackageName, Map<String, String>> variables) {
+        Map<PackageName, Map<String, String>> variables,
+        boolean requireHashes) {
 
     /// Something that a build needs although its project does not say so.
     ///
@@ -30,7 +33,8 @@ public record BuildChoices(
     public record ExtraRequirement(Requirement requirement, boolean matchRuntime) {}
 
     private static final BuildChoices USUAL =
-            new BuildChoices(PackageSelection.none(), Map.of(), Map.of(), Map.of(), Map.of());
+            new BuildChoices(
+                    PackageSelection.none(), Map.of(), Map.of(), Map.of(), Map.of(), false);
 
     public BuildChoices {
         configSettings = Map.copyOf(configSettings);
@@ -84,6 +88,12 @@ public record BuildChoices(
         return draft.done();
     }
 
+    public BuildChoices withRequireHashes(boolean required) {
+        var draft = new Draft(this);
+        draft.requireHashes = required;
+        return draft.done();
+    }
+
     private static Map<String, List<String>> with(
             Map<String, List<String>> settings, String key, String value) {
         var all = new LinkedHashMap<>(settings);
@@ -112,6 +122,7 @@ public record BuildChoices(
         Map<PackageName, Map<String, List<String>>> configSettingsByPackage;
         Map<PackageName, List<ExtraRequirement>> extraRequirements;
         Map<PackageName, Map<String, String>> variables;
+        boolean requireHashes;
 
         Draft(BuildChoices from) {
             this.withoutIsolation = from.withoutIsolation;
@@ -119,6 +130,7 @@ public record BuildChoices(
             this.configSettingsByPackage = from.configSettingsByPackage;
             this.extraRequirements = from.extraRequirements;
             this.variables = from.variables;
+            this.requireHashes = from.requireHashes;
         }
 
         BuildChoices done() {
@@ -127,7 +139,8 @@ public record BuildChoices(
                     configSettings,
                     configSettingsByPackage,
                     extraRequirements,
-                    variables);
+                    variables,
+                    requireHashes);
         }
     }
 }

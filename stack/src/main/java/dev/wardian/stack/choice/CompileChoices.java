@@ -24,6 +24,8 @@ import java.util.Optional;
 /// @param emitBuildOptions whether `--no-binary` and `--only-binary` lines are written
 /// @param noEmit packages to leave out
 /// @param stripExtras whether extras are left out of the pins
+/// @param stripMarkers whether the pins of one environment say nothing of where else they are asked
+///     for
 public record CompileChoices(
         ResolveChoices resolve,
         TargetChoice target,
@@ -39,7 +41,8 @@ public record CompileChoices(
         boolean emitFindLinks,
         boolean emitBuildOptions,
         PackageSelection noEmit,
-        boolean stripExtras) {
+        boolean stripExtras,
+        boolean stripMarkers) {
 
     /// Where `# via` stands.
     public enum AnnotationStyle {
@@ -68,6 +71,7 @@ public record CompileChoices(
                 false,
                 false,
                 PackageSelection.none(),
+                true,
                 true);
     }
 
@@ -149,6 +153,12 @@ public record CompileChoices(
         return draft.done();
     }
 
+    public CompileChoices withStripMarkers(boolean stripped) {
+        var draft = new Draft(this);
+        draft.stripMarkers = stripped;
+        return draft.done();
+    }
+
     /// Choices while some of them change: besides the record's head the only place that lists them
     /// all.
     private static final class Draft {
@@ -167,6 +177,7 @@ public record CompileChoices(
         boolean emitBuildOptions;
         PackageSelection noEmit;
         boolean stripExtras;
+        boolean stripMarkers;
 
         Draft(CompileChoices from) {
             this.resolve = from.resolve;
@@ -184,6 +195,7 @@ public record CompileChoices(
             this.emitBuildOptions = from.emitBuildOptions;
             this.noEmit = from.noEmit;
             this.stripExtras = from.stripExtras;
+            this.stripMarkers = from.stripMarkers;
         }
 
         CompileChoices done() {
@@ -202,7 +214,8 @@ public record CompileChoices(
                     emitFindLinks,
                     emitBuildOptions,
                     noEmit,
-                    stripExtras);
+                    stripExtras,
+                    stripMarkers);
         }
     }
 }

@@ -18,7 +18,8 @@ import java.util.List;
 /// @param allExtras true to include every extra of those projects
 /// @param groups dependency groups (PEP 735) as `name` or `path:name`
 /// @param allGroups true to include every dependency group of those projects
-/// @param noEditable true to install as a copy what is named to be editable
+/// @param copied what is installed as a copy although it is named to be editable
+/// @param withoutSources packages that come from an index, whatever the `sources` of a project say
 public record RequirementSources(
         List<String> packages,
         List<String> editables,
@@ -31,12 +32,24 @@ public record RequirementSources(
         boolean allExtras,
         List<String> groups,
         boolean allGroups,
-        boolean noEditable) {
+        PackageSelection copied,
+        PackageSelection withoutSources) {
 
     private static final RequirementSources NONE =
             new RequirementSources(
-                    List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                    List.of(), false, List.of(), false, false);
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    false,
+                    List.of(),
+                    false,
+                    PackageSelection.none(),
+                    PackageSelection.none());
 
     public RequirementSources {
         buildConstraints = List.copyOf(buildConstraints);
@@ -149,9 +162,15 @@ public record RequirementSources(
         return draft.done();
     }
 
-    public RequirementSources withNoEditable(boolean copied) {
+    public RequirementSources withCopied(PackageSelection packages) {
         var draft = new Draft(this);
-        draft.noEditable = copied;
+        draft.copied = packages;
+        return draft.done();
+    }
+
+    public RequirementSources withoutSources(PackageSelection packages) {
+        var draft = new Draft(this);
+        draft.withoutSources = packages;
         return draft.done();
     }
 
@@ -169,7 +188,8 @@ public record RequirementSources(
         boolean allExtras;
         List<String> groups;
         boolean allGroups;
-        boolean noEditable;
+        PackageSelection copied;
+        PackageSelection withoutSources;
 
         Draft(RequirementSources from) {
             this.packages = from.packages;
@@ -183,7 +203,8 @@ public record RequirementSources(
             this.allExtras = from.allExtras;
             this.groups = from.groups;
             this.allGroups = from.allGroups;
-            this.noEditable = from.noEditable;
+            this.copied = from.copied;
+            this.withoutSources = from.withoutSources;
         }
 
         RequirementSources done() {
@@ -199,7 +220,8 @@ public record RequirementSources(
                     allExtras,
                     groups,
                     allGroups,
-                    noEditable);
+                    copied,
+                    withoutSources);
         }
     }
 }
