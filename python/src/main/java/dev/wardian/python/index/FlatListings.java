@@ -21,35 +21,87 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// Places that list files of many projects: folders, pages on disk, pages on servers. Each is read
 /// once. Safe for all threads.
 final class FlatListings {
     private final HttpCache cache;
     private final CacheLayout layout;
-    private final Map<IndexLocation, List<FileEntry>> read = new ConcurrentHashMap<>();
+    private final Map<IndexLocation, Listing> read = new ConcurrentHashMap<>();
 
     FlatListings(HttpCache cache, CacheLayout layout) {
         this.cache = cache;
         this.layout = layout;
     }
 
+    /// The files of a place.
+    ///
+    /// @param names the names of the files, as those of projects are normalized (PEP 503)
+    private record Listing(List<FileEntry> files, NavigableSet<String> names) {
+        private static final Pattern SEPARATORS = Pattern.compile("[-_.]+");
+
+        static Listing of(List<FileEntry> files) {
+            NavigableSet<String> names = new TreeSet<>();
+            for (FileEntry file : files) {
+                String lower = file.filename.toLowerCase(Locale.ROOT);
+                names.add(SEPARATORS.matcher(lower).replaceAll("-"));
+            }
+            return new Listing(files, names);
+        }
+
+        /// Whether there may be files of a project; those of another one with a longer name count.
+        boolean mayOffer(PackageName name) {
+            String begin = name + "-";
+            String next = names.ceiling(begin);
+            return next != null && next.startsWith(begin);
+        }
+    }
+
+    /// Whether it can be told without a question to a server what these places list.
+    boolean areAtHand(List<IndexLocation> places) {
+        return places.stream().allMatch(place -> isLocal(place) || read.containsKey(place));
+    }
+
+    /// Whether one of these places may offer files of a project, or cannot be read.
+    boolean mayOffer(List<IndexLocation> places, PackageName name) {
+        try {
+            return places.stream().anyMatch(place -> listing(place).mayOffer(name));
+        } catch (PythonException unreadable) {
+            return true;
+        }
+    }
+
     /// The releases of a project that a place offers, perhaps none.
     List<Release> releases(IndexLocation place, PackageName name) {
-        List<FileEntry> files = read.get(place);
-        if (files == null) {
-            files = list(place);
-            read.put(place, files);
+        Listing listing = listing(place);
+        return listing.mayOffer(name)
+                ? PackedPage.read(Bytes.of(PagePacker.pack(name, listing.files())), place)
+                : List.of();
+    }
+
+    private Listing listing(IndexLocation place) {
+        Listing known = read.get(place);
+        if (known == null) {
+            known = Listing.of(list(place));
+            read.put(place, known);
         }
-        return PackedPage.read(Bytes.of(PagePacker.pack(name, files)), place);
+        return known;
+    }
+
+    private static boolean isLocal(IndexLocation place) {
+        return "file".equalsIgnoreCase(place.url().getScheme());
     }
 
     private List<FileEntry> list(IndexLocation place) {
         try {
-            return "file".equalsIgnoreCase(place.url().getScheme()) ? local(place) : remote(place);
+            return isLocal(place) ? local(place) : remote(place);
         } catch (PageFormatException bad) {
             throw new PythonException(
                     new IndexProblem.BadPage(SafeUrl.show(place.url()), bad.reason()), bad);

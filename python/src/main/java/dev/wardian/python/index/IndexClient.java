@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -237,6 +239,10 @@ public final class IndexClient implements AutoCloseable {
         private final IndexMemory.Moment moment =
                 new IndexMemory.Moment(memory.begin(), rules.clock().millis());
 
+        /// Pages of projects of which find-links places may offer files: what lies there is looked
+        /// at in each operation.
+        private final Map<PackageName, Question<ProjectPage>> listed = new ConcurrentHashMap<>();
+
         ProjectPage page(PackageName name) {
             return answer(pageQuestion(name));
         }
@@ -250,7 +256,7 @@ public final class IndexClient implements AutoCloseable {
         }
 
         boolean isPageAtHand(PackageName name) {
-            Optional<Question<ProjectPage>> known = memory.page(name, moment);
+            Optional<Question<ProjectPage>> known = knownPage(name);
             return known.isPresent() ? known.get().isDone() : rules.offline() || isKept(name);
         }
 
@@ -262,7 +268,11 @@ public final class IndexClient implements AutoCloseable {
         }
 
         void prefetchPage(PackageName name) {
-            if (memory.page(name, moment).isPresent()) {
+            if (knownPage(name).isPresent()) {
+                return;
+            }
+            if (!listings.areAtHand(settings.findLinks(name))) {
+                Thread.ofVirtual().name("page").start(() -> pageQuestion(name).task().run());
                 return;
             }
             Question<ProjectPage> question = pageQuestion(name);
@@ -282,7 +292,15 @@ public final class IndexClient implements AutoCloseable {
         }
 
         private Question<ProjectPage> pageQuestion(PackageName name) {
-            return memory.page(name, moment, () -> ask(name));
+            return listings.mayOffer(settings.findLinks(name), name)
+                    ? listed.computeIfAbsent(
+                            name, _ -> new Question<>(() -> ask(name), moment.number()))
+                    : memory.page(name, moment, () -> ask(name));
+        }
+
+        private Optional<Question<ProjectPage>> knownPage(PackageName name) {
+            Question<ProjectPage> own = listed.get(name);
+            return own == null ? memory.page(name, moment) : Optional.of(own);
         }
 
         private Question<MetadataSource.Described> metadataQuestion(DistributionFile file) {
@@ -298,7 +316,7 @@ public final class IndexClient implements AutoCloseable {
         private Question.Answer<ProjectPage> ask(PackageName name) {
             List<List<Release>> found = new ArrayList<>();
             List<Lasting> lasting = new ArrayList<>();
-            boolean remembered = settings.findLinks(name).isEmpty() && !again.contains(name);
+            boolean remembered = !again.contains(name);
             for (IndexLocation index : settings.indexes(name)) {
                 Optional<PageSource.Found> here = pages.releases(index, name);
                 if (here.isEmpty()) {

@@ -176,4 +176,34 @@ class IndexMemoryTest {
             assertThat(releases(operation(client))).isEqualTo(2);
         }
     }
+
+    @Test
+    void remembersPagesBesideAFolderThatSaysNothingOfThem() throws IOException {
+        Path files = Files.createDirectory(folder.resolve("files"));
+        Files.createFile(files.resolve("ab-1.0-py3-none-any.whl"));
+        try (LocalIndex index = LocalIndex.of("a 1.0")) {
+            IndexSettings settings =
+                    new IndexSettings(
+                            List.of(IndexLocation.simple(index.url().toString())),
+                            List.of(IndexLocation.flat(files.toUri().toString())),
+                            false,
+                            IndexStrategy.FIRST_INDEX);
+            try (IndexClient client =
+                    new IndexClient(
+                            settings,
+                            HttpSettings.from(Map.of()),
+                            folder.resolve("cache"),
+                            rules())) {
+                ProjectPage first = operation(client).page(A);
+                assertThat(operation(client).page(A)).isSameAs(first);
+                Files.createFile(files.resolve("A-2.0-py3-none-any.whl"));
+
+                PackageSource later = operation(client);
+                assertThat(releases(later)).isEqualTo(2);
+                assertThat(later.page(A)).isSameAs(later.page(A));
+                assertThat(later.isPageAtHand(A)).isTrue();
+                assertThat(index.count("/simple/a/")).isEqualTo(1);
+            }
+        }
+    }
 }
