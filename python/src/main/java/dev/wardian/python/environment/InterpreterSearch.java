@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The places where interpreters are looked for, in order; looks at names only, runs nothing.
 final class InterpreterSearch {
     private static final List<String> SYSTEM_FOLDERS =
             List.of("/usr/local/bin", "/usr/bin", "/bin");
+
+    /// What comes first of a folder, as [#interpretersIn] sorts it.
+    private static final List<String> USUAL_NAMES = List.of("python3", "python");
 
     private final Surroundings surroundings;
     private final PyenvVersions pyenv;
@@ -22,24 +27,62 @@ final class InterpreterSearch {
         this.pyenv = new PyenvVersions(surroundings);
     }
 
-    /// Every place of the wanted kind.
-    List<Place> all(EnvironmentPreference preference) {
-        List<Place> places = new ArrayList<>();
+    /// Every place of the wanted kind. Folders are looked through when it is their turn: to list
+    /// `/usr/bin` takes longer than everything before it.
+    Stream<Place> all(EnvironmentPreference preference) {
+        List<Supplier<List<Place>>> parts = new ArrayList<>();
         if (preference != EnvironmentPreference.ONLY_SYSTEM) {
-            places.addAll(environments());
+            parts.add(this::environments);
         }
         if (preference != EnvironmentPreference.ONLY_VIRTUAL) {
-            places.addAll(searchPath());
-            surroundings
-                    .variable("CONDA_PREFIX")
-                    .filter(_ -> isBaseOfConda())
-                    .ifPresent(folder -> places.add(inside(folder, "conda's base environment")));
-            places.addAll(pyenv.installed());
+            for (Path folder : pathFolders()) {
+                addFolder(folder, parts);
+            }
+            parts.add(this::baseOfConda);
+            parts.add(pyenv::installed);
             for (String folder : SYSTEM_FOLDERS) {
-                places.addAll(interpretersIn(Path.of(folder), "in `" + folder + "`"));
+                addInterpretersIn(Path.of(folder), "in `" + folder + "`", parts);
             }
         }
+        return parts.stream().flatMap(part -> part.get().stream());
+    }
+
+    private void addFolder(Path folder, List<Supplier<List<Place>>> parts) {
+        if (pyenv.isShims(folder)) {
+            parts.add(pyenv::selected);
+        } else {
+            addInterpretersIn(folder, "on the search path", parts);
+        }
+    }
+
+    private static void addInterpretersIn(
+            Path folder, String reason, List<Supplier<List<Place>>> parts) {
+        for (String usual : USUAL_NAMES) {
+            parts.add(() -> interpreter(folder.resolve(usual), reason));
+        }
+        parts.add(() -> versioned(folder, reason));
+    }
+
+    private static List<Place> interpreter(Path program, String reason) {
+        return isProgram(program) ? List.of(new Place(program, reason)) : List.of();
+    }
+
+    private static List<Place> versioned(Path folder, String reason) {
+        List<Place> places = new ArrayList<>(interpretersIn(folder, reason));
+        places.removeIf(place -> USUAL_NAMES.contains(place.program().getFileName().toString()));
         return places;
+    }
+
+    private static boolean isProgram(Path file) {
+        return Files.isExecutable(file) && !Files.isDirectory(file);
+    }
+
+    private List<Place> baseOfConda() {
+        return surroundings
+                .variable("CONDA_PREFIX")
+                .filter(_ -> isBaseOfConda())
+                .map(folder -> List.of(inside(folder, "conda's base environment")))
+                .orElse(List.of());
     }
 
     /// What other tools keep away from the search path, for when nothing else fits.
@@ -90,18 +133,6 @@ final class InterpreterSearch {
         return places;
     }
 
-    private List<Place> searchPath() {
-        List<Place> places = new ArrayList<>();
-        for (Path folder : pathFolders()) {
-            if (pyenv.isShims(folder)) {
-                places.addAll(pyenv.selected());
-            } else {
-                places.addAll(interpretersIn(folder, "on the search path"));
-            }
-        }
-        return places;
-    }
-
     private List<Path> pathFolders() {
         List<Path> folders = new ArrayList<>();
         for (String entry :
@@ -124,7 +155,7 @@ final class InterpreterSearch {
                         folder,
                         entry -> Programs.isInterpreterName(entry.getFileName().toString()))) {
             for (Path entry : entries) {
-                if (Files.isExecutable(entry) && !Files.isDirectory(entry)) {
+                if (isProgram(entry)) {
                     places.add(new Place(entry, reason));
                 }
             }

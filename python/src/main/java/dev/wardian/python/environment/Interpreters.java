@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Finds Python interpreters and asks them what they are.
 ///
@@ -96,7 +97,7 @@ public final class Interpreters {
     /// each once, in order of preference, those that cannot be used too.
     public List<Sighting> survey() {
         InterpreterSearch search = new InterpreterSearch(surroundings);
-        List<Place> places = new ArrayList<>(search.all(EnvironmentPreference.ANY));
+        List<Place> places = new ArrayList<>(search.all(EnvironmentPreference.ANY).toList());
         places.addAll(search.elsewhere());
         Map<Path, Sighting> seen = new LinkedHashMap<>();
         for (Place place : places) {
@@ -158,31 +159,30 @@ public final class Interpreters {
 
     private FoundInterpreter firstFitting(PythonRequest request, EnvironmentPreference preference) {
         InterpreterSearch search = new InterpreterSearch(surroundings);
-        List<Place> places = new ArrayList<>(search.all(preference));
-        Optional<FoundInterpreter> found = firstOf(places, request, preference);
-        if (found.isEmpty() && preference != EnvironmentPreference.ONLY_VIRTUAL) {
-            List<Place> elsewhere = search.elsewhere();
-            places.addAll(elsewhere);
-            found = firstOf(elsewhere, request, preference);
-        }
-        return found.orElseThrow(
-                () ->
-                        new PythonException(
-                                new EnvironmentProblem.InterpreterNotFound(
-                                        request.toString(), seen(places))));
+        return everywhere(search, preference)
+                .filter(place -> mayAnswer(place, request))
+                .flatMap(place -> answer(place).stream())
+                .filter(found -> fits(found.interpreter(), request, preference))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new PythonException(
+                                        new EnvironmentProblem.InterpreterNotFound(
+                                                request.toString(),
+                                                seen(everywhere(search, preference).toList()))));
     }
 
-    private Optional<FoundInterpreter> firstOf(
-            List<Place> places, PythonRequest request, EnvironmentPreference preference) {
-        for (Place place : places) {
-            if (mayAnswer(place, request)) {
-                Optional<Interpreter> answer = asked(place);
-                if (answer.isPresent() && fits(answer.get(), request, preference)) {
-                    return Optional.of(new FoundInterpreter(answer.get(), place.reason()));
-                }
-            }
-        }
-        return Optional.empty();
+    private static Stream<Place> everywhere(
+            InterpreterSearch search, EnvironmentPreference preference) {
+        return preference == EnvironmentPreference.ONLY_VIRTUAL
+                ? search.all(preference)
+                : Stream.concat(
+                        search.all(preference),
+                        Stream.of(search).flatMap(one -> one.elsewhere().stream()));
+    }
+
+    private Optional<FoundInterpreter> answer(Place place) {
+        return asked(place).map(one -> new FoundInterpreter(one, place.reason()));
     }
 
     /// Leaves out what names another version: asking takes a process each, once.
