@@ -14,6 +14,11 @@ public sealed interface Cause<P, S> {
     record DependsOn<P, S>(P dependent, S versions, P dependency, S accepted)
             implements Cause<P, S> {}
 
+    /// Each offered version within `versions` of one package refuses these of another, for a reason
+    /// that the universe gave.
+    record ConflictsWith<P, S>(P name, S versions, P other, S excluded, Reason reason)
+            implements Cause<P, S> {}
+
     /// No version within this set is offered.
     record NoneOffered<P, S>(P name, S asked) implements Cause<P, S> {}
 

@@ -8,10 +8,19 @@ import java.util.List;
 /// @param <S> a set of versions
 public sealed interface Dependencies<P, S> {
     /// All that it needs; every one of them must hold. The order matters only to the universe.
-    record Known<P, S>(List<Dependency<P, S>> all) implements Dependencies<P, S> {
-        /// Copies the list.
+    ///
+    /// @param conflicts what must not be chosen beside it
+    record Known<P, S>(List<Dependency<P, S>> all, List<Conflict<P, S>> conflicts)
+            implements Dependencies<P, S> {
+        /// Copies the lists.
         public Known {
             all = List.copyOf(all);
+            conflicts = List.copyOf(conflicts);
+        }
+
+        /// Needs without conflicts.
+        public Known(List<Dependency<P, S>> all) {
+            this(all, List.of());
         }
     }
 

@@ -21,6 +21,19 @@ final class BruteForce {
         return search(open);
     }
 
+    /// Whether something chosen forbids something else that is chosen.
+    private boolean isTorn() {
+        for (Map.Entry<String, Integer> one : chosen.entrySet()) {
+            for (var conflict : universe.conflicts(one.getKey(), one.getValue())) {
+                Integer has = chosen.get(conflict.name());
+                if (has != null && conflict.versions().contains(has)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private boolean search(Deque<Dependency<String, Ranges<Integer>>> open) {
         Dependency<String, Ranges<Integer>> next = open.poll();
         if (next == null) {
@@ -36,6 +49,10 @@ final class BruteForce {
                 continue;
             }
             chosen.put(next.name(), version);
+            if (isTorn()) {
+                chosen.remove(next.name());
+                continue;
+            }
             Deque<Dependency<String, Ranges<Integer>>> more = new ArrayDeque<>(open);
             more.addAll(universe.needs(next.name(), version));
             if (search(more)) {

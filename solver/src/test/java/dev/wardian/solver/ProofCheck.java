@@ -43,6 +43,7 @@ final class ProofCheck<V extends Comparable<V>> {
                 assertThat(root).isEqualTo(TableUniverse.ROOT);
             }
             case Cause.DependsOn<String, Ranges<V>> depends -> checkDependency(node, depends);
+            case Cause.ConflictsWith<String, Ranges<V>> conflict -> checkConflict(node, conflict);
             case Cause.NoneOffered<String, Ranges<V>>(String name, Ranges<V> asked) -> {
                 leaves++;
                 assertThat(universe.versions(name)).noneMatch(asked::contains);
@@ -89,6 +90,26 @@ final class ProofCheck<V extends Comparable<V>> {
                     node,
                     List.of(some, new Term<>(depends.dependency(), depends.accepted(), false)));
         }
+    }
+
+    private void checkConflict(
+            Derivation<String, Ranges<V>> node, Cause.ConflictsWith<String, Ranges<V>> conflict) {
+        leaves++;
+        for (V version : universe.versions(conflict.name())) {
+            if (conflict.versions().contains(version)) {
+                assertThat(universe.conflicts(conflict.name(), version))
+                        .as("%s %s", conflict.name(), version)
+                        .anyMatch(
+                                one ->
+                                        one.name().equals(conflict.other())
+                                                && one.versions().equals(conflict.excluded()));
+            }
+        }
+        assertTerms(
+                node,
+                List.of(
+                        new Term<>(conflict.name(), conflict.versions(), true),
+                        new Term<>(conflict.other(), conflict.excluded(), true)));
     }
 
     private void assertTerms(

@@ -21,12 +21,26 @@ final class RandomUniverse {
                 if (random.nextInt(12) == 0) {
                     universe.refuse("p" + name, version, "by chance");
                 }
+                conflict(universe, random, packages, versions, name, version);
             }
             if (random.nextInt(4) == 0) {
                 virtual(universe, random, packages, versions, name);
             }
         }
         return universe;
+    }
+
+    private static void conflict(
+            TableUniverse<Integer> universe,
+            SplittableRandom random,
+            int packages,
+            int versions,
+            int name,
+            int version) {
+        int other = random.nextInt(packages);
+        if (other != name && random.nextInt(5) == 0) {
+            universe.forbid("p" + name, version, "p" + other, range(random, versions * 2));
+        }
     }
 
     private static void virtual(

@@ -48,6 +48,16 @@ final class SatOracle<V extends Comparable<V>> {
             if (universe.refusal(name, version.getKey()).isPresent()) {
                 solver.addClause(clause(-version.getValue()));
             }
+            for (Conflict<String, Ranges<V>> conflict :
+                    universe.conflicts(name, version.getKey())) {
+                for (V other : universe.versions(conflict.name())) {
+                    if (conflict.versions().contains(other)) {
+                        solver.addClause(
+                                clause(-version.getValue())
+                                        .push(-variable(conflict.name(), other)));
+                    }
+                }
+            }
             for (Dependency<String, Ranges<V>> need : universe.needs(name, version.getKey())) {
                 VecInt clause = clause(-version.getValue());
                 for (V accepted : universe.versions(need.name())) {

@@ -30,6 +30,15 @@ final class SolutionCheck {
             }
         }
         assertThat(chosen.keySet()).isEqualTo(needed);
+        for (String name : needed) {
+            for (Conflict<String, Ranges<V>> conflict :
+                    universe.conflicts(name, version(chosen, name))) {
+                V other = chosen.get(conflict.name());
+                assertThat(other != null && conflict.versions().contains(other))
+                        .as("%s beside %s", name, conflict)
+                        .isFalse();
+            }
+        }
     }
 
     private static <V> V version(Map<String, V> chosen, String name) {

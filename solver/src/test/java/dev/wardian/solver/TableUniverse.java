@@ -22,6 +22,8 @@ final class TableUniverse<V extends Comparable<V>> implements Universe<String, V
     private final Map<String, NavigableMap<V, List<Dependency<String, Ranges<V>>>>> table =
             new HashMap<>();
     private final Map<String, Map<V, String>> refused = new HashMap<>();
+    private final Map<String, Map<V, List<Conflict<String, Ranges<V>>>>> conflicts =
+            new HashMap<>();
     private final Map<String, V> favoured = new HashMap<>();
     private final Set<String> deferred = new HashSet<>();
     private Predicate<V> preferred = _ -> true;
@@ -38,6 +40,19 @@ final class TableUniverse<V extends Comparable<V>> implements Universe<String, V
     TableUniverse<V> refuse(String name, V version, String why) {
         refused.computeIfAbsent(name, _ -> new HashMap<>()).put(version, why);
         return this;
+    }
+
+    /// These versions of another package cannot stand beside this one.
+    TableUniverse<V> forbid(String name, V version, String other, Ranges<V> versions) {
+        conflicts
+                .computeIfAbsent(name, _ -> new HashMap<>())
+                .computeIfAbsent(version, _ -> new ArrayList<>())
+                .add(new Conflict<>(other, versions, new Banned("they collide")));
+        return this;
+    }
+
+    List<Conflict<String, Ranges<V>>> conflicts(String name, V version) {
+        return conflicts.getOrDefault(name, Map.of()).getOrDefault(version, List.of());
     }
 
     TableUniverse<V> favour(String name, V version) {
@@ -125,7 +140,7 @@ final class TableUniverse<V extends Comparable<V>> implements Universe<String, V
 
     @Override
     public Dependencies<String, Ranges<V>> dependencies(String name, V version) {
-        return new Dependencies.Known<>(needs(name, version));
+        return new Dependencies.Known<>(needs(name, version), conflicts(name, version));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.wardian.stack;
 
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.PackageSource;
+import dev.wardian.python.index.WheelParts;
 import dev.wardian.store.Digest;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,9 @@ interface IndexAccess {
             return digest;
         }
     }
+
+    /// A wheel of which single files can be read where it lies; nothing where that cannot be done.
+    Optional<WheelParts> parts(DistributionFile file);
 
     /// The archive of a source distribution that was fetched to learn what it needs; unchecked.
     Optional<Path> keptSdist(DistributionFile file);

@@ -3,6 +3,7 @@ package dev.wardian.stack;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.IndexClient;
 import dev.wardian.python.index.PackageSource;
+import dev.wardian.python.index.WheelParts;
 import dev.wardian.store.Digest;
 import dev.wardian.store.StoreException;
 import dev.wardian.store.StoreProblem;
@@ -65,6 +66,11 @@ final class IndexGate implements IndexAccess {
             Digests.check(bytes, file.filename(), wanted);
         }
         return new Small(bytes, digest);
+    }
+
+    @Override
+    public Optional<WheelParts> parts(DistributionFile file) {
+        return client.parts(file);
     }
 
     @Override

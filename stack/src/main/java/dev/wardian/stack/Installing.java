@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Answers what must change in one environment for one set of requirements.
@@ -106,7 +107,7 @@ final class Installing {
             }
         }
         var resolution =
-                new Resolving(session, settings.progress())
+                new Resolving(session, settings.progress(), Optional.of(present))
                         .resolve(set, roots, Resolving.present(present, roots, choices), Map.of());
         return switch (resolution) {
             case Solved solved -> planned(present, solved);

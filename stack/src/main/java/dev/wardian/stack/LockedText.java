@@ -98,8 +98,8 @@ final class LockedText {
         if (chosen.metadata().requiresPython().isPresent()) {
             one = one.withRequiresPython(chosen.metadata().requiresPython().get());
         }
-        if (chosen.contemporary().isPresent()) {
-            var why = Map.<String, Object>of("chosen", chosen.contemporary().get().text());
+        if (chosen.remark().isPresent()) {
+            var why = Map.<String, Object>of("chosen", chosen.remark().get());
             one = one.withTool(Map.of("wardian", why));
         }
         return choices.emitIndexUrl() ? one.withIndex(index.url().toString()) : one;

@@ -2,7 +2,6 @@ package dev.wardian.stack;
 
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.resolve.Candidate;
-import dev.wardian.python.resolve.Contemporary;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.python.resolve.Via;
 import dev.wardian.stack.choice.CompileChoices;
@@ -65,7 +64,7 @@ final class PinnedText {
                             chosen.candidate(),
                             origins.of(chosen.name()),
                             chosen.via(),
-                            chosen.contemporary().map(Contemporary::text),
+                            chosen.remark(),
                             where.flatMap(it -> it.marker(chosen.name()))));
         }
         return text(pins, options);

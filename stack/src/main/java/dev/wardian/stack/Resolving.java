@@ -31,10 +31,17 @@ final class Resolving {
 
     private final Session session;
     private final ProgressListener progress;
+    private final Optional<PythonEnvironment> present;
 
     Resolving(Session session, ProgressListener progress) {
+        this(session, progress, Optional.empty());
+    }
+
+    /// @param present what is installed and may stay
+    Resolving(Session session, ProgressListener progress, Optional<PythonEnvironment> present) {
         this.session = session;
         this.progress = progress;
+        this.present = present;
     }
 
     /// @param present what is installed and may stay
@@ -47,7 +54,20 @@ final class Resolving {
         var started = System.nanoTime();
         progress.on(new ProgressEvent.ResolvingStarted(roots.requirements().size()));
         var options = options(set).withPresent(present).withPreferences(preferences);
-        var answer = answer(roots, options);
+        var lessons = new Lessons(progress, session.index().source());
+        var question =
+                new Question(
+                        roots.requirements(),
+                        roots.constraints(),
+                        roots.overrides(),
+                        Optional.empty());
+        PythonResolution answer;
+        try {
+            answer = answer(question, options, lessons);
+        } finally {
+            session.passedOver().tell();
+        }
+        options = lessons.in(options);
         var milliseconds = (System.nanoTime() - started) / 1_000_000;
         return switch (answer) {
             case PythonResolution.Solved solved -> {
@@ -63,12 +83,27 @@ final class Resolving {
         };
     }
 
-    private PythonResolution answer(Roots roots, ResolveOptions options) {
-        try {
-            return resolver(session.target(), options)
-                    .resolve(roots.requirements(), roots.constraints(), roots.overrides());
-        } finally {
-            session.passedOver().tell();
+    /// The answer that stands when its artifacts were looked into; where they prove that it fails,
+    /// the search goes on with that.
+    private PythonResolution answer(Question asked, ResolveOptions options, Lessons lessons) {
+        var learning = session.learning(present);
+        while (true) {
+            var answer =
+                    resolver(session.target(), lessons.in(options))
+                            .resolve(asked.requirements(), asked.constraints(), asked.overrides());
+            switch (answer) {
+                case PythonResolution.Solved solved -> {
+                    if (learning.isEmpty()
+                            || !lessons.learn(learning.get().look(solved, asked.requirements()))) {
+                        return lessons.told(solved);
+                    }
+                }
+                case PythonResolution.Unsolvable(var explanation) -> {
+                    if (!lessons.giveWay(explanation)) {
+                        return answer;
+                    }
+                }
+            }
         }
     }
 
@@ -91,18 +126,22 @@ final class Resolving {
                 roots,
                 options,
                 first,
-                changed -> {
-                    var target = session.target();
-                    return resolver(
-                                    changed.python().isPresent()
-                                            ? target.withPythonVersion(changed.python().get())
-                                            : target,
-                                    options)
-                            .resolve(
-                                    changed.requirements(),
-                                    changed.constraints(),
-                                    changed.overrides());
-                });
+                changed -> changed(changed, options, !first.lessons().isEmpty()));
+    }
+
+    /// The answer to another question. Where artifacts took part in the failure, those of the new
+    /// answer are looked into as well: what shall help must work by what they say.
+    private PythonResolution changed(Question changed, ResolveOptions options, boolean looking) {
+        if (looking && changed.python().isEmpty()) {
+            return answer(changed, options, new Lessons(progress, session.index().source()));
+        }
+        var target = session.target();
+        return resolver(
+                        changed.python().isPresent()
+                                ? target.withPythonVersion(changed.python().get())
+                                : target,
+                        options)
+                .resolve(changed.requirements(), changed.constraints(), changed.overrides());
     }
 
     /// What can be found out about a failure.

@@ -123,6 +123,7 @@ final class ResolvingEverywhere {
                                     one.metadata(),
                                     one.extras().keySet(),
                                     one.via(),
+                                    Optional.empty(),
                                     Optional.empty()));
                 }
                 yield new PythonResolution.Solved(packages, found.warnings());

@@ -1,8 +1,12 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.environment.Interpreter;
+import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.python.environment.Target;
 import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.internal.learn.Learning;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What one operation works with: whom it installs for, and where it looks. Index and builds are
@@ -17,6 +21,7 @@ final class Session {
     private final RuntimeVersions runtime;
     private final InstallChoices choices;
     private final PassedOver passedOver;
+    private final Function<Optional<PythonEnvironment>, Learning> learning;
 
     Session(
             Interpreter interpreter,
@@ -26,7 +31,8 @@ final class Session {
             Supplier<Builds> builds,
             RuntimeVersions runtime,
             InstallChoices choices,
-            PassedOver passedOver) {
+            PassedOver passedOver,
+            Function<Optional<PythonEnvironment>, Learning> learning) {
         this.interpreter = interpreter;
         this.target = target;
         this.index = index;
@@ -35,6 +41,7 @@ final class Session {
         this.runtime = runtime;
         this.choices = choices;
         this.passedOver = passedOver;
+        this.learning = learning;
     }
 
     /// Runs builds and the environment.
@@ -70,6 +77,20 @@ final class Session {
     /// What turned out to be no good.
     PassedOver passedOver() {
         return passedOver;
+    }
+
+    /// What looks into artifacts, if that is wanted and can be done: what they say holds for the
+    /// interpreter that is at hand, not for another.
+    ///
+    /// @param present what is installed and may stay
+    Optional<Learning> learning(Optional<PythonEnvironment> present) {
+        var python = target.python();
+        return choices.resolve().facts()
+                        && choices.target().platform().isEmpty()
+                        && python.major() == interpreter.version().major()
+                        && python.minor() == interpreter.version().minor()
+                ? Optional.of(learning.apply(present))
+                : Optional.empty();
     }
 
     /// What was asked for.

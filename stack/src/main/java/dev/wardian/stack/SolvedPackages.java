@@ -1,7 +1,6 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.resolve.Candidate;
-import dev.wardian.python.resolve.Contemporary;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.python.resolve.Via;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ final class SolvedPackages {
                 url(chosen, direct),
                 direct.isPresent() && direct.get().editable(),
                 via(chosen.via()),
-                chosen.contemporary().map(Contemporary::text));
+                chosen.remark());
     }
 
     private static Optional<String> file(ResolvedPackage chosen) {

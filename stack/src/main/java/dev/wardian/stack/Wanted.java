@@ -2,7 +2,6 @@ package dev.wardian.stack;
 
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.resolve.Candidate;
-import dev.wardian.python.resolve.Contemporary;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
@@ -73,7 +72,7 @@ record Wanted(
                 payload,
                 origins.hashes().getOrDefault(chosen.name(), List.of()),
                 origins.configSettings().getOrDefault(chosen.name(), Map.of()),
-                chosen.contemporary().map(Contemporary::text),
+                chosen.remark(),
                 SolvedPackages.via(chosen.via()));
     }
 }

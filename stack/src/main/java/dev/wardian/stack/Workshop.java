@@ -18,6 +18,7 @@ import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.internal.cache.CacheVerification;
 import dev.wardian.stack.internal.cache.Pruning;
+import dev.wardian.stack.internal.learn.Learning;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.store.Digest;
@@ -139,7 +140,15 @@ final class Workshop implements AutoCloseable {
                 builds,
                 runtime,
                 choices,
-                new PassedOver(settings.progress()));
+                new PassedOver(settings.progress()),
+                present ->
+                        new Learning(
+                                interpreter,
+                                settings.cacheFolder().resolve(StorePart.FACTS.folder()),
+                                settings.builds(),
+                                new ArtifactShelf(
+                                        store(), index.get(), present, settings.progress()),
+                                index.get().source()));
     }
 
     /// Whom an index client serves: an environment's own configuration belongs to one interpreter.

@@ -89,6 +89,7 @@ final class ResolveOptionGroup {
         var project = wardian.projectChoices();
         var choices =
                 project.withOrder(order(arguments))
+                        .withFacts(!arguments.has(NO_FACTS))
                         .withPrereleases(prereleases(arguments))
                         .withNoDependencies(arguments.has(NO_DEPS))
                         .withFormats(

@@ -4,6 +4,7 @@ import dev.wardian.elf.ConstantTexts;
 import dev.wardian.elf.ElfException;
 import dev.wardian.elf.ElfFile;
 import dev.wardian.elf.NumbersBeside;
+import dev.wardian.python.environment.DistributionCode;
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.internal.facts.CodeFile;
 import dev.wardian.python.internal.facts.CodeFiles;
@@ -44,18 +45,49 @@ public final class ArtifactReader {
     ///
     /// @param extensionSuffix how the interpreter's extension modules end
     public ArtifactFacts read(InstalledDistribution distribution, String extensionSuffix) {
-        var code = CodeFiles.of(distribution, new ModuleNames(extensionSuffix));
+        return read(
+                CodeFiles.of(distribution, new ModuleNames(extensionSuffix)),
+                distribution.library(),
+                List.of(extensionSuffix));
+    }
+
+    /// What a distribution says, whether it is installed or not.
+    ///
+    /// @param extensionSuffix how the interpreter's extension modules end
+    public ArtifactFacts read(DistributionCode code, String extensionSuffix) {
+        return switch (code) {
+            case DistributionCode.Installed(var distribution) ->
+                    read(distribution, extensionSuffix);
+            case DistributionCode.Unpacked unpacked ->
+                    read(
+                            CodeFiles.of(unpacked, new ModuleNames(extensionSuffix)),
+                            unpacked.folder(),
+                            unpacked.whole()
+                                    ? List.of(extensionSuffix)
+                                    : List.of(extensionSuffix, "part"));
+        };
+    }
+
+    /// @param about what the facts depend on besides the code
+    private ArtifactFacts read(CodeFiles code, Path library, List<String> about) {
         if (code.objects().isEmpty()) {
             return new ArtifactFacts(List.of(), List.of());
         }
-        var key = code.key().map(digest -> FactFiles.key(List.of(digest, extensionSuffix)));
+        var key = code.key().map(digest -> FactFiles.key(joined(digest, about)));
         var known = key.flatMap(kept::read).flatMap(FactText::parse);
         if (known.isPresent()) {
             return known.get();
         }
-        var facts = read(code, distribution.library());
+        var facts = read(code, library);
         key.ifPresent(one -> kept.write(one, FactText.of(facts)));
         return facts;
+    }
+
+    private static List<String> joined(String digest, List<String> about) {
+        var texts = new ArrayList<String>(about.size() + 1);
+        texts.add(digest);
+        texts.addAll(about);
+        return texts;
     }
 
     private static ArtifactFacts read(CodeFiles code, Path library) {

@@ -1,5 +1,7 @@
 package dev.wardian.python.facts;
 
+import dev.wardian.standards.version.Version;
+import dev.wardian.standards.version.VersionRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -29,8 +31,31 @@ public record NumpyInterface(int generation, Optional<String> atLeast) {
     /// What modules of Cython say when a type has another size than they were compiled for.
     static final String SIZE_CHECK = "size changed, may indicate binary incompatibility";
 
+    private static final Version TWO = Version.parse("2");
+
     /// `sizeof(PyArray_Descr)` in the headers of NumPy 1 on 64-bit machines.
     static final int DESCRIPTOR_OF_ONE = 96;
+
+    /// The versions of NumPy that it does not work with; this one among them.
+    public Optional<VersionRange> refused(Version numpy) {
+        var floor = floor();
+        if (generation == 1 && numpy.major() >= 2) {
+            return Optional.of(
+                    numpy.compareTo(TWO) >= 0
+                            ? VersionRange.atLeast(TWO)
+                            : VersionRange.singleton(numpy));
+        }
+        return floor.filter(least -> numpy.compareTo(least) < 0).map(VersionRange::below);
+    }
+
+    /// What it was compiled for, for people: `NumPy 1`, `NumPy 2.0 or later`.
+    public String text() {
+        return floor().map(least -> "NumPy " + least + " or later").orElse("NumPy " + generation);
+    }
+
+    private Optional<Version> floor() {
+        return atLeast.flatMap(Version::tryParse);
+    }
 
     /// What the texts of a shared object say; none if it does not use NumPy's headers.
     ///

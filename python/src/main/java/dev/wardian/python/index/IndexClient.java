@@ -168,6 +168,23 @@ public final class IndexClient implements AutoCloseable {
         return downloads.fetch(file, folder);
     }
 
+    /// A wheel of which single files can be read; nothing where its server gives no parts, or where
+    /// no network may be asked.
+    public Optional<WheelParts> parts(DistributionFile file) {
+        try {
+            if ("file".equalsIgnoreCase(file.url().getScheme())) {
+                return Optional.of(new WheelParts(new LocalParts(Path.of(file.url()))));
+            }
+            if (rules.offline()) {
+                return Optional.empty();
+            }
+            RangeParts parts = new RangeParts(http, file.url());
+            return parts.isAnswered() ? Optional.of(new WheelParts(parts)) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /// The archive of a source distribution, if it was fetched to learn what it needs.
     public Optional<Path> keptSdist(DistributionFile file) {
         Path archive = layout.sdist(file).resolve(file.filename());

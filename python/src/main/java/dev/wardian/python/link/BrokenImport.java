@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param line the line, from 1
 /// @param statement the statement in its shortest form, such as `from scipy.linalg import triu`
 /// @param fault why it fails
+/// @param provider the package whose files decide: in which the name, or the module below it, is
+///     missing; none where it is the standard library, or where nobody can say who should bring it
 /// @param chain which module imports which, from one that a person would import to this one
 public record BrokenImport(
         String module,
@@ -22,6 +24,7 @@ public record BrokenImport(
         int line,
         String statement,
         Fault fault,
+        Optional<Owner> provider,
         List<String> chain) {
     public BrokenImport {
         chain = List.copyOf(chain);

@@ -1,9 +1,13 @@
 package dev.wardian.python.link;
 
+import dev.wardian.python.environment.DistributionCode;
+import dev.wardian.python.environment.Interpreter;
 import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.python.internal.link.EnvironmentCode;
+import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /// Resolves what the modules of an environment import against what is there, as a linker resolves
 /// symbols; nothing of the environment is executed.
@@ -13,14 +17,12 @@ import java.util.List;
 /// be made while running, an import that is caught or conditional, one inside a function, and what
 /// nothing leads to are no errors. Safe for all threads; several processes may share the folder.
 public final class ImportLinker {
-    private final Path facts;
-    private final int workers;
+    private final EnvironmentCode.Place place;
 
     /// @param facts the folder that keeps what modules say; made when needed
     /// @param workers how many interpreters may parse at once
     public ImportLinker(Path facts, int workers) {
-        this.facts = facts;
-        this.workers = workers;
+        this.place = new EnvironmentCode.Place(facts, workers);
     }
 
     /// Links an environment.
@@ -28,6 +30,20 @@ public final class ImportLinker {
     /// @param modules what will be imported besides the top-level modules of each package, such as
     ///     `plotly.express`
     public LinkReport link(PythonEnvironment environment, List<String> modules) {
-        return EnvironmentCode.read(environment, facts, workers).link(modules);
+        try (var code = EnvironmentCode.read(environment, place)) {
+            return code.link(modules);
+        }
+    }
+
+    /// Links some distributions that may be imported together, with whatever else: what is not
+    /// among them counts as there. So what is broken is broken beside every choice of the others.
+    ///
+    /// @param interpreter the one that would import them
+    /// @param packages whose top-level modules are imported
+    public LinkReport link(
+            Interpreter interpreter, List<DistributionCode> some, Set<PackageName> packages) {
+        try (var code = EnvironmentCode.read(interpreter, some, place)) {
+            return code.linkFrom(packages);
+        }
     }
 }

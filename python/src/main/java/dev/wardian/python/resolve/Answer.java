@@ -90,7 +90,38 @@ final class Answer {
                 sources.metadata(name, version),
                 extras.getOrDefault(name, Set.of()),
                 vias.getOrDefault(name, List.of()),
-                contemporary(name, version));
+                contemporary(name, version),
+                passedOver(name, version));
+    }
+
+    /// Whether a newer version would fit, were it not for what an artifact proves.
+    private Optional<ResolvedPackage.PassedOver> passedOver(PackageName name, Version version) {
+        if (options.lessons().isEmpty() || sources.pageAtHand(name).isEmpty()) {
+            return Optional.empty();
+        }
+        Candidates page = sources.pageAtHand(name).get();
+        for (Lesson lesson : options.lessons()) {
+            if (lesson.other().equals(name)
+                    && lesson.version().equals(versions.get(lesson.name()))) {
+                int newest =
+                        selection.ofItsOrder(
+                                name, page, admitted(name).intersection(lesson.excluded()));
+                if (newest >= 0 && page.version(newest).compareTo(version) > 0) {
+                    return Optional.of(
+                            new ResolvedPackage.PassedOver(page.version(newest), lesson));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What all who ask for the package admit.
+    private VersionRange admitted(PackageName name) {
+        VersionRange allowed = VersionRange.full();
+        for (Via via : vias.getOrDefault(name, List.of())) {
+            allowed = allowed.intersection(via.requirement().specifiers().toRange());
+        }
+        return allowed;
     }
 
     /// Whether a newer version would fit, were it not for the time of a pin.
@@ -100,11 +131,7 @@ final class Answer {
         if (horizon.isEmpty() || page.isEmpty()) {
             return Optional.empty();
         }
-        VersionRange allowed = VersionRange.full();
-        for (Via via : vias.getOrDefault(name, List.of())) {
-            allowed = allowed.intersection(via.requirement().specifiers().toRange());
-        }
-        int newest = selection.ofItsOrder(name, page.get(), allowed);
+        int newest = selection.ofItsOrder(name, page.get(), admitted(name));
         return newest >= 0 && page.get().version(newest).compareTo(version) > 0
                 ? Optional.of(new Contemporary(horizon.get(), page.get().version(newest)))
                 : Optional.empty();

@@ -94,7 +94,7 @@ final class Explainer {
                     asked.add("`" + constraint.requirement().withoutMarker().asWritten() + "`");
                     names.add(constraint.requirement().name());
                 }
-                case Fact.Depends _, Fact.DependsVariously _ -> depends = true;
+                case Fact.Depends _, Fact.DependsVariously _, Fact.Excludes _ -> depends = true;
                 case Fact.Unknown unknown -> {
                     return unknown.text();
                 }
@@ -124,22 +124,24 @@ final class Explainer {
             return build;
         }
         List<Fact.Refused> refused = new ArrayList<>();
+        boolean depends = false;
         for (Fact fact : facts) {
             switch (fact) {
                 case Fact.Unknown(var problem) -> {
                     return problem.hint();
                 }
                 case Fact.Refused one -> refused.add(one);
-                case Fact.Depends _, Fact.DependsVariously _ -> {
-                    return Optional.empty();
+                case Fact.Excludes _ -> {
+                    return Optional.of("`--no-facts` trusts metadata alone");
                 }
+                case Fact.Depends _, Fact.DependsVariously _ -> depends = true;
                 case Fact.Asked _,
                         Fact.Constrained _,
                         Fact.Contradictory _,
                         Fact.NoneOffered _ -> {}
             }
         }
-        return refused.isEmpty() ? Optional.empty() : hintFor(refused);
+        return depends || refused.isEmpty() ? Optional.empty() : hintFor(refused);
     }
 
     /// What would help if all that could be had is refused for one kind of reason.

@@ -28,12 +28,24 @@ public record Explanation(String message, List<Fact> facts, Optional<String> hin
                 case Fact.Contradictory _,
                         Fact.Depends _,
                         Fact.DependsVariously _,
+                        Fact.Excludes _,
                         Fact.NoneOffered _,
                         Fact.Refused _,
                         Fact.Unknown _ -> {}
             }
         }
         return written;
+    }
+
+    /// What artifacts prove that takes part.
+    public List<Lesson> lessons() {
+        List<Lesson> lessons = new ArrayList<>();
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.Excludes(Lesson lesson, var _)) {
+                lessons.add(lesson);
+            }
+        }
+        return lessons;
     }
 
     /// The facts as lines of text, at most about fifteen; what is left out is counted.

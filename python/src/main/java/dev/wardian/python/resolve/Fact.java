@@ -94,6 +94,18 @@ public sealed interface Fact {
         }
     }
 
+    /// The files of a package prove that it does not work with versions of another.
+    ///
+    /// @param lesson what they prove
+    /// @param excluded which of the versions that are offered that excludes
+    record Excludes(Lesson lesson, VersionText excluded) implements Fact {
+        @Override
+        public String text() {
+            List<String> evidence = lesson.evidence();
+            return lesson.text() + (evidence.isEmpty() ? "" : " (" + evidence.getFirst() + ")");
+        }
+    }
+
     /// Nothing is offered that fits.
     ///
     /// @param name the package

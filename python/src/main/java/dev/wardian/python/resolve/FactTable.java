@@ -38,6 +38,7 @@ final class FactTable {
         private final Map<Refusal, VersionRange> refused = new LinkedHashMap<>();
         private VersionRange missing = VersionRange.empty();
         private final Set<Fact> others = new LinkedHashSet<>();
+        private final Set<Node> excluded = new LinkedHashSet<>();
     }
 
     void add(Cause<Node, PythonVersions> leaf) {
@@ -55,6 +56,13 @@ final class FactTable {
                             versions.range(),
                             dependency.plain(),
                             accepted.range());
+            case Cause.ConflictsWith<Node, PythonVersions>(
+                            Node node,
+                            var _,
+                            Node other,
+                            var _,
+                            Reason reason) ->
+                    excludes(node.plain(), other.plain(), (Lesson) reason);
             case Cause.NoneOffered<Node, PythonVersions>(Node node, PythonVersions range) -> {
                 About about = entry(node.plain());
                 about.missing = about.missing.union(range.range());
@@ -109,6 +117,16 @@ final class FactTable {
                 .needs
                 .computeIfAbsent(dependency, _ -> new LinkedHashMap<>())
                 .merge(text, versions, VersionRange::union);
+    }
+
+    private void excludes(Node node, Node other, Lesson lesson) {
+        entry(node)
+                .others
+                .add(
+                        new Fact.Excludes(
+                                lesson,
+                                new VersionText(lesson.excluded(), finder.choice(lesson.other()))));
+        entry(node).excluded.add(other);
     }
 
     /// The requirement as the first who asked so wrote it; others may order its parts otherwise.
@@ -202,10 +220,15 @@ final class FactTable {
         return start;
     }
 
-    /// What the package depends on, and itself without its extra.
+    /// What the package depends on or excludes, and itself without its extra.
     List<Node> next(Node node) {
         About about = abouts.get(node);
-        return about == null ? List.of() : List.copyOf(about.needs.keySet());
+        if (about == null) {
+            return List.of();
+        }
+        List<Node> next = new ArrayList<>(about.needs.keySet());
+        next.addAll(about.excluded);
+        return next;
     }
 
     /// The facts about packages that were not reached.

@@ -59,6 +59,7 @@ final class Lacking {
             case Fact.Refused _,
                     Fact.Constrained _,
                     Fact.Contradictory _,
+                    Fact.Excludes _,
                     Fact.NoneOffered _,
                     Fact.Unknown _ -> {}
         }

@@ -28,6 +28,7 @@ final class LocalVersionHint {
                 case Fact.NoneOffered _,
                         Fact.Depends _,
                         Fact.DependsVariously _,
+                        Fact.Excludes _,
                         Fact.Refused _,
                         Fact.Contradictory _,
                         Fact.Unknown _ -> {}

@@ -1,6 +1,7 @@
 package dev.wardian.python.resolve;
 
 import dev.wardian.solver.Choice;
+import dev.wardian.solver.Conflict;
 import dev.wardian.solver.Decisions;
 import dev.wardian.solver.Dependencies;
 import dev.wardian.solver.Dependency;
@@ -334,7 +335,25 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
             }
         }
         prefetch.needed(asks);
-        return new Dependencies.Known<>(all);
+        return new Dependencies.Known<>(all, conflicts(node, version));
+    }
+
+    /// What its artifact proves that it cannot stand beside.
+    private List<Conflict<Node, PythonVersions>> conflicts(Node node, Version version) {
+        if (options.lessons().isEmpty() || !(node instanceof Node.Project(PackageName name))) {
+            return List.of();
+        }
+        List<Conflict<Node, PythonVersions>> conflicts = new ArrayList<>();
+        for (Lesson lesson : options.lessons()) {
+            if (lesson.name().equals(name) && lesson.version().equals(version)) {
+                conflicts.add(
+                        new Conflict<>(
+                                new Node.Project(lesson.other()),
+                                new PythonVersions(lesson.excluded()),
+                                lesson));
+            }
+        }
+        return conflicts;
     }
 
     /// The nodes that a requirement asks for: the package, or a proxy of it for each extra.

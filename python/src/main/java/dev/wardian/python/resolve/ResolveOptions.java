@@ -3,6 +3,7 @@ package dev.wardian.python.resolve;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.Set;
 /// @param preferences versions that are taken where they fit, from a lock or an earlier answer
 /// @param present packages that are there already and stay where they fit; the caller leaves out
 ///                                   those to upgrade or to reinstall
+/// @param lessons what artifacts prove against their metadata
 public record ResolveOptions(
         CandidateOrder order,
         PrereleaseMode prereleases,
@@ -34,7 +36,8 @@ public record ResolveOptions(
         Set<PackageName> excludes,
         boolean requireHashes,
         Map<PackageName, Version> preferences,
-        Map<PackageName, PresentPackage> present) {
+        Map<PackageName, PresentPackage> present,
+        List<Lesson> lessons) {
     /// The newest versions with all they need, nothing preferred, nothing refused.
     public static final ResolveOptions DEFAULT =
             new ResolveOptions(
@@ -49,15 +52,17 @@ public record ResolveOptions(
                     Set.of(),
                     false,
                     Map.of(),
-                    Map.of());
+                    Map.of(),
+                    List.of());
 
-    /// Copies the maps.
+    /// Copies the collections.
     public ResolveOptions {
         prereleasesByName = Map.copyOf(prereleasesByName);
         excludeNewerByName = Map.copyOf(excludeNewerByName);
         excludes = Set.copyOf(excludes);
         preferences = Map.copyOf(preferences);
         present = Map.copyOf(present);
+        lessons = List.copyOf(lessons);
     }
 
     /// The same with another order.
@@ -143,6 +148,13 @@ public record ResolveOptions(
         return draft.done();
     }
 
+    /// The same with other lessons.
+    public ResolveOptions withLessons(List<Lesson> changed) {
+        var draft = new Draft(this);
+        draft.lessons = changed;
+        return draft.done();
+    }
+
     /// Options while some of them change: besides the record's head the only place that lists them
     /// all.
     private static final class Draft {
@@ -158,6 +170,7 @@ public record ResolveOptions(
         boolean requireHashes;
         Map<PackageName, Version> preferences;
         Map<PackageName, PresentPackage> present;
+        List<Lesson> lessons;
 
         Draft(ResolveOptions from) {
             this.order = from.order;
@@ -172,6 +185,7 @@ public record ResolveOptions(
             this.requireHashes = from.requireHashes;
             this.preferences = from.preferences;
             this.present = from.present;
+            this.lessons = from.lessons;
         }
 
         ResolveOptions done() {
@@ -187,7 +201,8 @@ public record ResolveOptions(
                     excludes,
                     requireHashes,
                     preferences,
-                    present);
+                    present,
+                    lessons);
         }
     }
 }

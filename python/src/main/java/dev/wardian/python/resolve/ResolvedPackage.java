@@ -19,6 +19,8 @@ import java.util.TreeSet;
 /// @param extras the extras that are asked for, sorted
 /// @param via who asks for it, roots first
 /// @param contemporary why it is not the newest version, where that is a matter of time
+/// @param passedOver why the newest version that its requirements admit was passed over, where an
+///     artifact proves that it does not fit
 public record ResolvedPackage(
         PackageName name,
         Version version,
@@ -26,10 +28,21 @@ public record ResolvedPackage(
         CoreMetadata metadata,
         Set<ExtraName> extras,
         List<Via> via,
-        Optional<Contemporary> contemporary) {
+        Optional<Contemporary> contemporary,
+        Optional<PassedOver> passedOver) {
     /// Copies the collections.
     public ResolvedPackage {
         extras = Collections.unmodifiableSortedSet(new TreeSet<>(extras));
         via = List.copyOf(via);
+    }
+
+    /// A newer version that does not fit what was chosen beside it.
+    public record PassedOver(Version version, Lesson lesson) {}
+
+    /// Why it is not the newest version, where that is no matter of requirements; for people.
+    public Optional<String> remark() {
+        return passedOver
+                .map(over -> over.lesson().remark(over.version()))
+                .or(() -> contemporary.map(Contemporary::text));
     }
 }

@@ -34,7 +34,7 @@ final class FactCheck {
                                 .containsExactlyElementsOf(offered(target(none.name().toString())));
                 case Fact.Unknown(var problem) ->
                         assertThat(world.packages.get(target(problem.name()))).isEmpty();
-                case Fact.Contradictory _ ->
+                case Fact.Contradictory _, Fact.Excludes _ ->
                         throw new AssertionError("nothing of this kind is here: " + fact.text());
             }
         }

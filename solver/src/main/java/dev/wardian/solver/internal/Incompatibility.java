@@ -17,6 +17,10 @@ final class Incompatibility<V, S extends VersionSet<V, S>> {
         record Requires<V, S extends VersionSet<V, S>>(
                 int dependent, S versions, int dependency, S accepted) implements Source<V, S> {}
 
+        record Conflicts<V, S extends VersionSet<V, S>>(
+                int name, S versions, int other, S excluded, Reason reason)
+                implements Source<V, S> {}
+
         record Nothing<V, S extends VersionSet<V, S>>(S asked) implements Source<V, S> {}
 
         record Refused<V, S extends VersionSet<V, S>>(S versions, Reason reason)
@@ -67,6 +71,17 @@ final class Incompatibility<V, S extends VersionSet<V, S>> {
         literals[0] = some;
         literals[1] = Literal.notIn(accepted);
         return new Incompatibility<>(new int[] {dependent, dependency}, literals, source);
+    }
+
+    static <V, S extends VersionSet<V, S>> Incompatibility<V, S> conflicts(
+            int name, S versions, int other, S excluded, Reason reason) {
+        Literal<V, S>[] literals = array(2);
+        literals[0] = Literal.in(versions);
+        literals[1] = Literal.in(excluded);
+        return new Incompatibility<>(
+                new int[] {name, other},
+                literals,
+                new Source.Conflicts<>(name, versions, other, excluded, reason));
     }
 
     /// What follows from both, by resolution on the package.

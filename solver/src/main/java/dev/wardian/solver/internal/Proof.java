@@ -67,6 +67,14 @@ final class Proof<P, V, S extends VersionSet<V, S>> {
                             S accepted) ->
                     new Cause.DependsOn<>(
                             names.name(dependent), versions, names.name(dependency), accepted);
+            case Incompatibility.Source.Conflicts<V, S>(
+                            int name,
+                            S versions,
+                            int other,
+                            S excluded,
+                            var reason) ->
+                    new Cause.ConflictsWith<>(
+                            names.name(name), versions, names.name(other), excluded, reason);
             case Incompatibility.Source.Nothing<V, S>(S asked) ->
                     new Cause.NoneOffered<>(first, asked);
             case Incompatibility.Source.Refused<V, S>(S versions, var reason) ->

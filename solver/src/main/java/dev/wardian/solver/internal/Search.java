@@ -1,6 +1,7 @@
 package dev.wardian.solver.internal;
 
 import dev.wardian.solver.Choice;
+import dev.wardian.solver.Conflict;
 import dev.wardian.solver.Decisions;
 import dev.wardian.solver.Dependencies;
 import dev.wardian.solver.Dependency;
@@ -103,9 +104,11 @@ public final class Search<P, V, S extends VersionSet<V, S>> {
                 decided.put(name, version);
                 return new Outcome.Stopped<>(why, decided);
             }
-            case Dependencies.Known<P, S>(var all) -> {
+            case Dependencies.Known<P, S>(var all, var conflicts) -> {
                 stated.get(next).add(version);
-                Incompatibility<V, S> conflict = state(name, version, all, exactly);
+                Incompatibility<V, S> impossible = state(name, version, all, exactly);
+                Incompatibility<V, S> refused = refuse(name, version, conflicts, exactly);
+                Incompatibility<V, S> conflict = impossible == null ? refused : impossible;
                 if (conflict == null) {
                     solution.decide(next, version, exactly);
                     universe.decided(name, version);
@@ -146,6 +149,29 @@ public final class Search<P, V, S extends VersionSet<V, S>> {
             }
         }
         return conflict;
+    }
+
+    /// States what must not stand beside the version; answers what of it stands there already.
+    private @Nullable Incompatibility<V, S> refuse(
+            P name, V version, List<Conflict<P, S>> conflicts, Literal<V, S> exactly) {
+        Incompatibility<V, S> standing = null;
+        for (Conflict<P, S> conflict : conflicts) {
+            int other = number(conflict.name());
+            Incompatibility<V, S> refuses =
+                    Incompatibility.conflicts(
+                            next,
+                            universe.around(name, version),
+                            other,
+                            conflict.versions(),
+                            conflict.reason());
+            knowledge.add(refuses);
+            if (standing == null
+                    && solution.relation(refuses, next, exactly)
+                            == PartialSolution.Relation.SATISFIED) {
+                standing = refuses;
+            }
+        }
+        return standing;
     }
 
     private void countConflicts() {

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param upgrade packages whose installed or locked version is no preference
 /// @param excludeNewer ignore files uploaded after this moment
 /// @param excludeNewerByPackage other moments for some packages; none lets all their files count
+/// @param facts whether the answer must hold by what artifacts say too, not by metadata alone
 /// @param builds how sources become wheels
 public record ResolveChoices(
         Order order,
@@ -28,6 +29,7 @@ public record ResolveChoices(
         PackageSelection upgrade,
         Optional<Instant> excludeNewer,
         Map<PackageName, Optional<Instant>> excludeNewerByPackage,
+        boolean facts,
         BuildChoices builds) {
 
     public ResolveChoices {
@@ -64,6 +66,7 @@ public record ResolveChoices(
                     PackageSelection.none(),
                     Optional.empty(),
                     Map.of(),
+                    true,
                     BuildChoices.usual());
 
     /// Highest versions but for what is of the time of old pins, pre-releases only where nothing
@@ -128,6 +131,12 @@ public record ResolveChoices(
         return draft.done();
     }
 
+    public ResolveChoices withFacts(boolean counting) {
+        var draft = new Draft(this);
+        draft.facts = counting;
+        return draft.done();
+    }
+
     public ResolveChoices withBuilds(BuildChoices choices) {
         var draft = new Draft(this);
         draft.builds = choices;
@@ -144,6 +153,7 @@ public record ResolveChoices(
         // building a build backend from source needs one first: only names reach so far down
         draft.noBinary =
                 noBinary instanceof PackageSelection.All ? PackageSelection.none() : noBinary;
+        draft.facts = false;
         draft.builds = builds;
         return draft.done();
     }
@@ -160,6 +170,7 @@ public record ResolveChoices(
         PackageSelection upgrade;
         Optional<Instant> excludeNewer;
         Map<PackageName, Optional<Instant>> excludeNewerByPackage;
+        boolean facts;
         BuildChoices builds;
 
         Draft(ResolveChoices from) {
@@ -172,6 +183,7 @@ public record ResolveChoices(
             this.upgrade = from.upgrade;
             this.excludeNewer = from.excludeNewer;
             this.excludeNewerByPackage = from.excludeNewerByPackage;
+            this.facts = from.facts;
             this.builds = from.builds;
         }
 
@@ -186,6 +198,7 @@ public record ResolveChoices(
                     upgrade,
                     excludeNewer,
                     excludeNewerByPackage,
+                    facts,
                     builds);
         }
     }

@@ -101,6 +101,14 @@ final class ConflictGraph {
                 var wanted = "various versions, such as " + wanted(example);
                 depends(versions.of(name), name, new Asked(other, wanted, ""), index);
             }
+            case Fact.Excludes(var lesson, var _) -> {
+                var wanted = "without " + wanted(lesson.shown());
+                depends(
+                        "`" + lesson.name() + "` " + lesson.version(),
+                        lesson.name().toString(),
+                        new Asked(lesson.other().toString(), wanted, plain(lesson.reason())),
+                        index);
+            }
             case Fact.NoneOffered none -> refused(none.name().toString(), none.text(), index);
             case Fact.Refused(var name, var versions, var refusal) -> {
                 var text = versions.of(name.toString()) + " " + refusal.text();

@@ -101,6 +101,15 @@ public final class InquiryTree {
                 tree.put("dependency", other);
                 tree.put("example", example);
             }
+            case Fact.Excludes(var lesson, var excluded) -> {
+                tree.put("kind", "excludes");
+                tree.put("name", lesson.name());
+                tree.put("versions", List.of(lesson.version().toString()));
+                tree.put("dependency", lesson.other());
+                tree.put("excluded", texts(excluded.some()));
+                tree.put("reason", lesson.reason());
+                tree.put("evidence", lesson.evidence());
+            }
             case Fact.NoneOffered(var name, var asked, var offered, var _) -> {
                 tree.put("kind", "none-offered");
                 tree.put("name", name);

@@ -1,9 +1,11 @@
 package dev.wardian.python.internal.facts;
 
+import dev.wardian.python.environment.DistributionCode;
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.install.RecordRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ import java.util.Set;
 /// @param key the digest of the code, under which facts of it are kept; none where nothing vouches
 ///     for its contents
 public record CodeFiles(
-        Optional<InstalledDistribution> owner,
+        Optional<CodeOwner> owner,
         List<CodeFile> files,
         List<String> objects,
         Optional<String> key) {
@@ -40,11 +42,37 @@ public record CodeFiles(
     /// The code that a distribution recorded. Its key depends on the digests of the code alone, so
     /// it is the same whoever installed it and wherever.
     public static CodeFiles of(InstalledDistribution distribution, ModuleNames names) {
+        return of(
+                new CodeOwner(distribution.name(), distribution.version()),
+                rows(distribution),
+                distribution.library(),
+                names);
+    }
+
+    /// The code of a distribution that is installed or lies in a folder. A wheel that spreads its
+    /// code over several folders, which hardly any does, has none here.
+    public static CodeFiles of(DistributionCode code, ModuleNames names) {
+        return switch (code) {
+            case DistributionCode.Installed(var distribution) -> of(distribution, names);
+            case DistributionCode.Unpacked(var name, var version, var folder, _) -> {
+                var rows = rows(folder);
+                var plain = rows.stream().noneMatch(row -> isSpread(row.path()));
+                yield of(new CodeOwner(name, version), plain ? rows : List.of(), folder, names);
+            }
+        };
+    }
+
+    private static boolean isSpread(String path) {
+        return path.contains(".data/purelib/") || path.contains(".data/platlib/");
+    }
+
+    private static CodeFiles of(
+            CodeOwner owner, List<RecordRow> rows, Path library, ModuleNames names) {
         var files = new ArrayList<CodeFile>();
         var objects = new ArrayList<String>();
         var digests = new ArrayList<String>();
         var vouched = true;
-        for (var row : rows(distribution)) {
+        for (var row : rows) {
             var path = row.path();
             var object = isObject(path);
             if ((!object && !path.endsWith(".py")) || path.startsWith("..")) {
@@ -53,14 +81,14 @@ public record CodeFiles(
             if (object) {
                 objects.add(path);
             }
-            names.of(path, distribution.library()).ifPresent(files::add);
+            names.of(path, library).ifPresent(files::add);
             vouched &= row.hash().isPresent();
             digests.add(path + "," + row.hash().map(RecordRow.Hash::toString).orElse(""));
         }
         digests.sort(null);
         objects.sort(null);
         return new CodeFiles(
-                Optional.of(distribution),
+                Optional.of(owner),
                 files,
                 objects,
                 vouched ? Optional.of(FactFiles.key(digests)) : Optional.empty());
@@ -71,13 +99,26 @@ public record CodeFiles(
     }
 
     private static List<RecordRow> rows(InstalledDistribution distribution) {
-        if (distribution.kind() != InstalledDistribution.Kind.DIST_INFO) {
-            return List.of();
+        return distribution.kind() == InstalledDistribution.Kind.DIST_INFO
+                ? recorded(distribution.info())
+                : List.of();
+    }
+
+    private static List<RecordRow> rows(Path unpacked) {
+        try (var infos = Files.newDirectoryStream(unpacked, "*.dist-info")) {
+            for (var info : infos) {
+                return recorded(info);
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            // then nothing is known of it
         }
+        return List.of();
+    }
+
+    private static List<RecordRow> recorded(Path info) {
         try {
             return RecordRow.parse(
-                    Files.readString(
-                            distribution.info().resolve("RECORD"), StandardCharsets.UTF_8));
+                    Files.readString(info.resolve("RECORD"), StandardCharsets.UTF_8));
         } catch (IOException | IllegalArgumentException unreadable) {
             // what lies there is then found by looking into the folder, and nothing is said of it
             return List.of();

@@ -2,21 +2,34 @@ package dev.wardian.python.internal.index;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
-/// Finds one entry of a zip archive of which only some parts are at hand (APPNOTE, section 4.3).
-/// Used by one thread.
+/// Finds entries of a zip archive of which only some parts are at hand (APPNOTE, section 4.3). Used
+/// by one thread.
 public final class RemoteZip {
     private static final int END_MARK = 0x06054b50;
     private static final int ENTRY_MARK = 0x02014b50;
     private static final int LOCAL_MARK = 0x04034b50;
     private static final int END_LENGTH = 22;
     private static final int LONGEST_ENTRY = 16 * 1024 * 1024;
+    private static final int LONGEST_PART = 256 * 1024 * 1024;
+
+    /// What lies between two parts is read with them if it is no more than this.
+    private static final long GAP = 128 * 1024;
+
+    private static final long LONGEST_RUN = 16L * 1024 * 1024;
 
     private final Source source;
+    private @Nullable List<Named> all;
+    private long directoryStart;
 
     /// An archive behind a source of its parts.
     public RemoteZip(Source source) {
@@ -59,6 +72,96 @@ public final class RemoteZip {
         return found == null ? Optional.empty() : Optional.of(content(found));
     }
 
+    /// An entry by its name.
+    ///
+    /// @param compressed how many bytes it takes in the archive
+    public record Part(String name, long compressed) {}
+
+    /// Hears what parts hold.
+    public interface Reader {
+        /// The whole content of one.
+        void read(String name, byte[] content) throws IOException;
+    }
+
+    private record Named(String name, Entry entry, long end) {}
+
+    /// What the archive holds, folders left out, in the order of the archive.
+    public List<Part> parts() throws IOException {
+        List<Part> parts = new ArrayList<>();
+        for (Named one : named()) {
+            parts.add(new Part(one.name(), one.entry().compressed()));
+        }
+        return parts;
+    }
+
+    /// Reads some parts, neighbours by one question.
+    public void read(Predicate<String> wanted, Reader reader) throws IOException {
+        List<Named> run = new ArrayList<>();
+        for (Named one : named()) {
+            if (!wanted.test(one.name())) {
+                continue;
+            }
+            if (!run.isEmpty()
+                    && (one.entry().offset() - run.getLast().end() > GAP
+                            || one.end() - run.getFirst().entry().offset() > LONGEST_RUN)) {
+                read(run, reader);
+                run.clear();
+            }
+            run.add(one);
+        }
+        if (!run.isEmpty()) {
+            read(run, reader);
+        }
+    }
+
+    private void read(List<Named> run, Reader reader) throws IOException {
+        long start = run.getFirst().entry().offset();
+        long length = run.getLast().end() - start;
+        if (length > LONGEST_PART) {
+            throw new IOException("a part of it is too large");
+        }
+        byte[] bytes = source.read(start, (int) length);
+        for (Named one : run) {
+            int from = (int) (one.entry().offset() - start);
+            int to = (int) (one.end() - start);
+            reader.read(one.name(), content(one.entry(), Arrays.copyOfRange(bytes, from, to)));
+        }
+    }
+
+    private List<Named> named() throws IOException {
+        List<Named> known = all;
+        if (known == null) {
+            known = allOf(directory());
+            all = known;
+        }
+        return known;
+    }
+
+    private List<Named> allOf(byte[] directory) {
+        List<Named> found = new ArrayList<>();
+        int position = 0;
+        while (position + 46 <= directory.length && four(directory, position) == ENTRY_MARK) {
+            int nameLength = two(directory, position + 28);
+            if (position + 46 + nameLength > directory.length) {
+                break;
+            }
+            String name = new String(directory, position + 46, nameLength, StandardCharsets.UTF_8);
+            found.add(new Named(name, entry(directory, position), 0));
+            position +=
+                    46 + nameLength + two(directory, position + 30) + two(directory, position + 32);
+        }
+        found.sort(Comparator.comparingLong(one -> one.entry().offset()));
+        List<Named> ended = new ArrayList<>(found.size());
+        for (int i = 0; i < found.size(); i++) {
+            Named one = found.get(i);
+            long end = i + 1 < found.size() ? found.get(i + 1).entry().offset() : directoryStart;
+            if (!one.name().endsWith("/")) {
+                ended.add(new Named(one.name(), one.entry(), end));
+            }
+        }
+        return ended;
+    }
+
     private record Entry(int method, long compressed, long size, long offset, int nameLength) {}
 
     private static Entry entry(byte[] directory, int position) {
@@ -97,6 +200,7 @@ public final class RemoteZip {
         if (size > Integer.MAX_VALUE || offset + size > endOffset) {
             throw new IOException("its directory is too large to be read in parts");
         }
+        directoryStart = offset;
         int inTail = (int) Math.max(-1, offset - (length - tail.length));
         return inTail >= 0
                 ? Arrays.copyOfRange(tail, inTail, inTail + (int) size)
@@ -119,14 +223,31 @@ public final class RemoteZip {
         int guess = 30 + entry.nameLength() + 64 + (int) entry.compressed();
         int asked = (int) Math.min(guess, source.length() - entry.offset());
         byte[] local = source.read(entry.offset(), asked);
+        int start = start(local);
+        int end = start + (int) entry.compressed();
+        return content(
+                entry, end > local.length ? source.read(entry.offset(), end) : local, start, end);
+    }
+
+    /// The content of an entry whose bytes are at hand from its local header on.
+    private static byte[] content(Entry entry, byte[] local) throws IOException {
+        int start = start(local);
+        long end = start + entry.compressed();
+        if (entry.size() > LONGEST_PART || end > local.length) {
+            throw new IOException("its directory is damaged");
+        }
+        return content(entry, local, start, (int) end);
+    }
+
+    private static int start(byte[] local) throws IOException {
         if (local.length < 30 || four(local, 0) != LOCAL_MARK) {
             throw new IOException("its local header is damaged");
         }
-        int start = 30 + two(local, 26) + two(local, 28);
-        int end = start + (int) entry.compressed();
-        if (end > local.length) {
-            local = source.read(entry.offset(), end);
-        }
+        return 30 + two(local, 26) + two(local, 28);
+    }
+
+    private static byte[] content(Entry entry, byte[] local, int start, int end)
+            throws IOException {
         return switch (entry.method()) {
             case 0 -> Arrays.copyOfRange(local, start, end);
             case 8 -> inflate(local, start, end, (int) entry.size());

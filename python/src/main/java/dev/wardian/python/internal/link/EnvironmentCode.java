@@ -1,5 +1,6 @@
 package dev.wardian.python.internal.link;
 
+import dev.wardian.python.environment.DistributionCode;
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.python.environment.PythonEnvironment;
@@ -20,27 +21,58 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
-/// All code that an environment can import, outlined.
-public final class EnvironmentCode {
-    /// Changes with what `outline.py` says.
-    private static final String FORM = "outlines-1";
+/// All code that an environment can import, outlined as far as somebody follows it.
+///
+/// Modules are parsed in waves: what one walk asks for and was not parsed yet is parsed, and the
+/// walk begins anew. Only the last, which finds everything at hand, counts.
+public final class EnvironmentCode implements AutoCloseable {
+    /// Changes with what `outline.py` says, and with which files it is asked for.
+    private static final String FORM = "outlines-2";
 
-    private final ModuleTable table;
+    private final Outlines outlines;
+    private final OutlineWorkers workers;
+    private final Function<List<OutlinedCode>, ModuleTable> tables;
     private final Set<PackageName> required;
     private final List<String> remarks;
+    private List<OutlinedCode> code;
 
-    private EnvironmentCode(ModuleTable table, Set<PackageName> required, List<String> remarks) {
-        this.table = table;
+    private EnvironmentCode(
+            Interpreter interpreter,
+            List<CodeFiles> files,
+            Place place,
+            Function<List<OutlinedCode>, ModuleTable> tables,
+            Set<PackageName> required,
+            List<String> remarks) {
+        this.workers = new OutlineWorkers(interpreter.executable(), place.workers());
+        this.outlines =
+                new Outlines(new FactFiles(place.facts(), FORM), about(interpreter), workers);
+        this.tables = tables;
         this.required = required;
         this.remarks = remarks;
+        this.code = outlines.of(files);
+    }
+
+    /// Where facts are kept, and how many processes may find them out.
+    public record Place(Path facts, int workers) {}
+
+    private <T> T settled(Function<ModuleTable, T> look) {
+        while (true) {
+            var table = tables.apply(code);
+            var seen = look.apply(table);
+            if (table.wanted().isEmpty()) {
+                outlines.keep(code);
+                return seen;
+            }
+            code = outlines.with(code, table.wanted());
+        }
     }
 
     /// Reads it, out of what was kept where that is possible.
-    public static EnvironmentCode read(PythonEnvironment environment, Path facts, int workers) {
+    public static EnvironmentCode read(PythonEnvironment environment, Place place) {
         var interpreter = environment.interpreter();
         var names = new ModuleNames(interpreter.extensionSuffix());
-        var about = about(interpreter);
         var remarks = new ArrayList<String>();
         var code = new ArrayList<CodeFiles>();
         try {
@@ -50,19 +82,56 @@ public final class EnvironmentCode {
                     "the standard library in `"
                             + interpreter.standardLibrary()
                             + "` cannot be read, so imports were not looked at");
-            return new EnvironmentCode(new ModuleTable(List.of()), Set.of(), remarks);
+            return new EnvironmentCode(
+                    interpreter, List.of(), place, ModuleTable::new, Set.of(), remarks);
         }
         for (var one : environment.installed()) {
             code.add(CodeFiles.of(one, names));
         }
-        var outlines =
-                new Outlines(
-                        new FactFiles(facts, FORM),
-                        about,
-                        new OutlineWorkers(interpreter.executable(), workers));
-        var table = new ModuleTable(outlines.of(code));
-        new Unrecorded(table, names).add(environment);
-        return new EnvironmentCode(table, required(environment), remarks);
+        return new EnvironmentCode(
+                interpreter,
+                code,
+                place,
+                outlined -> {
+                    var table = new ModuleTable(outlined);
+                    new Unrecorded(table, names).add(environment);
+                    return table;
+                },
+                required(environment),
+                remarks);
+    }
+
+    /// Reads some distributions that an interpreter may import, among others of which nothing is
+    /// known; the standard library is one of these.
+    public static EnvironmentCode read(
+            Interpreter interpreter, List<DistributionCode> some, Place place) {
+        var names = new ModuleNames(interpreter.extensionSuffix());
+        var code = new ArrayList<CodeFiles>();
+        some.forEach(one -> code.add(CodeFiles.of(one, names)));
+        return new EnvironmentCode(
+                interpreter,
+                code,
+                place,
+                outlined -> new ModuleTable(outlined, false),
+                Set.of(),
+                List.of());
+    }
+
+    /// Follows the top-level modules of some packages.
+    public LinkReport linkFrom(Set<PackageName> packages) {
+        return settled(table -> linkFrom(table, packages));
+    }
+
+    private LinkReport linkFrom(ModuleTable table, Set<PackageName> packages) {
+        var walk = new Walk(table);
+        Entrances.of(table)
+                .forEach(
+                        (owner, tops) -> {
+                            if (packages.contains(owner)) {
+                                tops.forEach(walk::from);
+                            }
+                        });
+        return new LinkReport(walk.broken(), table.all().size(), walk.reached(), remarks);
     }
 
     /// The packages that others of the environment require.
@@ -100,6 +169,10 @@ public final class EnvironmentCode {
 
     /// Follows the top-level modules of all packages, and what is named besides.
     public LinkReport link(List<String> modules) {
+        return settled(table -> link(table, modules));
+    }
+
+    private LinkReport link(ModuleTable table, List<String> modules) {
         var entrances = Entrances.of(table);
         var walk = new Walk(table);
         modules.forEach(walk::from);
@@ -128,6 +201,11 @@ public final class EnvironmentCode {
                         .thenComparing(BrokenImport::file)
                         .thenComparingInt(BrokenImport::line));
         return new LinkReport(broken, table.all().size(), walk.reached(), List.copyOf(noted));
+    }
+
+    @Override
+    public void close() {
+        workers.close();
     }
 
     /// A package that is there for others, and that they can do without: what it lacks shows only

@@ -1,18 +1,22 @@
 package dev.wardian.python.internal.link;
 
 import dev.wardian.python.internal.facts.CodeFile;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A module that can be imported, and where it comes from. Its outline is parsed when it is first
-/// asked for.
+/// A module that can be imported, and where it comes from.
 final class Module {
     private final CodeFile file;
     private final OutlinedCode code;
+    private final Set<Module> wanted;
     private @Nullable Outline outline;
 
-    Module(CodeFile file, OutlinedCode code) {
+    /// @param wanted is told when its outline is asked for and not there
+    Module(CodeFile file, OutlinedCode code, Set<Module> wanted) {
         this.file = file;
         this.code = code;
+        this.wanted = wanted;
     }
 
     CodeFile file() {
@@ -36,7 +40,11 @@ final class Module {
     Outline outline() {
         var known = outline;
         if (known == null) {
-            known = Outline.parse(isSource() ? code.outline(file) : Outline.UNKNOWN);
+            var text = isSource() ? code.outline(file) : Optional.of(Outline.UNKNOWN);
+            if (text.isEmpty()) {
+                wanted.add(this);
+            }
+            known = Outline.parse(text.orElse(Outline.UNKNOWN));
             outline = known;
         }
         return known;

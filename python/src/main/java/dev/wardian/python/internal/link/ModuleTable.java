@@ -4,6 +4,7 @@ import dev.wardian.python.internal.facts.CodeFile;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,15 +22,29 @@ final class ModuleTable {
     /// Names below which anything may be.
     private final Set<String> opaque = new HashSet<>();
 
+    /// Modules whose outline somebody asked for, and that were not parsed.
+    private final Set<Module> wanted = new LinkedHashSet<>();
+
+    private final boolean complete;
+
+    /// All that can be imported.
+    ///
     /// @param all the code in the order in which it is searched: what comes first counts
     ModuleTable(List<OutlinedCode> all) {
+        this(all, true);
+    }
+
+    /// @param complete whether nothing else can be imported: there may be other packages, and other
+    ///     parts of namespaces
+    ModuleTable(List<OutlinedCode> all, boolean complete) {
+        this.complete = complete;
         for (var code : all) {
             var own = new HashMap<String, CodeFile>();
             for (var file : code.code().files()) {
                 own.merge(file.module(), file, (one, other) -> outranks(other, one) ? other : one);
                 parents(file.module());
             }
-            own.forEach((name, file) -> modules.putIfAbsent(name, new Module(file, code)));
+            own.forEach((name, file) -> modules.putIfAbsent(name, new Module(file, code, wanted)));
             opaque.addAll(code.builtins());
             for (var name : code.injected()) {
                 if (!name.endsWith(".*")) {
@@ -70,6 +85,11 @@ final class ModuleTable {
         return name.endsWith(INITIAL) ? name.substring(0, name.length() - INITIAL.length()) : name;
     }
 
+    /// What is to be parsed before answers are final.
+    Set<Module> wanted() {
+        return wanted;
+    }
+
     Collection<Module> all() {
         return modules.values();
     }
@@ -87,9 +107,12 @@ final class ModuleTable {
         }
         var dot = name.lastIndexOf('.');
         if (dot < 0) {
-            return Known.NO;
+            return complete ? Known.NO : Known.PERHAPS;
         }
         var parent = name.substring(0, dot);
+        if (!complete && namespaces.contains(parent)) {
+            return Known.PERHAPS;
+        }
         return find(parent)
                 .map(one -> submodules(one, name))
                 .orElseGet(() -> has(parent) == Known.PERHAPS ? Known.PERHAPS : Known.NO);

@@ -3,27 +3,24 @@ package dev.wardian.python.internal.link;
 import dev.wardian.python.EnvironmentProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.internal.facts.CodeFile;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// Has sources parsed by the interpreter that would run them, several at once.
-///
-/// The interpreters run isolated and without `site` (`-I -S`), so nothing of the environment is
-/// executed. A file that ends its interpreter (one nested too deeply for its parser) is passed over
-/// as unreadable, and another interpreter goes on with the rest.
-final class OutlineWorkers {
+/// Has sources parsed by the interpreter that would run them, several at once. Interpreters stay
+/// until this is closed. A file that ends its interpreter (one nested too deeply for its parser) is
+/// passed over as unreadable, and another interpreter goes on with the rest.
+final class OutlineWorkers implements AutoCloseable {
     private static final int FEWEST = 40;
 
     private final Path python;
     private final int most;
+    private final Deque<OutlineWorker> idle = new ArrayDeque<>();
     private volatile List<String> builtins = List.of();
 
     /// @param python the interpreter
@@ -89,58 +86,45 @@ final class OutlineWorkers {
     private void work(List<CodeFile> sources, List<Integer> share, String[] answers)
             throws IOException {
         var done = 0;
-        do {
-            done += ask(sources, share.subList(done, share.size()), answers);
+        while (done < share.size()) {
+            var worker = take();
+            var open = new ArrayList<CodeFile>();
+            share.subList(done, share.size()).forEach(at -> open.add(sources.get(at)));
+            for (var answer : worker.ask(open)) {
+                answers[share.get(done++)] = answer;
+            }
+            give(worker);
             if (done < share.size()) {
                 answers[share.get(done++)] = Outline.UNKNOWN;
             }
-        } while (done < share.size());
-    }
-
-    /// How many of them were answered before the interpreter ended.
-    private int ask(List<CodeFile> sources, List<Integer> share, String[] answers)
-            throws IOException {
-        var process =
-                new ProcessBuilder(python.toString(), "-I", "-S", "-c", script())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        try (var out = process.inputReader(StandardCharsets.UTF_8)) {
-            put(process, sources, share);
-            var head = out.readLine();
-            if (head == null) {
-                throw new IOException("it does not answer as Python does");
-            }
-            builtins = Arrays.asList(head.split(" ", -1));
-            var done = 0;
-            for (var line = out.readLine();
-                    line != null && done < share.size();
-                    line = out.readLine()) {
-                answers[share.get(done++)] = line;
-            }
-            return done;
-        } finally {
-            process.destroy();
         }
     }
 
-    private static void put(Process process, List<CodeFile> sources, List<Integer> share) {
-        try (var in = new BufferedWriter(process.outputWriter(StandardCharsets.UTF_8))) {
-            for (var at : share) {
-                var one = sources.get(at);
-                in.write(one.kind().letter() + "\t" + one.module() + "\t" + one.file() + "\n");
+    private OutlineWorker take() throws IOException {
+        @Nullable OutlineWorker known;
+        synchronized (idle) {
+            known = idle.poll();
+        }
+        var worker = known == null ? new OutlineWorker(python) : known;
+        builtins = worker.builtins();
+        return worker;
+    }
+
+    private void give(OutlineWorker worker) {
+        if (worker.isAlive()) {
+            synchronized (idle) {
+                idle.push(worker);
             }
-        } catch (IOException _) {
-            // it ended early, which shows in its answers
+        } else {
+            worker.close();
         }
     }
 
-    private static String script() {
-        try (InputStream in =
-                Objects.requireNonNull(
-                        OutlineWorkers.class.getResourceAsStream("outline.py"), "outline.py")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    @Override
+    public void close() {
+        synchronized (idle) {
+            idle.forEach(OutlineWorker::close);
+            idle.clear();
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 ///
 /// @param code the code
 /// @param builtins the modules that are part of the interpreter that parsed it
-/// @param outlines by the path of the file, not parsed yet
+/// @param outlines by the path of the file, those that somebody asked for
 /// @param injectors the modules that put modules where no file is, and their parents: what is below
 ///     them nobody can tell
 /// @param injected the modules that it makes by name; with `.*` at the end, all that begin so
@@ -49,14 +49,21 @@ record OutlinedCode(
                         .anyMatch(file -> ("." + file.module() + ".").contains("." + module + "."));
     }
 
+    /// The same with the outlines of more sources.
+    OutlinedCode with(List<String> known, Map<String, String> more) {
+        var all = new HashMap<>(outlines);
+        all.putAll(more);
+        return of(code, known, all);
+    }
+
     private static String parent(String module) {
         var dot = module.lastIndexOf('.');
         return dot < 0 ? module : module.substring(0, dot);
     }
 
-    /// What is known of a source.
-    String outline(CodeFile file) {
-        return outlines.getOrDefault(file.path(), Outline.UNKNOWN);
+    /// What its source says; none if that was not parsed.
+    Optional<String> outline(CodeFile file) {
+        return Optional.ofNullable(outlines.get(file.path()));
     }
 
     /// Whether it says that it makes modules whose names begin as this one does.
@@ -70,14 +77,18 @@ record OutlinedCode(
     }
 
     /// The form in which it is kept: a line for the form, one for built-in modules, one for each
-    /// file.
+    /// source that was parsed.
     String text() {
         var text = new StringBuilder(HEAD).append('\n');
         text.append(String.join(" ", builtins)).append('\n');
         for (var file : code.files()) {
-            if (file.kind().isSource()) {
-                text.append(file.path()).append('\t').append(outline(file)).append('\n');
-            }
+            outline(file)
+                    .ifPresent(
+                            said ->
+                                    text.append(file.path())
+                                            .append('\t')
+                                            .append(said)
+                                            .append('\n'));
         }
         return text.toString();
     }

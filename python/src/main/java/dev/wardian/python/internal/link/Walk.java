@@ -113,6 +113,7 @@ public final class Walk {
                             statement.line(),
                             shown(statement, fault.get()),
                             fault.get(),
+                            provider(fault.get()),
                             chain(module.name())));
             return;
         }
@@ -199,6 +200,19 @@ public final class Walk {
 
     private Fault noName(String module, String name) {
         return new Fault.NoName(module, name, table.find(module).flatMap(Walk::owner));
+    }
+
+    private Optional<BrokenImport.Owner> provider(Fault fault) {
+        return switch (fault) {
+            case Fault.NoName(_, _, var provider) -> provider;
+            case Fault.NoModule(var name) -> {
+                var dot = name.lastIndexOf('.');
+                yield dot < 0
+                        ? Optional.empty()
+                        : table.find(name.substring(0, dot)).flatMap(Walk::owner);
+            }
+            case Fault.Raises _ -> Optional.empty();
+        };
     }
 
     private static String shown(Statement statement, Fault fault) {

@@ -619,10 +619,11 @@ def main():
     import warnings
     warnings.simplefilter("ignore")
     sys.setrecursionlimit(5000)
-    lines = sys.stdin.buffer.read().decode("utf-8", "surrogateescape").split("\n")
     out = open(sys.stdout.fileno(), "w", encoding="utf-8", errors="replace", newline="\n")
     out.write(" ".join(sys.builtin_module_names) + "\n")
-    for line in lines:
+    out.flush()
+    for raw in iter(sys.stdin.buffer.readline, b""):
+        line = raw.decode("utf-8", "surrogateescape").rstrip("\n")
         if line:
             kind, module, path = line.split("\t")
             try:

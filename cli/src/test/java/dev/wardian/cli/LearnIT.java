@@ -1,0 +1,298 @@
+package dev.wardian.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wardian.testkit.ElfMaker;
+import dev.wardian.testkit.Json;
+import dev.wardian.testkit.LocalIndex;
+import dev.wardian.testkit.PackageFile;
+import dev.wardian.testkit.WheelMaker;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What artifacts prove against their metadata, the solver learns.
+final class LearnIT {
+    private static final String OLD = "2023-03-01T00:00:00Z";
+    private static final String NEW = "2026-03-01T00:00:00Z";
+
+    private static final String TAG =
+            "py3-none-linux_" + System.getProperty("os.arch").replace("amd64", "x86_64");
+
+    @TempDir Path folder;
+
+    private final LocalIndex index = LocalIndex.of("plain 1.0");
+    private Workplace place;
+
+    @BeforeEach
+    void begin() {
+        place = Workplace.at(folder);
+        numpy("1.26.4", OLD);
+        numpy("2.0.0", "2024-06-16T12:00:00Z");
+        numpy("2.4.0", NEW);
+        index.add(arrays("1.0", OLD, ElfMaker.little().undefined("numpy.core._multiarray_umath")));
+        index.add(library("1.0", OLD, "def old(): pass\ndef both(): pass\n"));
+        index.add(library("2.0", "2025-03-01T00:00:00Z", "def both(): pass\n"));
+        index.add(library("3.0", NEW, "def both(): pass\n"));
+        index.add(application("1.0", OLD, "from lib import old\n"));
+    }
+
+    private void numpy(String version, String uploaded) {
+        index.add(
+                WheelMaker.wheel("numpy " + version)
+                        .file("numpy/__init__.py", "")
+                        .uploaded(uploaded)
+                        .make());
+    }
+
+    private static PackageFile arrays(String version, String uploaded, ElfMaker object) {
+        return WheelMaker.wheel("arrays " + version)
+                .requires("numpy")
+                .tag(TAG)
+                .notPure()
+                .file("arrays/__init__.py", "from . import _core\n")
+                .file("arrays/_core.abi3.so", object.make())
+                .uploaded(uploaded)
+                .make();
+    }
+
+    private static PackageFile library(String version, String uploaded, String source) {
+        return WheelMaker.wheel("lib " + version)
+                .file("lib/__init__.py", source)
+                .uploaded(uploaded)
+                .make();
+    }
+
+    private static PackageFile application(String version, String uploaded, String source) {
+        return WheelMaker.wheel("app " + version)
+                .requires("lib>=1", "numpy")
+                .file("app/__init__.py", "from . import core\n")
+                .file("app/core.py", source)
+                .uploaded(uploaded)
+                .make();
+    }
+
+    @AfterEach
+    void end() {
+        index.close();
+    }
+
+    private Workplace.Outcome install(String... words) {
+        var all = new ArrayList<>(List.of("install", "--index-url", index.url().toString()));
+        all.addAll(List.of(words));
+        return place.run(all.toArray(String[]::new));
+    }
+
+    private String frozen() {
+        return place.run("freeze").succeeds().out();
+    }
+
+    private List<String> wheels() {
+        return index.requests().stream()
+                .map(LocalIndex.Request::path)
+                .filter(path -> path.endsWith(".whl"))
+                .toList();
+    }
+
+    @Test
+    void takesTheNumpyThatAPackageWasCompiledFor() {
+        var told = install("arrays").succeeds();
+
+        assertThat(frozen()).contains("arrays==1.0", "numpy==1.26.4");
+        assertThat(told.err())
+                .contains("2.4.0 does not go with arrays 1.0, which was compiled for NumPy 1");
+    }
+
+    @Test
+    void trustsMetadataWhereAsked() {
+        install("--no-facts", "arrays").succeeds();
+
+        assertThat(frozen()).contains("numpy==2.4.0");
+    }
+
+    @Test
+    void heedsTheOldestNumpyThatAPackageWorksWith() {
+        index.add(
+                arrays(
+                        "2.0",
+                        "2026-03-02T00:00:00Z",
+                        ElfMaker.little()
+                                .undefined("numpy._core._multiarray_umath")
+                                .undefined(
+                                        "module was compiled against NumPy C-API version 0x12"
+                                                + " (NumPy 2.0) but the running NumPy has 0x10")));
+        index.add(
+                WheelMaker.wheel("careful 1.0").requires("numpy<2", "arrays").uploaded(OLD).make());
+
+        install("careful").succeeds();
+
+        assertThat(frozen()).contains("arrays==1.0", "numpy==1.26.4");
+    }
+
+    @Test
+    void mendsWhatIsInstalledAlready() {
+        install("numpy").succeeds();
+
+        install("arrays").succeeds();
+
+        assertThat(frozen()).contains("numpy==1.26.4");
+    }
+
+    @Test
+    void takesAVersionThatStillHasTheName() {
+        var told = install("--resolution", "highest", "app==1.0").succeeds();
+
+        assertThat(frozen()).contains("lib==1.0");
+        assertThat(told.err())
+                .contains("3.0 does not go with app 1.0, which runs from lib import old");
+    }
+
+    @Test
+    void looksForVersionsOfThePinsTimeFirst() {
+        install("--resolution", "highest", "app==1.0").succeeds();
+
+        assertThat(wheels()).noneMatch(path -> path.contains("lib-2.0"));
+    }
+
+    @Test
+    void warnsOfPinsThatNothingCanMend() {
+        var told = install("arrays==1.0", "numpy==2.0.0").succeeds();
+
+        assertThat(told.err())
+                .contains(
+                        "warning: `arrays` 1.0 was compiled for NumPy 1, which excludes"
+                                + " `numpy>=2`, but the versions asked for leave no other")
+                .contains("arrays/_core.abi3.so");
+        assertThat(frozen()).contains("numpy==2.0.0");
+    }
+
+    @Test
+    void explainsWhatCannotBeMetForThatReason() {
+        var told = install("arrays==1.0", "numpy>=2").endsWith(1);
+
+        assertThat(told.err())
+                .contains("`arrays==1.0` and `numpy>=2` cannot be met together")
+                .contains(
+                        "`arrays` 1.0 was compiled for NumPy 1, which excludes `numpy>=2`"
+                                + " (arrays/_core.abi3.so)");
+    }
+
+    @Test
+    void offersOnlyWhatWorksByWhatFilesSay() {
+        index.add(arrays("0.9", OLD, ElfMaker.little().undefined("numpy.core._multiarray_umath")));
+
+        var told = install("arrays==1.0", "numpy>=2").endsWith(1);
+
+        assertThat(told.err()).contains("`numpy>=1.26.4`").doesNotContain("arrays==0.9");
+    }
+
+    @Test
+    void givesTheEvidenceToPrograms() {
+        var told = install("--json", "arrays==1.0", "numpy>=2").endsWith(1);
+
+        assertThat(Json.parse(told.out()).toString())
+                .contains("excludes")
+                .contains("was compiled for NumPy 1")
+                .contains("arrays/_core.abi3.so");
+    }
+
+    @Test
+    void writesItIntoTheLock() {
+        place.file("r.in", "arrays\n");
+
+        place.run("compile", "--index-url", index.url().toString(), "r.in", "-o", "pylock.toml")
+                .succeeds();
+
+        assertThat(place.text("pylock.toml"))
+                .contains("2.4.0 does not go with arrays 1.0, which was compiled for NumPy 1");
+    }
+
+    @Test
+    void readsNothingButCodeForALock() {
+        var noise = new byte[300_000];
+        new Random(7).nextBytes(noise);
+        index.add(
+                WheelMaker.wheel("large 1.0")
+                        .requires("numpy")
+                        .tag(TAG)
+                        .notPure()
+                        .file("large/__init__.py", "from . import _core\n")
+                        .file("large/data.bin", noise)
+                        .file(
+                                "large/_core.abi3.so",
+                                ElfMaker.little().undefined("numpy.core._multiarray_umath").make())
+                        .file("large/more.bin", noise)
+                        .uploaded(OLD)
+                        .make());
+        place.file("r.in", "large\n");
+
+        var told = place.run("compile", "--index-url", index.url().toString(), "r.in").succeeds();
+
+        assertThat(told.out()).contains("numpy==1.26.4");
+        assertThat(index.requests())
+                .filteredOn(request -> request.path().contains("large-1.0"))
+                .filteredOn(request -> request.path().endsWith(".whl"))
+                .isNotEmpty()
+                .allMatch(request -> request.header("range").startsWith("bytes="));
+    }
+
+    @Test
+    void believesNoPartThatIsNotWhatRecordSays() {
+        var noise = new byte[300_000];
+        new Random(7).nextBytes(noise);
+        index.add(
+                WheelMaker.wheel("large 1.0")
+                        .requires("numpy")
+                        .tag(TAG)
+                        .notPure()
+                        .file("large/__init__.py", "from . import _core\n")
+                        .file("large/data.bin", noise)
+                        .file(
+                                "large/_core.abi3.so",
+                                ElfMaker.little().undefined("numpy.core._multiarray_umath").make())
+                        .recordDigest("large/_core.abi3.so", "sha256=wrong")
+                        .uploaded(OLD)
+                        .make());
+        place.file("r.in", "large\n");
+
+        var told =
+                place.run("compile", "-v", "--index-url", index.url().toString(), "r.in")
+                        .succeeds();
+
+        assertThat(told.out()).contains("numpy==2.4.0");
+        assertThat(told.err()).contains("`large/_core.abi3.so` is not what `RECORD` says");
+    }
+
+    @Test
+    void fetchesNothingWhereFactsCannotMatter() {
+        index.add(arrays("3.0", NEW, ElfMaker.little().undefined("numpy._core._multiarray_umath")));
+        place.file("r.in", "arrays\nlib\nplain\n");
+
+        place.run("compile", "--index-url", index.url().toString(), "r.in").succeeds();
+
+        assertThat(wheels()).isEmpty();
+    }
+
+    @Test
+    void leavesAloneWhatItCannotRead() {
+        index.add(arrays("1.1", OLD, ElfMaker.little().needs("libm.so.6")));
+        index.add(
+                WheelMaker.wheel("broken 1.0")
+                        .requires("numpy")
+                        .tag(TAG)
+                        .notPure()
+                        .file("broken/__init__.py", "from . import _core\n")
+                        .file("broken/_core.abi3.so", "\u007fELF is all there is")
+                        .uploaded(OLD)
+                        .make());
+
+        install("arrays", "broken").succeeds();
+
+        assertThat(frozen()).contains("numpy==2.4.0");
+    }
+}

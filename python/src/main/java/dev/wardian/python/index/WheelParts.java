@@ -1,0 +1,47 @@
+package dev.wardian.python.index;
+
+import dev.wardian.python.internal.index.RemoteZip;
+import java.io.IOException;
+import java.util.function.Predicate;
+
+/// A wheel of which single files can be read where it lies, without fetching the rest. What is read
+/// was not verified. Used by one thread.
+public final class WheelParts {
+    private final RemoteZip zip;
+    private final long length;
+
+    WheelParts(RemoteZip.Source source) {
+        this.zip = new RemoteZip(source);
+        this.length = source.length();
+    }
+
+    /// Hears what files hold.
+    @FunctionalInterface
+    public interface Reader {
+        /// The whole content of one.
+        void read(String path, byte[] content) throws IOException;
+    }
+
+    /// How many bytes the wheel has.
+    public long length() {
+        return length;
+    }
+
+    /// How many bytes of the wheel some files take.
+    ///
+    /// @throws IOException when it is no archive
+    public long length(Predicate<String> wanted) throws IOException {
+        long sum = 0;
+        for (RemoteZip.Part part : zip.parts()) {
+            sum += wanted.test(part.name()) ? part.compressed() : 0;
+        }
+        return sum;
+    }
+
+    /// Reads some files.
+    ///
+    /// @throws IOException when the archive is damaged
+    public void read(Predicate<String> wanted, Reader reader) throws IOException {
+        zip.read(wanted, reader::read);
+    }
+}

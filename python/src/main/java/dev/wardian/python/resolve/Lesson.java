@@ -1,0 +1,54 @@
+package dev.wardian.python.resolve;
+
+import dev.wardian.solver.Reason;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
+import dev.wardian.standards.version.VersionRange;
+import java.util.List;
+
+/// What an artifact proves against its own metadata: one version of a package does not work with
+/// some versions of another, though it asks for no others.
+///
+/// @param name the package whose files prove it
+/// @param version its version
+/// @param other the package that does not fit it
+/// @param excluded the versions of that which do not
+/// @param reason why, to be read after name and version: `was compiled for NumPy 1`
+/// @param evidence where to see it, a line each
+public record Lesson(
+        PackageName name,
+        Version version,
+        PackageName other,
+        VersionRange excluded,
+        String reason,
+        List<String> evidence)
+        implements Reason {
+    /// Copies the list.
+    public Lesson {
+        evidence = List.copyOf(evidence);
+    }
+
+    /// For people: `` `pandas` 1.5.3 was compiled for NumPy 1, which excludes `numpy>=2` ``.
+    public String text() {
+        return "`" + name + "` " + version + " " + reason + ", which excludes `" + shown() + "`";
+    }
+
+    /// What is excluded, as a requirement would say it.
+    public String shown() {
+        return excluded.asSingleton()
+                .map(one -> other + "==" + one)
+                .orElseGet(() -> other.toString() + excluded);
+    }
+
+    /// Why an excluded version was not chosen, beside the one that was:
+    /// `2.4.6 does not go with pandas 1.5.3, which was compiled for NumPy 1`.
+    public String remark(Version passedOver) {
+        return passedOver
+                + " does not go with "
+                + name
+                + " "
+                + version
+                + ", which "
+                + reason.replace("`", "");
+    }
+}

@@ -1,0 +1,172 @@
+package dev.wardian.stack;
+
+import dev.wardian.python.PythonException;
+import dev.wardian.python.environment.DistributionCode;
+import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.install.PartialWheel;
+import dev.wardian.python.install.UnpackedWheel;
+import dev.wardian.python.resolve.Candidate;
+import dev.wardian.python.resolve.ResolvedPackage;
+import dev.wardian.stack.internal.learn.CodeShelf;
+import dev.wardian.standards.tag.WheelFilename;
+import dev.wardian.store.Digest;
+import dev.wardian.store.FolderTree;
+import dev.wardian.store.Store;
+import dev.wardian.store.StoreException;
+import dev.wardian.store.StorePart;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/// The code of chosen packages. What is installed lies where it is; wheels lie in the store. One
+// that
+/// the store lacks is fetched into it where it is about to be installed; else only its code is read
+/// by range requests and kept beside the facts, unless the whole is hardly more. Nothing is built.
+final class ArtifactShelf implements CodeShelf {
+    /// Changes with what [PartialWheel] writes.
+    private static final String PARTS = "parts-1";
+
+    /// A larger share of a wheel is read by fetching it.
+    private static final double LARGEST_SHARE = 0.6;
+
+    /// No more is read for a look alone.
+    private static final long MOST = 256L << 20;
+
+    private final Store store;
+    private final IndexAccess index;
+    private final Optional<PythonEnvironment> present;
+    private final ProgressListener progress;
+
+    /// @param present the environment to be changed, if one is
+    ArtifactShelf(
+            Store store,
+            IndexAccess index,
+            Optional<PythonEnvironment> present,
+            ProgressListener progress) {
+        this.store = store;
+        this.index = index;
+        this.present = present;
+        this.progress = progress;
+    }
+
+    @Override
+    public Optional<DistributionCode> code(ResolvedPackage chosen) {
+        try {
+            return switch (chosen.candidate()) {
+                case Candidate.Indexed(var file, var _) ->
+                        file.wheel().isEmpty()
+                                ? Optional.empty()
+                                : wheel(chosen, file, file.wheel().get());
+                case Candidate.Present _ ->
+                        present.flatMap(environment -> environment.find(chosen.name()))
+                                .map(DistributionCode.Installed::new);
+                case Candidate.Direct _ -> Optional.empty();
+            };
+        } catch (PythonException | StoreException | IOException notHad) {
+            progress.on(
+                    new ProgressEvent.Detail(
+                            "cannot look into `" + chosen.name() + "`: " + notHad.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<DistributionCode> wheel(
+            ResolvedPackage chosen, DistributionFile file, WheelFilename filename)
+            throws IOException {
+        var promised = Optional.ofNullable(file.hashes().get("sha256"));
+        if (promised.isEmpty()) {
+            return Optional.empty();
+        }
+        var digest = Digest.sha256(promised.get());
+        var stored = UnpackedWheel.find(store, digest, filename);
+        if (stored.isPresent()) {
+            return Optional.of(whole(chosen, stored.get()));
+        }
+        var folder = store.folder(StorePart.FACTS).resolve(PARTS).resolve(promised.get());
+        if (isWritten(folder)) {
+            return Optional.of(part(chosen, folder));
+        }
+        progress.on(new ProgressEvent.Detail("looking into `" + filename + "`"));
+        if (present.isPresent()) {
+            return Optional.of(whole(chosen, fetched(file, digest, filename)));
+        }
+        var parts = index.parts(file).map(PartialWheel::new);
+        if (parts.isPresent() && parts.get().share() <= LARGEST_SHARE) {
+            return parts.get().length() > MOST
+                    ? Optional.empty()
+                    : Optional.of(part(chosen, written(parts.get(), folder)));
+        }
+        return file.size().orElse(MOST) > MOST
+                ? Optional.empty()
+                : Optional.of(whole(chosen, fetched(file, digest, filename)));
+    }
+
+    private static DistributionCode whole(ResolvedPackage chosen, UnpackedWheel wheel) {
+        return new DistributionCode.Unpacked(
+                chosen.name(), chosen.version(), wheel.archive().files(), true);
+    }
+
+    private static DistributionCode part(ResolvedPackage chosen, Path folder) {
+        return new DistributionCode.Unpacked(chosen.name(), chosen.version(), folder, false);
+    }
+
+    /// Whether it is there and nothing of it was pruned; `RECORD` is its oldest file.
+    private static boolean isWritten(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (var infos = Files.newDirectoryStream(folder, "*.dist-info")) {
+            for (var info : infos) {
+                if (Files.exists(info.resolve("RECORD"))) {
+                    return true;
+                }
+            }
+        }
+        FolderTree.delete(folder);
+        return false;
+    }
+
+    /// Other processes see the folder whole or not at all.
+    private static Path written(PartialWheel parts, Path folder) throws IOException {
+        var parent = Files.createDirectories(folder.resolveSibling(".").normalize());
+        var temporary = Files.createTempDirectory(parent, ".");
+        try {
+            parts.write(temporary);
+            Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException others) {
+            // another process was faster, with the same
+        } finally {
+            FolderTree.delete(temporary);
+        }
+        return folder;
+    }
+
+    private UnpackedWheel fetched(DistributionFile file, Digest digest, WheelFilename filename) {
+        return store.alone(
+                digest,
+                ProcessName.doing("fetches `" + filename + "`"),
+                _ -> {},
+                () ->
+                        UnpackedWheel.find(store, digest, filename)
+                                .orElseGet(() -> unpacked(file, filename)));
+    }
+
+    private UnpackedWheel unpacked(DistributionFile file, WheelFilename filename) {
+        var target = store.temporaryFile();
+        try {
+            return UnpackedWheel.add(store, target, index.fetch(file, target, List.of()), filename);
+        } finally {
+            try {
+                Files.deleteIfExists(target);
+            } catch (IOException leftOver) {
+                // purge takes it away
+            }
+        }
+    }
+}

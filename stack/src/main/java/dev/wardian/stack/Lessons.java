@@ -1,0 +1,140 @@
+package dev.wardian.stack;
+
+import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.index.PackageSource;
+import dev.wardian.python.resolve.Explanation;
+import dev.wardian.python.resolve.Horizon;
+import dev.wardian.python.resolve.Lesson;
+import dev.wardian.python.resolve.PythonResolution;
+import dev.wardian.python.resolve.ResolveOptions;
+import dev.wardian.stack.internal.learn.Suspicion;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What one resolution learned from artifacts so far, and what of it a person overruled.
+///
+/// A lesson about names speaks of one version of the other package. So that the search does not try
+/// all its neighbours, it looks at that package in the time of the one that needs the name, which
+/// is a preference and excludes nothing.
+final class Lessons {
+    /// So many answers are looked into at most.
+    private static final int MOST_ROUNDS = 24;
+
+    private final ProgressListener progress;
+    private final PackageSource source;
+    private final Set<Lesson> learned = new LinkedHashSet<>();
+    private final Set<Lesson> overruled = new LinkedHashSet<>();
+    private final Map<PackageName, Version> preferred = new HashMap<>();
+    private int rounds;
+    private boolean gaveUp;
+
+    /// @param source has the pages that answers come from
+    Lessons(ProgressListener progress, PackageSource source) {
+        this.progress = progress;
+        this.source = source;
+    }
+
+    /// The options for the next answer.
+    ResolveOptions in(ResolveOptions options) {
+        if (learned.isEmpty()) {
+            return options;
+        }
+        var preferences = new HashMap<>(options.preferences());
+        preferences.putAll(preferred);
+        var all = new LinkedHashSet<>(options.lessons());
+        all.addAll(learned);
+        return options.withLessons(List.copyOf(all)).withPreferences(preferences);
+    }
+
+    /// Notes what the artifacts of an answer prove; answers whether another one is to be looked
+    /// for.
+    boolean learn(List<Lesson> found) {
+        var fresh = new ArrayList<Lesson>();
+        for (var lesson : found) {
+            if (!overruled.contains(lesson) && learned.add(lesson)) {
+                fresh.add(lesson);
+                progress.on(new ProgressEvent.Detail(lesson.text()));
+                if (lesson.excluded().asSingleton().isPresent()) {
+                    ofItsTime(lesson).ifPresent(version -> preferred.put(lesson.other(), version));
+                }
+            }
+        }
+        gaveUp = !fresh.isEmpty() && ++rounds >= MOST_ROUNDS;
+        return !fresh.isEmpty() && !gaveUp;
+    }
+
+    /// The newest final release of the other package from the time of the one that needs it.
+    private Optional<Version> ofItsTime(Lesson lesson) {
+        var published =
+                source.page(lesson.name()).release(lesson.version()).stream()
+                        .flatMap(release -> first(release.files()).stream())
+                        .findFirst();
+        if (published.isEmpty()) {
+            return Optional.empty();
+        }
+        var end = published.get().plus(Horizon.WINDOW);
+        for (var release : source.page(lesson.other()).releases()) {
+            if (!release.version().isPrerelease()
+                    && !lesson.excluded().contains(release.version())
+                    && first(release.files()).filter(time -> !time.isAfter(end)).isPresent()) {
+                return Optional.of(release.version());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Instant> first(List<DistributionFile> files) {
+        return files.stream().flatMap(file -> file.uploadTime().stream()).min(Instant::compareTo);
+    }
+
+    /// Takes back the lessons that make a set impossible which consists of nothing but pins: what a
+    /// person wrote down to the version is a command. Answers whether there were any.
+    boolean giveWay(Explanation explanation) {
+        var taking = explanation.lessons();
+        if (taking.isEmpty() || !explanation.written().stream().allMatch(Suspicion::isPin)) {
+            return false;
+        }
+        taking.forEach(learned::remove);
+        overruled.addAll(taking);
+        return true;
+    }
+
+    /// The answer, with a warning for all that it does not heed.
+    PythonResolution.Solved told(PythonResolution.Solved solved) {
+        var warnings = new ArrayList<>(solved.warnings());
+        for (var lesson : overruled) {
+            if (solved.packages().stream().anyMatch(one -> isOf(lesson, one.name(), one.version()))
+                    && solved.packages().stream()
+                            .anyMatch(
+                                    one ->
+                                            one.name().equals(lesson.other())
+                                                    && lesson.excluded().contains(one.version()))) {
+                warnings.add(warning(lesson));
+            }
+        }
+        if (gaveUp) {
+            warnings.add(
+                    "no versions were found that work by what their files say; `wardian check`"
+                            + " tells what is wrong with these");
+        }
+        return new PythonResolution.Solved(solved.packages(), warnings);
+    }
+
+    private static boolean isOf(Lesson lesson, PackageName name, Version version) {
+        return lesson.name().equals(name) && lesson.version().equals(version);
+    }
+
+    private static String warning(Lesson lesson) {
+        return lesson.text()
+                + ", but the versions asked for leave no other: it will not import"
+                + (lesson.evidence().isEmpty() ? "" : " (" + lesson.evidence().getFirst() + ")");
+    }
+}
