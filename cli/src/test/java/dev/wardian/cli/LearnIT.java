@@ -212,6 +212,52 @@ final class LearnIT {
                 .contains("2.4.0 does not go with arrays 1.0, which was compiled for NumPy 1");
     }
 
+    private void offerForgetful() {
+        index.add(
+                WheelMaker.wheel("forgetful 1.0")
+                        .file("forgetful/__init__.py", "import pkg_resources\n")
+                        .uploaded(OLD)
+                        .make());
+        index.add(WheelMaker.wheel("forgetful 2.0").uploaded(NEW).make());
+    }
+
+    @Test
+    void offersWhatAnOldPinImportsAndNobodyDeclares() {
+        offerForgetful();
+
+        var told = install("forgetful==1.0").succeeds();
+
+        assertThat(told.err())
+                .contains(
+                        "warning: `forgetful` 1.0 does not import: there is no module"
+                                + " `pkg_resources`, and it declares none that brings it")
+                .contains("hint: wardian install 'setuptools<81'");
+        assertThat(place.run("fix", "1").succeeds().out())
+                .contains("wardian install 'setuptools<81'");
+        assertThat(frozen()).doesNotContain("setuptools");
+    }
+
+    @Test
+    void offersItToProgramsToo() {
+        offerForgetful();
+
+        var told = install("--json", "forgetful==1.0").succeeds();
+
+        assertThat(Json.parse(told.out()).toString())
+                .contains("undeclared", "pkg_resources", "setuptools<81");
+    }
+
+    @Test
+    void looksForNothingUndeclaredInPackagesOfToday() {
+        index.add(
+                WheelMaker.wheel("recent 1.0")
+                        .file("recent/__init__.py", "import pkg_resources\n")
+                        .uploaded(NEW)
+                        .make());
+
+        assertThat(install("recent==1.0").succeeds().err()).doesNotContain("pkg_resources");
+    }
+
     @Test
     void readsNothingButCodeForALock() {
         var noise = new byte[300_000];

@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// The code of chosen packages. What is installed lies where it is; wheels lie in the store. One
-// that
-/// the store lacks is fetched into it where it is about to be installed; else only its code is read
-/// by range requests and kept beside the facts, unless the whole is hardly more. Nothing is built.
+/// that the store lacks is fetched into it where it is about to be installed; else only its code
+/// is read by range requests and kept beside the facts, unless the whole is hardly more. Nothing
+/// is built.
 final class ArtifactShelf implements CodeShelf {
     /// Changes with what [PartialWheel] writes.
     private static final String PARTS = "parts-1";

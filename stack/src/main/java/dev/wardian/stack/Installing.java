@@ -5,6 +5,7 @@ import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.internal.learn.AgedPins;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +81,14 @@ final class Installing {
                         solved.session(),
                         solved.roots().requested(),
                         solved.warnings(),
-                        started);
+                        started)
+                .withAged(
+                        choices.resolve().facts()
+                                ? AgedPins.of(
+                                        solved.inner(),
+                                        solved.roots().requirements(),
+                                        solved.session().index().source())
+                                : Set.of());
     }
 
     Planning planInstall(RequirementSet set) {

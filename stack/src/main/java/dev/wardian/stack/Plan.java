@@ -5,6 +5,7 @@ import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,7 @@ public final class Plan implements Planning {
     /// @param undoes the oldest change that is taken back by that
     /// @param orphans what nothing needs any longer and stays
     /// @param marks what stays and counts as asked for from now on
+    /// @param aged pinned packages that newer releases have come after
     record Work(
             Optional<Session> session,
             Map<PackageName, Wanted> wanted,
@@ -93,7 +95,8 @@ public final class Plan implements Planning {
             List<Arrival> restored,
             Optional<Integer> undoes,
             List<PackageName> orphans,
-            List<PackageName> marks) {
+            List<PackageName> marks,
+            Set<PackageName> aged) {
 
         Work(Optional<Session> session, Map<PackageName, Wanted> wanted, Set<PackageName> asked) {
             this(
@@ -104,7 +107,8 @@ public final class Plan implements Planning {
                     List.of(),
                     Optional.empty(),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    Set.of());
         }
 
         static Work nothing() {
@@ -120,11 +124,18 @@ public final class Plan implements Planning {
                     restored,
                     undoes,
                     List.copyOf(left),
-                    marks);
+                    marks,
+                    aged);
         }
 
         Work marking(List<PackageName> names) {
-            return new Work(session, wanted, requested, restore, restored, undoes, orphans, names);
+            return new Work(
+                    session, wanted, requested, restore, restored, undoes, orphans, names, aged);
+        }
+
+        Work ageing(Set<PackageName> pins) {
+            return new Work(
+                    session, wanted, requested, restore, restored, undoes, orphans, marks, pins);
         }
 
         static Work undo(
@@ -137,7 +148,8 @@ public final class Plan implements Planning {
                     restored,
                     Optional.of(undoes),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    Set.of());
         }
     }
 
@@ -238,9 +250,37 @@ public final class Plan implements Planning {
                         work.restored(),
                         work.undoes(),
                         work.orphans(),
-                        work.marks());
+                        work.marks(),
+                        work.aged());
+        return with(same);
+    }
+
+    private Plan with(Work other) {
         return new Plan(
-                environment, remove, install, keep, warnings, resolvedPackages, milliseconds, same);
+                environment,
+                remove,
+                install,
+                keep,
+                warnings,
+                resolvedPackages,
+                milliseconds,
+                other);
+    }
+
+    /// The same, with pins that newer releases have come after.
+    Plan withAged(Set<PackageName> pins) {
+        return with(work.ageing(pins));
+    }
+
+    /// What it brings of such pins.
+    Set<PackageName> aged() {
+        var aged = new HashSet<PackageName>();
+        for (var one : install) {
+            if (work.aged().contains(one.name())) {
+                aged.add(one.name());
+            }
+        }
+        return aged;
     }
 
     @Override

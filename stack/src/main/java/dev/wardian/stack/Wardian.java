@@ -9,6 +9,7 @@ import dev.wardian.python.environment.VirtualEnvironment;
 import dev.wardian.stack.cache.DamagedArchive;
 import dev.wardian.stack.cache.PruneChoices;
 import dev.wardian.stack.cache.Pruned;
+import dev.wardian.stack.check.CheckFinding;
 import dev.wardian.stack.check.Checked;
 import dev.wardian.stack.choice.CheckChoices;
 import dev.wardian.stack.choice.CompileChoices;
@@ -370,6 +371,21 @@ public final class Wardian implements AutoCloseable {
                                         environment.implementation()
                                                 + "-"
                                                 + environment.pythonVersion()));
+    }
+
+    /// What old pins that a plan has brought import and nobody declares: modules that are not
+    /// there. Nothing of it is executed; where nothing is pinned to an old version nothing is
+    /// looked at.
+    public List<CheckFinding> undeclared(Plan carriedOut) {
+        var aged = carriedOut.aged();
+        return aged.isEmpty() ? List.of() : checks(carriedOut.environment()).undeclared(aged);
+    }
+
+    private EnvironmentChecks checks(Environment environment) {
+        return new EnvironmentChecks(
+                environments.open(environment),
+                settings.cacheFolder().resolve(StorePart.FACTS.folder()),
+                settings.builds());
     }
 
     private LibraryInspection inspection(Environment environment) {

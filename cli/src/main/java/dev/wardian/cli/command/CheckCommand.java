@@ -98,7 +98,7 @@ final class CheckCommand implements Command {
         return findings.isEmpty() ? ExitCode.SUCCESS : ExitCode.REFUSED;
     }
 
-    private static List<Map<String, Object>> rows(List<CheckFinding> findings) {
+    static List<Map<String, Object>> rows(List<CheckFinding> findings) {
         var rows = new ArrayList<Map<String, Object>>();
         for (var finding : findings) {
             var row = new LinkedHashMap<String, Object>();

@@ -8,6 +8,7 @@ import dev.wardian.stack.Environment;
 import dev.wardian.stack.Plan;
 import dev.wardian.stack.Planning;
 import dev.wardian.stack.Unsolvable;
+import dev.wardian.stack.check.CheckFinding;
 import dev.wardian.stack.library.LibraryReport;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
@@ -68,7 +69,7 @@ final class PlanReport {
     private void nothingToDo(Plan plan) {
         session.endProgress();
         if (session.json()) {
-            answer(plan, Optional.empty(), LibraryReport.nothing(), false);
+            answer(plan, Optional.empty(), LibraryReport.nothing(), List.of(), false);
         }
         var kept = plan.keep().size();
         session.report()
@@ -89,7 +90,7 @@ final class PlanReport {
     private void wouldChange(Plan plan) {
         session.endProgress();
         if (session.json()) {
-            answer(plan, Optional.empty(), LibraryReport.nothing(), true);
+            answer(plan, Optional.empty(), LibraryReport.nothing(), List.of(), true);
             return;
         }
         session.report()
@@ -108,8 +109,9 @@ final class PlanReport {
             session.report().warning(warning);
         }
         var libraries = session.wardian().libraries(plan);
+        var undeclared = session.wardian().undeclared(plan);
         if (session.json()) {
-            answer(plan, Optional.of(applied), libraries, false);
+            answer(plan, Optional.of(applied), libraries, undeclared, false);
         }
         var report = session.report();
         if (applied.downloadedFiles() > 0) {
@@ -143,6 +145,7 @@ final class PlanReport {
         lines(applied.removed(), applied.installed());
         orphans(plan);
         LibraryNotice.warn(session, libraries);
+        UndeclaredNotice.warn(session, undeclared);
     }
 
     private void orphans(Plan plan) {
@@ -231,7 +234,11 @@ final class PlanReport {
     }
 
     private void answer(
-            Plan plan, Optional<Applied> applied, LibraryReport libraries, boolean dryRun) {
+            Plan plan,
+            Optional<Applied> applied,
+            LibraryReport libraries,
+            List<CheckFinding> undeclared,
+            boolean dryRun) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("solved", true);
         tree.put("dry_run", dryRun);
@@ -269,6 +276,7 @@ final class PlanReport {
                     tree.put("link_mode", done.linkMode());
                     tree.put("missing_libraries", LibraryNotice.rows(libraries.findings()));
                     tree.put("missing_libraries_command", libraries.command());
+                    tree.put("undeclared", CheckCommand.rows(undeclared));
                 });
         session.report().answer(JsonText.of(tree));
     }

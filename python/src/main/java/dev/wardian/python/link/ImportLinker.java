@@ -35,6 +35,15 @@ public final class ImportLinker {
         }
     }
 
+    /// Links what some packages of an environment lead to.
+    ///
+    /// @param packages whose top-level modules are imported
+    public LinkReport link(PythonEnvironment environment, Set<PackageName> packages) {
+        try (var code = EnvironmentCode.read(environment, place)) {
+            return code.linkFrom(packages);
+        }
+    }
+
     /// Links some distributions that may be imported together, with whatever else: what is not
     /// among them counts as there. So what is broken is broken beside every choice of the others.
     ///

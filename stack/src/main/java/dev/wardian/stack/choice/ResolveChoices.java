@@ -70,7 +70,7 @@ public record ResolveChoices(
                     BuildChoices.usual());
 
     /// Highest versions but for what is of the time of old pins, pre-releases only where nothing
-    // else fits, builds allowed.
+    /// else fits, builds allowed.
     public static ResolveChoices usual() {
         return USUAL;
     }

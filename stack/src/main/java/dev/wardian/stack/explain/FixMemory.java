@@ -57,6 +57,10 @@ public final class FixMemory {
         for (var fix : fixes) {
             FixText.write(known(fix, command.apply(fix)), text);
         }
+        return write(text);
+    }
+
+    private boolean write(CharSequence text) {
         try {
             var folder = Files.createDirectories(file.resolveSibling(""));
             var temporary = Files.createTempFile(folder, ".fixes", ".tmp");
@@ -66,6 +70,13 @@ public final class FixMemory {
         } catch (IOException _) {
             return false;
         }
+    }
+
+    /// The same for what a command that succeeded leaves to be done.
+    public boolean remember(List<KnownFix> fixes) {
+        var text = new StringBuilder("form = " + FORM + "\n");
+        fixes.forEach(fix -> FixText.write(fix, text));
+        return write(text);
     }
 
     /// The fix as it is kept.

@@ -41,19 +41,39 @@ public final class EnvironmentChecks {
         return new Checked(findings, remarks);
     }
 
+    /// The modules that some packages import and that are not there.
+    public List<CheckFinding> undeclared(Set<PackageName> packages) {
+        var report = new ImportLinker(facts, workers).link(environment, packages);
+        var missing = new ArrayList<BrokenImport>();
+        for (var one : report.broken()) {
+            if (one.fault() instanceof BrokenImport.Fault.NoModule
+                    && one.provider().isEmpty()
+                    && one.owner().isPresent()) {
+                missing.add(one);
+            }
+        }
+        return findings(missing);
+    }
+
     private void link(List<String> modules) {
         var report = new ImportLinker(facts, workers).link(environment, modules);
         remarks.addAll(report.remarks());
-        // one fault often shows in many places: the first of each package stands for all
+        findings.addAll(findings(report.broken()));
+        objects(report.reached());
+    }
+
+    /// One fault often shows in many places: the first of each package stands for all.
+    private static List<CheckFinding> findings(List<BrokenImport> broken) {
+        var found = new ArrayList<CheckFinding>();
         var byFault = new LinkedHashMap<List<Object>, List<BrokenImport>>();
-        for (var one : report.broken()) {
+        for (var one : broken) {
             byFault.computeIfAbsent(List.of(one.owner(), one.fault()), _ -> new ArrayList<>())
                     .add(one);
         }
         for (var places : byFault.values()) {
-            findings.add(new CheckFinding.NotImportable(places.getFirst(), places.size() - 1));
+            found.add(new CheckFinding.NotImportable(places.getFirst(), places.size() - 1));
         }
-        objects(report.reached());
+        return found;
     }
 
     private void objects(Set<String> reached) {

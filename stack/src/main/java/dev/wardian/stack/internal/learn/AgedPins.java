@@ -1,0 +1,68 @@
+package dev.wardian.stack.internal.learn;
+
+import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.index.PackageSource;
+import dev.wardian.python.index.Release;
+import dev.wardian.python.resolve.Candidate;
+import dev.wardian.python.resolve.Horizon;
+import dev.wardian.python.resolve.PythonResolution;
+import dev.wardian.python.resolve.ResolvedPackage;
+import dev.wardian.python.resolve.RootRequirement;
+import dev.wardian.standards.name.PackageName;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Pins that newer releases have come after: what they need without saying so may have gone since,
+/// as `pkg_resources` went from setuptools. No clock is asked, so that the same set is looked at in
+/// the same way on every day.
+public final class AgedPins {
+    private AgedPins() {}
+
+    /// Those of an answer.
+    ///
+    /// @param source has the pages that the answer came from
+    public static Set<PackageName> of(
+            PythonResolution.Solved solved, List<RootRequirement> roots, PackageSource source) {
+        var pinned = new HashSet<PackageName>();
+        for (var root : roots) {
+            if (Suspicion.isPin(root)) {
+                pinned.add(root.requirement().name());
+            }
+        }
+        var aged = new TreeSet<PackageName>();
+        for (var one : solved.packages()) {
+            if (pinned.contains(one.name())
+                    && source.isPageAtHand(one.name())
+                    && isAged(one, source.page(one.name()).releases())) {
+                aged.add(one.name());
+            }
+        }
+        return aged;
+    }
+
+    private static boolean isAged(ResolvedPackage one, List<Release> releases) {
+        if (!(one.candidate() instanceof Candidate.Indexed(var _, var files))) {
+            return false;
+        }
+        var end = first(files).map(time -> time.plus(Horizon.WINDOW));
+        for (var release : releases) {
+            if (release.version().isPrerelease()) {
+                continue;
+            }
+            var published = first(release.files());
+            if (end.isPresent() && published.isPresent()) {
+                // the newest comes first
+                return published.get().isAfter(end.get());
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Instant> first(List<DistributionFile> files) {
+        return files.stream().flatMap(file -> file.uploadTime().stream()).min(Instant::compareTo);
+    }
+}
