@@ -212,6 +212,56 @@ final class LearnIT {
                 .contains("2.4.0 does not go with arrays 1.0, which was compiled for NumPy 1");
     }
 
+    @Test
+    void heedsPublicPartsWhereThereIsAChoice() {
+        partly();
+
+        install("--resolution", "highest", "partly==1.0").succeeds();
+
+        assertThat(frozen()).contains("lib==1.0");
+    }
+
+    @Test
+    void letsPartsGoWhereThereIsNone() {
+        partly();
+
+        var told = install("--resolution", "highest", "partly==1.0", "lib>=2").succeeds();
+
+        assertThat(frozen()).contains("lib==3.0");
+        assertThat(told.err()).contains("a part of it will not import");
+    }
+
+    private void partly() {
+        index.add(
+                WheelMaker.wheel("partly 1.0")
+                        .requires("lib")
+                        .file("partly/__init__.py", "")
+                        .file("partly/more.py", "from lib import old\n")
+                        .file("partly/_private.py", "from lib import never\n")
+                        .uploaded(OLD)
+                        .make());
+    }
+
+    @Test
+    void learnsForLocksOfAllPlatforms() {
+        place.file("r.in", "arrays\n");
+
+        place.run(
+                        "compile",
+                        "--universal",
+                        "--index-url",
+                        index.url().toString(),
+                        "r.in",
+                        "-o",
+                        "pylock.toml")
+                .succeeds();
+
+        assertThat(place.text("pylock.toml"))
+                .contains("version = \"1.26.4\"")
+                .contains("numpy>=2 does not go with arrays 1.0, which was compiled for NumPy 1")
+                .doesNotContain("2.4.0");
+    }
+
     private void offerForgetful() {
         index.add(
                 WheelMaker.wheel("forgetful 1.0")

@@ -62,7 +62,9 @@ final class Compiling {
                             resolving.refusal(
                                     set, roots, target, failed, universe.refusal(target, failed)));
             case UniversalOutcome.Solved(var found) -> {
-                var output = new UniversalOutput(choices, session.materials(), roots.origins());
+                var output =
+                        new UniversalOutput(
+                                choices, session.materials(), roots.origins(), resolving::remark);
                 var text =
                         isLock()
                                 ? output.lock(

@@ -95,11 +95,26 @@ final class Lessons {
         return files.stream().flatMap(file -> file.uploadTime().stream()).min(Instant::compareTo);
     }
 
+    /// Why versions of a package were passed over.
+    Optional<String> remark(PackageName name) {
+        for (var lesson : learned) {
+            if (lesson.other().equals(name)) {
+                return Optional.of(lesson.remark());
+            }
+        }
+        return Optional.empty();
+    }
+
     /// Takes back the lessons that make a set impossible which consists of nothing but pins: what a
-    /// person wrote down to the version is a command. Answers whether there were any.
+    /// person wrote down to the version is a command. What concerns only a part of a package always
+    /// gives way, since the rest may be all that is wanted. Answers whether there were any.
     boolean giveWay(Explanation explanation) {
-        var taking = explanation.lessons();
-        if (taking.isEmpty() || !explanation.written().stream().allMatch(Suspicion::isPin)) {
+        var all = explanation.lessons();
+        var partial = all.stream().filter(lesson -> !lesson.wholly()).toList();
+        var taking = partial.isEmpty() ? all : partial;
+        if (taking.isEmpty()
+                || (partial.isEmpty()
+                        && !explanation.written().stream().allMatch(Suspicion::isPin))) {
             return false;
         }
         taking.forEach(learned::remove);
@@ -134,7 +149,9 @@ final class Lessons {
 
     private static String warning(Lesson lesson) {
         return lesson.text()
-                + ", but the versions asked for leave no other: it will not import"
+                + ", but the versions asked for leave no other: "
+                + (lesson.wholly() ? "it" : "a part of it")
+                + " will not import"
                 + (lesson.evidence().isEmpty() ? "" : " (" + lesson.evidence().getFirst() + ")");
     }
 }

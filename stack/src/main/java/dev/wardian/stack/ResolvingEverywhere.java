@@ -1,5 +1,6 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.resolve.Candidate;
 import dev.wardian.python.resolve.Explanation;
 import dev.wardian.python.resolve.MarkedPreference;
 import dev.wardian.python.resolve.PythonResolution;
@@ -7,6 +8,8 @@ import dev.wardian.python.resolve.ResolveListener;
 import dev.wardian.python.resolve.ResolveOptions;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.python.resolve.UniversalOutcome;
+import dev.wardian.python.resolve.UniversalPackage;
+import dev.wardian.python.resolve.UniversalResolution;
 import dev.wardian.python.resolve.UniversalResolver;
 import dev.wardian.python.resolve.UniversalTarget;
 import dev.wardian.stack.explain.Question;
@@ -16,16 +19,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
 
 /// Puts a question to the resolver for many environments at once.
 final class ResolvingEverywhere {
 
     private final Session session;
     private final ProgressListener progress;
+    private final Lessons lessons;
 
     ResolvingEverywhere(Session session, ProgressListener progress) {
         this.session = session;
         this.progress = progress;
+        this.lessons = new Lessons(progress, session.index().source());
     }
 
     /// What the requirements come to.
@@ -40,17 +48,27 @@ final class ResolvingEverywhere {
             boolean selectable) {
         var started = System.nanoTime();
         progress.on(new ProgressEvent.ResolvingStarted(roots.requirements().size()));
-        var resolver =
-                new UniversalResolver(
-                                new ReportingSource(
-                                        session.index().source(), progress, session.passedOver()),
-                                session.materials(),
-                                target,
-                                new Resolving(session, progress).choosing(set),
-                                ResolveListener.SILENT)
-                        .preferring(preferences)
-                        .selecting(selectable ? roots.selections() : Map.of());
-        var outcome = answer(resolver, roots);
+        var options = new Resolving(session, progress).choosing(set);
+        UniversalOutcome outcome;
+        try {
+            outcome =
+                    answer(
+                            roots,
+                            within ->
+                                    new UniversalResolver(
+                                                    new ReportingSource(
+                                                            session.index().source(),
+                                                            progress,
+                                                            session.passedOver()),
+                                                    session.materials(),
+                                                    target,
+                                                    within.in(options),
+                                                    ResolveListener.SILENT)
+                                            .preferring(preferences)
+                                            .selecting(selectable ? roots.selections() : Map.of()));
+        } finally {
+            session.passedOver().tell();
+        }
         var count =
                 switch (outcome) {
                     case UniversalOutcome.Solved(var found) -> found.packages().size();
@@ -62,12 +80,91 @@ final class ResolvingEverywhere {
         return outcome;
     }
 
-    private UniversalOutcome answer(UniversalResolver resolver, Roots roots) {
-        try {
-            return resolver.resolve(roots.requirements(), roots.constraints(), roots.overrides());
-        } finally {
-            session.passedOver().tell();
+    /// The answer that stands when the artifacts that the interpreter at hand would get were looked
+    /// into. What they prove counts in all environments: it is one release, and a lock with one
+    /// version everywhere is worth more than a wheel of another platform that nobody looked into.
+    private UniversalOutcome answer(Roots roots, Function<Lessons, UniversalResolver> resolvers) {
+        var learning = session.learning(Optional.empty());
+        while (true) {
+            var answer =
+                    resolvers
+                            .apply(lessons)
+                            .resolve(roots.requirements(), roots.constraints(), roots.overrides());
+            switch (answer) {
+                case UniversalOutcome.Solved(var found) -> {
+                    if (learning.isEmpty()
+                            || !lessons.learn(
+                                    learning.get().look(here(found), roots.requirements()))) {
+                        return new UniversalOutcome.Solved(warned(found));
+                    }
+                }
+                case UniversalOutcome.Unsolvable failed -> {
+                    if (!lessons.giveWay(failed.explanation())) {
+                        return answer;
+                    }
+                }
+            }
         }
+    }
+
+    private UniversalResolution warned(UniversalResolution found) {
+        return new UniversalResolution(
+                found.target(),
+                found.forks(),
+                found.roots(),
+                found.packages(),
+                lessons.told(solved(found.packages(), found.warnings())).warnings());
+    }
+
+    /// What the answer comes to on this machine, with the wheels that fit it.
+    private PythonResolution.Solved here(UniversalResolution found) {
+        var markers = session.target().markers();
+        var here = new ArrayList<UniversalPackage>();
+        for (var one : found.packages()) {
+            if (one.environments().contains(markers, Set.of())) {
+                here.add(one);
+            }
+        }
+        return solved(here, List.of());
+    }
+
+    private PythonResolution.Solved solved(List<UniversalPackage> some, List<String> warnings) {
+        var packages = new ArrayList<ResolvedPackage>(some.size());
+        for (var one : some) {
+            packages.add(
+                    new ResolvedPackage(
+                            one.name(),
+                            one.version(),
+                            fitting(one.candidate()),
+                            one.metadata(),
+                            one.extras().keySet(),
+                            one.via(),
+                            Optional.empty(),
+                            Optional.empty()));
+        }
+        return new PythonResolution.Solved(packages, warnings);
+    }
+
+    private Candidate fitting(Candidate candidate) {
+        if (!(candidate instanceof Candidate.Indexed(var _, var all))) {
+            return candidate;
+        }
+        var tags = session.target().tags();
+        Candidate best = candidate;
+        var least = Integer.MAX_VALUE;
+        for (var file : all) {
+            var rank = file.wheel().map(tags::rank).orElse(OptionalInt.empty());
+            if (rank.isPresent() && rank.getAsInt() < least) {
+                least = rank.getAsInt();
+                best = new Candidate.Indexed(file, all);
+            }
+        }
+        return best;
+    }
+
+    /// Why the newest version of a package was passed over, if artifacts say so.
+    Optional<String> remark(UniversalPackage one) {
+        return lessons.remark(one.name());
     }
 
     /// Why there is no answer, with what can be found out about it in the environments that have
@@ -81,7 +178,7 @@ final class ResolvingEverywhere {
             UniversalOutcome.Unsolvable failed,
             String message) {
         var resolving = new Resolving(session, progress);
-        var options = resolving.choosing(set);
+        var options = lessons.in(resolving.choosing(set));
         var first =
                 new Explanation(message, failed.explanation().facts(), failed.explanation().hint());
         var inquiry =
@@ -112,22 +209,7 @@ final class ResolvingEverywhere {
         return switch (outcome) {
             case UniversalOutcome.Unsolvable(var _, var why) ->
                     new PythonResolution.Unsolvable(why);
-            case UniversalOutcome.Solved(var found) -> {
-                var packages = new ArrayList<ResolvedPackage>(found.packages().size());
-                for (var one : found.packages()) {
-                    packages.add(
-                            new ResolvedPackage(
-                                    one.name(),
-                                    one.version(),
-                                    one.candidate(),
-                                    one.metadata(),
-                                    one.extras().keySet(),
-                                    one.via(),
-                                    Optional.empty(),
-                                    Optional.empty()));
-                }
-                yield new PythonResolution.Solved(packages, found.warnings());
-            }
+            case UniversalOutcome.Solved(var found) -> solved(found.packages(), found.warnings());
         };
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /// A universal resolution as the text of a lock or requirements file, and as the façade's answer.
 final class UniversalOutput {
@@ -26,8 +27,16 @@ final class UniversalOutput {
     private final CompileChoices choices;
     private final Materials materials;
     private final Origins origins;
+    private final Function<UniversalPackage, Optional<String>> remarks;
 
-    UniversalOutput(CompileChoices choices, Materials materials, Origins origins) {
+    /// @param remarks why versions of a package were passed over, where that is no matter of
+    ///     requirements
+    UniversalOutput(
+            CompileChoices choices,
+            Materials materials,
+            Origins origins,
+            Function<UniversalPackage, Optional<String>> remarks) {
+        this.remarks = remarks;
         this.choices = choices;
         this.materials = materials;
         this.origins = origins;
@@ -46,7 +55,8 @@ final class UniversalOutput {
                                             directs.of(origin.orElseThrow()),
                                             !LockedDirects.isFolder(origin));
                                 },
-                                choices.emitIndexUrl())
+                                choices.emitIndexUrl(),
+                                remarks)
                         .of(
                                 found,
                                 name -> choices.noEmit().contains(name),
@@ -98,7 +108,7 @@ final class UniversalOutput {
                             one.candidate(),
                             origin(one),
                             one.via(),
-                            Optional.empty(),
+                            remarks.apply(one),
                             UniversalLock.marker(one.environments(), granted)));
         }
         return new PinnedText(choices, origins, materials).text(pins, options);

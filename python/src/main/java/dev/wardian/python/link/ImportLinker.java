@@ -40,7 +40,7 @@ public final class ImportLinker {
     /// @param packages whose top-level modules are imported
     public LinkReport link(PythonEnvironment environment, Set<PackageName> packages) {
         try (var code = EnvironmentCode.read(environment, place)) {
-            return code.linkFrom(packages);
+            return code.linkFrom(packages, false);
         }
     }
 
@@ -49,10 +49,14 @@ public final class ImportLinker {
     ///
     /// @param interpreter the one that would import them
     /// @param packages whose top-level modules are imported
+    /// @param parts whether the public modules right below them are imported too
     public LinkReport link(
-            Interpreter interpreter, List<DistributionCode> some, Set<PackageName> packages) {
+            Interpreter interpreter,
+            List<DistributionCode> some,
+            Set<PackageName> packages,
+            boolean parts) {
         try (var code = EnvironmentCode.read(interpreter, some, place)) {
-            return code.linkFrom(packages);
+            return code.linkFrom(packages, parts);
         }
     }
 }

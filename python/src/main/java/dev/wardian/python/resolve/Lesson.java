@@ -15,13 +15,15 @@ import java.util.List;
 /// @param excluded the versions of that which do not
 /// @param reason why, to be read after name and version: `was compiled for NumPy 1`
 /// @param evidence where to see it, a line each
+/// @param wholly whether nothing of the package works then, or perhaps only a part of it
 public record Lesson(
         PackageName name,
         Version version,
         PackageName other,
         VersionRange excluded,
         String reason,
-        List<String> evidence)
+        List<String> evidence,
+        boolean wholly)
         implements Reason {
     /// Copies the list.
     public Lesson {
@@ -43,7 +45,16 @@ public record Lesson(
     /// Why an excluded version was not chosen, beside the one that was:
     /// `2.4.6 does not go with pandas 1.5.3, which was compiled for NumPy 1`.
     public String remark(Version passedOver) {
-        return passedOver
+        return remark(passedOver.toString());
+    }
+
+    /// The same for all that is excluded.
+    public String remark() {
+        return remark(shown());
+    }
+
+    private String remark(String left) {
+        return left
                 + " does not go with "
                 + name
                 + " "

@@ -29,7 +29,8 @@ class LessonTest {
                         PackageName.of(other),
                         SpecifierSet.parse(excluded).toRange(),
                         "was compiled for NumPy 1",
-                        List.of("pandas/lib.so")));
+                        List.of("pandas/lib.so"),
+                        true));
     }
 
     private PythonResolution resolve(String... requirements) {

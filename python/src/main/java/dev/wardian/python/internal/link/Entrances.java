@@ -50,6 +50,31 @@ final class Entrances {
         return found;
     }
 
+    /// The same, and the public modules right below them.
+    static SortedMap<PackageName, List<String>> withParts(ModuleTable table) {
+        var tops = of(table);
+        var found = new TreeMap<PackageName, List<String>>();
+        tops.forEach((owner, modules) -> found.put(owner, new ArrayList<>(modules)));
+        for (var module : table.all()) {
+            var dot = module.name().lastIndexOf('.');
+            if (dot > 0 && isPublic(module.name())) {
+                var parent = module.name().substring(0, dot);
+                module.code()
+                        .code()
+                        .owner()
+                        .filter(
+                                owner ->
+                                        tops.getOrDefault(owner.name(), List.of()).contains(parent))
+                        .ifPresent(
+                                owner ->
+                                        found.computeIfAbsent(owner.name(), _ -> new ArrayList<>())
+                                                .add(module.name()));
+            }
+        }
+        found.values().forEach(all -> all.sort(null));
+        return found;
+    }
+
     /// Where a package has a module of its own name, what else lies beside it is an extra.
     private static List<String> own(PackageName owner, List<String> modules) {
         var named = owner.toString().replace('-', '_');

@@ -118,13 +118,15 @@ public final class EnvironmentCode implements AutoCloseable {
     }
 
     /// Follows the top-level modules of some packages.
-    public LinkReport linkFrom(Set<PackageName> packages) {
-        return settled(table -> linkFrom(table, packages));
+    ///
+    /// @param parts whether the public modules right below them are followed too
+    public LinkReport linkFrom(Set<PackageName> packages, boolean parts) {
+        return settled(table -> linkFrom(table, packages, parts));
     }
 
-    private LinkReport linkFrom(ModuleTable table, Set<PackageName> packages) {
+    private LinkReport linkFrom(ModuleTable table, Set<PackageName> packages, boolean parts) {
         var walk = new Walk(table);
-        Entrances.of(table)
+        (parts ? Entrances.withParts(table) : Entrances.of(table))
                 .forEach(
                         (owner, tops) -> {
                             if (packages.contains(owner)) {

@@ -23,13 +23,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Looks into the artifacts of an answer and says what they prove against it.
 ///
 /// What cannot be read proves nothing: an artifact that is not to be had, a source that would have
 /// to be built, a file that is damaged. Binary interfaces come first, since they need the files of
-/// one package only; names only where those prove nothing.
+/// one package only; names only where those prove nothing. Last come the public parts of packages:
+/// `astropy` may import where `astropy.table` does not.
 public final class Learning {
     private static final PackageName NUMPY = PackageName.of("numpy");
 
@@ -67,15 +69,21 @@ public final class Learning {
         var chosen = new HashMap<PackageName, ResolvedPackage>();
         solved.packages().forEach(one -> chosen.put(one.name(), one));
         try {
-            var lessons = interfaces(suspicions, chosen);
-            return lessons.isEmpty() ? imports(suspicions, chosen) : lessons;
+            for (var parts : List.of(false, true)) {
+                var lessons = interfaces(suspicions, chosen, parts);
+                lessons = lessons.isEmpty() ? imports(suspicions, chosen, parts) : lessons;
+                if (!lessons.isEmpty()) {
+                    return lessons;
+                }
+            }
+            return List.of();
         } catch (PythonException | StoreException unreadable) {
             return List.of();
         }
     }
 
     private List<Lesson> interfaces(
-            List<Suspicion> suspicions, Map<PackageName, ResolvedPackage> chosen) {
+            List<Suspicion> suspicions, Map<PackageName, ResolvedPackage> chosen, boolean parts) {
         var numpy = chosen.get(NUMPY);
         var some = new LinkedHashMap<PackageName, DistributionCode>();
         for (var one : suspicions) {
@@ -86,19 +94,19 @@ public final class Learning {
         if (some.isEmpty() || numpy == null) {
             return List.of();
         }
-        var reached = link(some).reached();
+        var reached = link(some, some.keySet(), parts).reached();
         var reader = new ArtifactReader(facts);
         var lessons = new ArrayList<Lesson>();
         for (var code : some.values()) {
             var said = reader.read(code, interpreter.extensionSuffix());
             NumpyUse.refusing(numpy.version(), code.name(), said, reached)
-                    .map(use -> lesson(code, use))
+                    .map(use -> lesson(code, use, !parts))
                     .ifPresent(lessons::add);
         }
         return lessons;
     }
 
-    private static Lesson lesson(DistributionCode code, NumpyUse use) {
+    private static Lesson lesson(DistributionCode code, NumpyUse use, boolean wholly) {
         var more = use.files().size() - 1;
         return new Lesson(
                 code.name(),
@@ -108,24 +116,27 @@ public final class Learning {
                 "was compiled for " + use.compiledFor(),
                 List.of(
                         use.files().getFirst()
-                                + (more > 0 ? " and " + more + " more extension modules" : "")));
+                                + (more > 0 ? " and " + more + " more extension modules" : "")),
+                wholly);
     }
 
     private List<Lesson> imports(
-            List<Suspicion> suspicions, Map<PackageName, ResolvedPackage> chosen) {
+            List<Suspicion> suspicions, Map<PackageName, ResolvedPackage> chosen, boolean parts) {
         var some = new LinkedHashMap<PackageName, DistributionCode>();
+        var asking = new TreeSet<PackageName>();
         for (var one : suspicions) {
             var asks = code(one.name(), chosen);
             var other = code(one.other(), chosen);
             if (asks.isPresent() && other.isPresent()) {
                 some.put(one.name(), asks.get());
                 some.put(one.other(), other.get());
+                asking.add(one.name());
             }
         }
         var lessons = new LinkedHashMap<List<Object>, Lesson>();
         if (!some.isEmpty()) {
-            for (var broken : link(some).broken()) {
-                lesson(broken)
+            for (var broken : link(some, asking, parts).broken()) {
+                lesson(broken, !parts)
                         .ifPresent(
                                 one -> lessons.putIfAbsent(List.of(one.name(), one.other()), one));
             }
@@ -133,12 +144,13 @@ public final class Learning {
         return List.copyOf(lessons.values());
     }
 
-    private LinkReport link(Map<PackageName, DistributionCode> some) {
+    private LinkReport link(
+            Map<PackageName, DistributionCode> some, Set<PackageName> packages, boolean parts) {
         return new ImportLinker(facts, workers)
-                .link(interpreter, List.copyOf(some.values()), new TreeSet<>(some.keySet()));
+                .link(interpreter, List.copyOf(some.values()), packages, parts);
     }
 
-    private static Optional<Lesson> lesson(BrokenImport broken) {
+    private static Optional<Lesson> lesson(BrokenImport broken, boolean wholly) {
         if (broken.owner().isEmpty()
                 || broken.provider().isEmpty()
                 || broken.owner().get().name().equals(broken.provider().get().name())) {
@@ -163,7 +175,8 @@ public final class Learning {
                         provider.name(),
                         VersionRange.singleton(provider.version()),
                         "runs `" + broken.statement() + "`",
-                        evidence));
+                        evidence,
+                        wholly));
     }
 
     private Optional<DistributionCode> code(

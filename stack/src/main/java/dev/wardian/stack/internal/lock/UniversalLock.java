@@ -33,6 +33,7 @@ public final class UniversalLock {
     private final LockedArtifacts artifacts;
     private final Function<UniversalPackage, Direct> direct;
     private final boolean withIndex;
+    private final Function<UniversalPackage, Optional<String>> remarks;
     private final WheelReach reach = new WheelReach();
 
     /// What a package comes from that no index offers.
@@ -44,10 +45,13 @@ public final class UniversalLock {
     ///
     /// @param direct answers for packages with an address
     /// @param withIndex whether the index of each package is named
+    /// @param remarks why versions of a package were passed over
     public UniversalLock(
             LockedArtifacts artifacts,
             Function<UniversalPackage, Direct> direct,
-            boolean withIndex) {
+            boolean withIndex,
+            Function<UniversalPackage, Optional<String>> remarks) {
+        this.remarks = remarks;
         this.artifacts = artifacts;
         this.direct = direct;
         this.withIndex = withIndex;
@@ -106,6 +110,10 @@ public final class UniversalLock {
                     case Candidate.Direct _ -> located(one);
                     case Candidate.Present _ -> throw new IllegalStateException("nothing is there");
                 };
+        var remark = remarks.apply(one);
+        if (remark.isPresent()) {
+            locked = locked.withTool(Map.of("wardian", Map.of("chosen", remark.get())));
+        }
         var marker = marker(one.environments(), granted);
         return marker.isPresent() ? locked.withMarker(marker.get()) : locked;
     }
