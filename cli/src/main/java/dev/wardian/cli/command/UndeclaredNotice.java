@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Tells what packages import and nobody declares, and offers to bring it; nothing is brought
 /// unasked.
@@ -31,8 +32,7 @@ final class UndeclaredNotice {
                         });
     }
 
-    private static void remember(
-            Session session, LinkedHashSet<String> requirements, String command) {
+    private static void remember(Session session, Set<String> requirements, String command) {
         var text = "install " + String.join(", ", requirements) + ", which nobody declares";
         new FixMemory(session.wardian().settings().cacheFolder(), session.workingFolder())
                 .remember(
@@ -46,7 +46,7 @@ final class UndeclaredNotice {
     }
 
     /// The command that brings these into the environment that was just changed.
-    static Optional<String> command(Session session, LinkedHashSet<String> requirements) {
+    static Optional<String> command(Session session, Set<String> requirements) {
         if (requirements.isEmpty()) {
             return Optional.empty();
         }
