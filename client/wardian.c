@@ -3,11 +3,14 @@
  * no such process it starts one; where that cannot be, or the caller does not want it, it becomes a
  * process of its own through the script `fresh` that lies beside it.
  *
- * Beside it lie `settings` (written by scripts/build: java, class_path, options, classes) and
- * `fresh`. The protocol is that of Wire.java: a byte of kind, four bytes of length, the bytes. */
+ * Its home holds `settings` (java, class_path, options, classes) and `fresh`: the folder it lies in,
+ * as scripts/build makes it, or `../lib/wardian` from there, as packages are laid out. In settings
+ * `@/` stands for that folder, so that it may be moved. The protocol is that of Wire.java: a byte of
+ * kind, four bytes of length, the bytes. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
 #include <limits.h>
 #include <poll.h>
 #include <pwd.h>
@@ -29,7 +32,7 @@ enum { FORM = 1, START_MILLIS = 15000, PATIENCE_SECONDS = 1800 };
 
 extern char **environ;
 
-static char folder[PATH_MAX];      /* where this program lies */
+static char folder[PATH_MAX];      /* its home */
 static char settings_file[PATH_MAX + 16];
 static char socket_file[sizeof(((struct sockaddr_un *)0)->sun_path)];
 
@@ -169,11 +172,79 @@ static char *read_settings(void) {
     return count == about.st_size ? text : NULL;
 }
 
+/* A setting with each `@/` as the home it stands for. */
+static char *at_home(const char *text, const char *name) {
+    char *value = setting(text, name);
+    size_t homes = 0, length = strlen(folder);
+    if (!value) return NULL;
+    for (const char *at = value; (at = strstr(at, "@/")); at++) homes++;
+    char *result = malloc(strlen(value) + homes * length + 1), *to = result;
+    if (!result) return NULL;
+    for (const char *from = value; *from;) {
+        if (from[0] == '@' && from[1] == '/') {
+            memcpy(to, folder, length);
+            to += length;
+            from++;
+        } else {
+            *to++ = *from++;
+        }
+    }
+    *to = 0;
+    free(value);
+    return result;
+}
+
+/* The first file that one of these patterns, divided by colons, names. */
+static char *first_file(char *patterns) {
+    for (char *one = strtok(patterns, ":"); one; one = strtok(NULL, ":")) {
+        glob_t found;
+        if (glob(one, 0, NULL, &found) == 0 && access(found.gl_pathv[0], X_OK) == 0)
+            return found.gl_pathv[0];
+    }
+    return NULL;
+}
+
+/* Makes the cache of loaded classes that a package comes without, once, beside everything else. */
+static void practise(void) {
+    char script[PATH_MAX + 16];
+    snprintf(script, sizeof script, "%s/practise", folder);
+    if (access(script, R_OK) != 0) return;
+    pid_t child = fork();
+    if (child == 0) {
+        setsid();
+        if (fork() != 0) _exit(0);
+        int nothing = open("/dev/null", O_RDWR);
+        for (int descriptor = 0; descriptor < 3; descriptor++) dup2(nothing, descriptor);
+        for (int descriptor = 3; descriptor < 256; descriptor++) close(descriptor);
+        execl("/bin/sh", "sh", script, (char *)NULL);
+        _exit(1);
+    }
+    if (child > 0) waitpid(child, NULL, 0);
+}
+
+/* Where the cache of loaded classes lies: in the home, or with the user's own caches where the home
+ * belongs to somebody else. */
+static char *loaded_classes(const char *text) {
+    char *classes = at_home(text, "classes"), *build = setting(text, "build");
+    const char *caches = getenv("XDG_CACHE_HOME"), *user = getenv("HOME");
+    if (!classes || !*classes || access(classes, R_OK) == 0) return classes;
+    if (build && *build) {
+        char *own = malloc(PATH_MAX);
+        if (caches && *caches == '/')
+            snprintf(own, PATH_MAX, "%s/wardian/launch/%s.aot", caches, build);
+        else
+            snprintf(own, PATH_MAX, "%s/.cache/wardian/launch/%s.aot", user ? user : "", build);
+        if (access(own, R_OK) == 0) return own;
+    }
+    practise();
+    return NULL;
+}
+
 /* `alive` stays open as long as the daemon lives: its starter sees it end. */
 static void become_daemon(const char *text, int alive) {
-    char *java = setting(text, "java"), *path = setting(text, "class_path");
-    char *options = setting(text, "options"), *classes = setting(text, "classes");
-    if (!java || !path || !options) _exit(1);
+    char *java = at_home(text, "java"), *path = at_home(text, "class_path");
+    char *options = setting(text, "options"), *classes = loaded_classes(text);
+    if (!java || !path || !options || !(java = first_file(java))) _exit(1);
     char *words[64];
     int count = 0;
     char cache[PATH_MAX + 32], seconds[24], log_file[sizeof socket_file + 8];
@@ -491,6 +562,19 @@ static int wants_fresh(char **argv) {
     return 0;
 }
 
+static int find_home(void) {
+    char home[PATH_MAX];
+    struct stat file;
+    snprintf(settings_file, sizeof settings_file, "%s/settings", folder);
+    if (stat(settings_file, &file) == 0) return 1;
+    if (strlen(folder) + 24 > sizeof folder) return 0;
+    strcpy(home, folder);
+    strcat(home, "/../lib/wardian");
+    if (!realpath(home, folder)) return 0;
+    snprintf(settings_file, sizeof settings_file, "%s/settings", folder);
+    return stat(settings_file, &file) == 0;
+}
+
 int main(int argc, char **argv) {
     (void)argc;
     ssize_t length = readlink("/proc/self/exe", folder, sizeof folder - 1);
@@ -500,7 +584,11 @@ int main(int argc, char **argv) {
         return 70;
     }
     *slash = 0;
-    snprintf(settings_file, sizeof settings_file, "%s/settings", folder);
+    if (!find_home()) {
+        fprintf(stderr, "error: `%s` is no whole installation of Wardian: `settings` is missing\n"
+                        "hint: install it again\n", folder);
+        return 70;
+    }
     if (wants_fresh(argv) || !find_socket()) be_fresh(argv);
     int channel = call_daemon();
     if (channel < 0) {

@@ -1,0 +1,3 @@
+from wardian import main
+
+main()
