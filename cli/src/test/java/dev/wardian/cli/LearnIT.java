@@ -212,6 +212,104 @@ final class LearnIT {
                 .contains("2.4.0 does not go with arrays 1.0, which was compiled for NumPy 1");
     }
 
+    private void webFramework() {
+        index.add(
+                WheelMaker.wheel("flask 2.2.0").requires("werkzeug>=2.2").make(),
+                WheelMaker.wheel("werkzeug 2.3.8").make(),
+                WheelMaker.wheel("werkzeug 3.0.0").make());
+    }
+
+    @Test
+    void knowsOfMetadataThatIsWrong() {
+        webFramework();
+
+        var told = install("flask").succeeds();
+
+        assertThat(frozen()).contains("werkzeug==2.3.8");
+        assertThat(told.err())
+                .contains(
+                        "3.0.0 does not go with flask >=2,<2.2.4, which imports"
+                                + " werkzeug.urls.url_quote, which went in 3.0");
+        assertThat(install("--no-facts", "-U", "flask").succeeds().err()).contains("3.0.0");
+    }
+
+    @Test
+    void explainsWhatACorrectionForbids() {
+        webFramework();
+
+        assertThat(install("flask", "werkzeug>=3").endsWith(1).err())
+                .contains("`flask` >=2,<2.2.4 imports `werkzeug.urls.url_quote`")
+                .contains("(flask/app.py: from werkzeug.urls import url_quote)");
+    }
+
+    @Test
+    void takesCorrectionsOfAPerson() {
+        place.file("known.txt", "# ours\n\nlib>=1 | plain<1 | is known to fail\n");
+        index.add(WheelMaker.wheel("user 1.0").requires("lib", "plain").make());
+        index.add(WheelMaker.wheel("plain 0.5").make());
+
+        var told = install("--corrections", "known.txt", "user").succeeds();
+
+        assertThat(frozen()).contains("plain==0.5");
+        assertThat(told.err()).contains("1.0 does not go with lib >=1, which is known to fail");
+    }
+
+    @Test
+    void takesCorrectionsOfTheProject() {
+        place.file(
+                "pyproject.toml",
+                "[tool.wardian]\ncorrections = [\"lib>=1 | plain<1 | is known to fail\"]\n");
+        index.add(WheelMaker.wheel("user 1.0").requires("lib", "plain").make());
+        index.add(WheelMaker.wheel("plain 0.5").make());
+
+        install("user").succeeds();
+
+        assertThat(frozen()).contains("plain==0.5");
+    }
+
+    @Test
+    void refusesCorrectionsThatMeanNothing() {
+        place.file("known.txt", "lib>=1 plain<1\n");
+
+        assertThat(install("--corrections", "known.txt", "lib").err())
+                .contains("known.txt:1:1: `lib>=1 plain<1` is no correction")
+                .contains("expected: `flask>=2,<2.2.4 | werkzeug<3 | reason | evidence`");
+    }
+
+    @Test
+    void heedsTheTimeOfNumpyForSilentUsersOfIt() {
+        for (var version : List.of("15.0", "20.0", "26.0")) {
+            index.add(
+                    WheelMaker.wheel("pyarrow " + version)
+                            .tag(TAG)
+                            .notPure()
+                            .file("pyarrow/__init__.py", "from . import lib\n")
+                            .file(
+                                    "pyarrow/lib.abi3.so",
+                                    version.equals("15.0")
+                                            ? ElfMaker.little()
+                                                    .undefined("numpy.core._multiarray_umath")
+                                                    .make()
+                                            : newNumpy().make())
+                            .uploaded(version.equals("15.0") ? OLD : NEW)
+                            .make());
+        }
+        index.add(WheelMaker.wheel("dash 1.0").requires("numpy<2", "pyarrow").uploaded(OLD).make());
+
+        install("--resolution", "highest", "dash==1.0").succeeds();
+
+        assertThat(frozen()).contains("pyarrow==15.0");
+        assertThat(wheels()).noneMatch(path -> path.contains("pyarrow-20"));
+    }
+
+    private static ElfMaker newNumpy() {
+        return ElfMaker.little()
+                .undefined("numpy._core._multiarray_umath")
+                .undefined(
+                        "module was compiled against NumPy C-API version 0x12 (NumPy 2.0) but the"
+                                + " running NumPy has 0x10");
+    }
+
     @Test
     void heedsPublicPartsWhereThereIsAChoice() {
         partly();

@@ -2,14 +2,17 @@ package dev.wardian.stack;
 
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.PackageSource;
+import dev.wardian.python.index.Release;
 import dev.wardian.python.resolve.Explanation;
 import dev.wardian.python.resolve.Horizon;
 import dev.wardian.python.resolve.Lesson;
 import dev.wardian.python.resolve.PythonResolution;
 import dev.wardian.python.resolve.ResolveOptions;
+import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.stack.internal.learn.Suspicion;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
+import dev.wardian.standards.version.VersionRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,9 +24,9 @@ import java.util.Set;
 
 /// What one resolution learned from artifacts so far, and what of it a person overruled.
 ///
-/// A lesson about names speaks of one version of the other package. So that the search does not try
-/// all its neighbours, it looks at that package in the time of the one that needs the name, which
-/// is a preference and excludes nothing.
+/// A lesson speaks of one version of a package, often of one version of both. So that the search
+/// does not try all neighbours, it looks at the newer of the two in the time of the older first,
+/// which is a preference and excludes nothing.
 final class Lessons {
     /// So many answers are looked into at most.
     private static final int MOST_ROUNDS = 24;
@@ -37,54 +40,73 @@ final class Lessons {
     private boolean gaveUp;
 
     /// @param source has the pages that answers come from
-    Lessons(ProgressListener progress, PackageSource source) {
+    /// @param known what need not be learned
+    Lessons(ProgressListener progress, PackageSource source, List<Lesson> known) {
         this.progress = progress;
         this.source = source;
+        this.learned.addAll(known);
     }
 
     /// The options for the next answer.
     ResolveOptions in(ResolveOptions options) {
-        if (learned.isEmpty()) {
-            return options;
-        }
         var preferences = new HashMap<>(options.preferences());
         preferences.putAll(preferred);
-        var all = new LinkedHashSet<>(options.lessons());
-        all.addAll(learned);
-        return options.withLessons(List.copyOf(all)).withPreferences(preferences);
+        return options.withLessons(List.copyOf(learned)).withPreferences(preferences);
     }
 
     /// Notes what the artifacts of an answer prove; answers whether another one is to be looked
     /// for.
-    boolean learn(List<Lesson> found) {
+    boolean learn(PythonResolution.Solved solved, List<Lesson> found) {
         var fresh = new ArrayList<Lesson>();
         for (var lesson : found) {
             if (!overruled.contains(lesson) && learned.add(lesson)) {
                 fresh.add(lesson);
                 progress.on(new ProgressEvent.Detail(lesson.text()));
-                if (lesson.excluded().asSingleton().isPresent()) {
-                    ofItsTime(lesson).ifPresent(version -> preferred.put(lesson.other(), version));
-                }
+                prefer(solved, lesson);
             }
         }
         gaveUp = !fresh.isEmpty() && ++rounds >= MOST_ROUNDS;
         return !fresh.isEmpty() && !gaveUp;
     }
 
-    /// The newest final release of the other package from the time of the one that needs it.
-    private Optional<Version> ofItsTime(Lesson lesson) {
-        var published =
-                source.page(lesson.name()).release(lesson.version()).stream()
-                        .flatMap(release -> first(release.files()).stream())
+    private void prefer(PythonResolution.Solved solved, Lesson lesson) {
+        var mine = lesson.versions().asSingleton();
+        var others =
+                solved.packages().stream()
+                        .filter(one -> one.name().equals(lesson.other()))
+                        .map(ResolvedPackage::version)
                         .findFirst();
-        if (published.isEmpty()) {
-            return Optional.empty();
+        if (mine.isEmpty() || others.isEmpty()) {
+            return;
         }
-        var end = published.get().plus(Horizon.WINDOW);
-        for (var release : source.page(lesson.other()).releases()) {
+        var published = published(lesson.name(), mine.get());
+        var otherPublished = published(lesson.other(), others.get());
+        if (published.isEmpty() || otherPublished.isEmpty()) {
+            return;
+        }
+        if (otherPublished.get().isAfter(published.get())) {
+            ofTime(lesson.other(), published.get(), lesson.excluded())
+                    .filter(_ -> lesson.excluded().asSingleton().isPresent())
+                    .ifPresent(version -> preferred.put(lesson.other(), version));
+        } else {
+            ofTime(lesson.name(), otherPublished.get(), lesson.versions())
+                    .ifPresent(version -> preferred.put(lesson.name(), version));
+        }
+    }
+
+    private Optional<Instant> published(PackageName name, Version version) {
+        return !source.isPageAtHand(name)
+                ? Optional.empty()
+                : source.page(name).release(version).map(Release::files).flatMap(Lessons::first);
+    }
+
+    /// The newest final release of a package from some time.
+    private Optional<Version> ofTime(PackageName name, Instant time, VersionRange without) {
+        var end = time.plus(Horizon.WINDOW);
+        for (var release : source.page(name).releases()) {
             if (!release.version().isPrerelease()
-                    && !lesson.excluded().contains(release.version())
-                    && first(release.files()).filter(time -> !time.isAfter(end)).isPresent()) {
+                    && !without.contains(release.version())
+                    && first(release.files()).filter(one -> !one.isAfter(end)).isPresent()) {
                 return Optional.of(release.version());
             }
         }
@@ -144,7 +166,7 @@ final class Lessons {
     }
 
     private static boolean isOf(Lesson lesson, PackageName name, Version version) {
-        return lesson.name().equals(name) && lesson.version().equals(version);
+        return lesson.name().equals(name) && lesson.versions().contains(version);
     }
 
     private static String warning(Lesson lesson) {

@@ -125,7 +125,9 @@ final class ProjectSettings {
     /// What the project chooses where nobody says otherwise.
     ResolveChoices choices(Instant now) {
         try {
-            return limited(now).withBuilds(builds());
+            return limited(now)
+                    .withCorrections(Corrections.ofProject(configuration.corrections(), shown))
+                    .withBuilds(builds());
         } catch (SyntaxException problem) {
             throw new StackException(
                     new StackProblem.Invalid(

@@ -20,6 +20,7 @@ import dev.wardian.stack.explain.Trial;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Version;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class Resolving {
         var started = System.nanoTime();
         progress.on(new ProgressEvent.ResolvingStarted(roots.requirements().size()));
         var options = options(set).withPresent(present).withPreferences(preferences);
-        var lessons = new Lessons(progress, session.index().source());
+        var lessons = new Lessons(progress, session.index().source(), options.lessons());
         var question =
                 new Question(
                         roots.requirements(),
@@ -94,7 +95,8 @@ final class Resolving {
             switch (answer) {
                 case PythonResolution.Solved solved -> {
                     if (learning.isEmpty()
-                            || !lessons.learn(learning.get().look(solved, asked.requirements()))) {
+                            || !lessons.learn(
+                                    solved, learning.get().look(solved, asked.requirements()))) {
                         return lessons.told(solved);
                     }
                 }
@@ -133,7 +135,10 @@ final class Resolving {
     /// answer are looked into as well: what shall help must work by what they say.
     private PythonResolution changed(Question changed, ResolveOptions options, boolean looking) {
         if (looking && changed.python().isEmpty()) {
-            return answer(changed, options, new Lessons(progress, session.index().source()));
+            return answer(
+                    changed,
+                    options,
+                    new Lessons(progress, session.index().source(), options.lessons()));
         }
         var target = session.target();
         return resolver(
@@ -201,6 +206,11 @@ final class Resolving {
                                 selection(choices.noBinary().or(set.noBinary())))
                         .withRequireHashes(
                                 session.choices().requireHashes() || set.requireHashes());
+        if (choices.facts()) {
+            var known = new ArrayList<>(Corrections.ours());
+            known.addAll(choices.corrections());
+            options = options.withLessons(Corrections.lessons(known));
+        }
         return choices.excludeNewer().isPresent()
                 ? options.withExcludeNewer(choices.excludeNewer().get())
                 : options;

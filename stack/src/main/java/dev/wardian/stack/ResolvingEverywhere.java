@@ -33,7 +33,11 @@ final class ResolvingEverywhere {
     ResolvingEverywhere(Session session, ProgressListener progress) {
         this.session = session;
         this.progress = progress;
-        this.lessons = new Lessons(progress, session.index().source());
+        this.lessons =
+                new Lessons(
+                        progress,
+                        session.index().source(),
+                        new Resolving(session, progress).choosing(RequirementSet.of()).lessons());
     }
 
     /// What the requirements come to.
@@ -92,9 +96,10 @@ final class ResolvingEverywhere {
                             .resolve(roots.requirements(), roots.constraints(), roots.overrides());
             switch (answer) {
                 case UniversalOutcome.Solved(var found) -> {
+                    var here = here(found);
                     if (learning.isEmpty()
                             || !lessons.learn(
-                                    learning.get().look(here(found), roots.requirements()))) {
+                                    here, learning.get().look(here, roots.requirements()))) {
                         return new UniversalOutcome.Solved(warned(found));
                     }
                 }

@@ -13,6 +13,7 @@ import dev.wardian.stack.check.CheckFinding;
 import dev.wardian.stack.check.Checked;
 import dev.wardian.stack.choice.CheckChoices;
 import dev.wardian.stack.choice.CompileChoices;
+import dev.wardian.stack.choice.Correction;
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.HostChoice;
 import dev.wardian.stack.choice.InstallChoices;
@@ -205,6 +206,12 @@ public final class Wardian implements AutoCloseable {
     /// `[tool.uv]`, on top of what is usual: upload limits, and what builds need.
     public ResolveChoices projectChoices() {
         return ProjectSettings.of(settings.workingFolder()).choices(Instant.now());
+    }
+
+    /// What a file knows against metadata, a line each: `flask>=2,<2.2.4 | werkzeug<3 | reason |
+    /// evidence`.
+    public List<Correction> corrections(String file) {
+        return Corrections.ofFile(settings.workingFolder().resolve(file), file);
     }
 
     /// Finds versions that fit together for the environment's interpreter or the target chosen,

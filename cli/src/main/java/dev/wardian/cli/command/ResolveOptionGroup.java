@@ -30,6 +30,11 @@ final class ResolveOptionGroup {
                     "which versions to prefer; contemporary: of the time of the pins");
     static final Option NO_FACTS =
             Option.flag("no-facts", "trust metadata alone: the highest versions it admits");
+    static final Option CORRECTIONS =
+            Option.repeated(
+                    "corrections",
+                    "FILE",
+                    "what is known against metadata: `flask<2.2.4 | werkzeug<3 | why` a line");
     static final Option PRE = Option.flag("pre", "allow pre-releases (--prerelease allow)");
     static final Option PRERELEASE =
             Option.value(
@@ -72,6 +77,7 @@ final class ResolveOptionGroup {
                 UPGRADE_GROUP,
                 RESOLUTION,
                 NO_FACTS,
+                CORRECTIONS,
                 PRE,
                 PRERELEASE,
                 NO_DEPS,
@@ -97,6 +103,9 @@ final class ResolveOptionGroup {
                                 BuildOptionGroup.alwaysBuilt(arguments))
                         .withUpgrade(upgrade(arguments, wardian))
                         .withBuilds(BuildOptionGroup.read(arguments, project.builds()));
+        for (var file : arguments.all(CORRECTIONS)) {
+            choices = choices.withCorrections(wardian.corrections(file));
+        }
         return limited(choices, arguments);
     }
 

@@ -102,7 +102,8 @@ final class Answer {
         Candidates page = sources.pageAtHand(name).get();
         for (Lesson lesson : options.lessons()) {
             if (lesson.other().equals(name)
-                    && lesson.version().equals(versions.get(lesson.name()))) {
+                    && versions.containsKey(lesson.name())
+                    && lesson.versions().contains(versions.get(lesson.name()))) {
                 int newest =
                         selection.ofItsOrder(
                                 name, page, admitted(name).intersection(lesson.excluded()));

@@ -41,7 +41,7 @@ public record Explanation(String message, List<Fact> facts, Optional<String> hin
     public List<Lesson> lessons() {
         List<Lesson> lessons = new ArrayList<>();
         for (Fact fact : facts) {
-            if (fact instanceof Fact.Excludes(Lesson lesson, var _)) {
+            if (fact instanceof Fact.Excludes(Lesson lesson, var _, var _)) {
                 lessons.add(lesson);
             }
         }

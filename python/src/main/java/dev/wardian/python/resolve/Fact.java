@@ -97,8 +97,9 @@ public sealed interface Fact {
     /// The files of a package prove that it does not work with versions of another.
     ///
     /// @param lesson what they prove
+    /// @param versions which of its versions that are offered are meant
     /// @param excluded which of the versions that are offered that excludes
-    record Excludes(Lesson lesson, VersionText excluded) implements Fact {
+    record Excludes(Lesson lesson, VersionText versions, VersionText excluded) implements Fact {
         @Override
         public String text() {
             List<String> evidence = lesson.evidence();

@@ -125,6 +125,7 @@ final class FactTable {
                 .add(
                         new Fact.Excludes(
                                 lesson,
+                                new VersionText(lesson.versions(), finder.offered(lesson.name())),
                                 new VersionText(lesson.excluded(), finder.choice(lesson.other()))));
         entry(node).excluded.add(other);
     }

@@ -6,11 +6,11 @@ import dev.wardian.standards.version.Version;
 import dev.wardian.standards.version.VersionRange;
 import java.util.List;
 
-/// What an artifact proves against its own metadata: one version of a package does not work with
-/// some versions of another, though it asks for no others.
+/// What is known against metadata: versions of a package do not work with some versions of another,
+/// though they ask for no others. Their artifacts prove it, or a correction says so.
 ///
-/// @param name the package whose files prove it
-/// @param version its version
+/// @param name the package that says too little
+/// @param versions its versions; one, where its files prove it
 /// @param other the package that does not fit it
 /// @param excluded the versions of that which do not
 /// @param reason why, to be read after name and version: `was compiled for NumPy 1`
@@ -18,7 +18,7 @@ import java.util.List;
 /// @param wholly whether nothing of the package works then, or perhaps only a part of it
 public record Lesson(
         PackageName name,
-        Version version,
+        VersionRange versions,
         PackageName other,
         VersionRange excluded,
         String reason,
@@ -32,7 +32,11 @@ public record Lesson(
 
     /// For people: `` `pandas` 1.5.3 was compiled for NumPy 1, which excludes `numpy>=2` ``.
     public String text() {
-        return "`" + name + "` " + version + " " + reason + ", which excludes `" + shown() + "`";
+        return "`" + name + "` " + which() + " " + reason + ", which excludes `" + shown() + "`";
+    }
+
+    private String which() {
+        return versions.asSingleton().map(Version::toString).orElse(versions.toString());
     }
 
     /// What is excluded, as a requirement would say it.
@@ -58,7 +62,7 @@ public record Lesson(
                 + " does not go with "
                 + name
                 + " "
-                + version
+                + which()
                 + ", which "
                 + reason.replace("`", "");
     }

@@ -345,7 +345,7 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
         }
         List<Conflict<Node, PythonVersions>> conflicts = new ArrayList<>();
         for (Lesson lesson : options.lessons()) {
-            if (lesson.name().equals(name) && lesson.version().equals(version)) {
+            if (lesson.name().equals(name) && lesson.versions().contains(version)) {
                 conflicts.add(
                         new Conflict<>(
                                 new Node.Project(lesson.other()),

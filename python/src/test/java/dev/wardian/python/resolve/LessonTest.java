@@ -6,6 +6,7 @@ import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.SpecifierSet;
 import dev.wardian.standards.version.Version;
+import dev.wardian.standards.version.VersionRange;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class LessonTest {
         lessons.add(
                 new Lesson(
                         PackageName.of(name),
-                        Version.parse(version),
+                        VersionRange.singleton(Version.parse(version)),
                         PackageName.of(other),
                         SpecifierSet.parse(excluded).toRange(),
                         "was compiled for NumPy 1",

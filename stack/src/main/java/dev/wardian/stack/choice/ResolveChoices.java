@@ -2,7 +2,9 @@ package dev.wardian.stack.choice;
 
 import dev.wardian.standards.name.PackageName;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ import java.util.Optional;
 /// @param excludeNewer ignore files uploaded after this moment
 /// @param excludeNewerByPackage other moments for some packages; none lets all their files count
 /// @param facts whether the answer must hold by what artifacts say too, not by metadata alone
+/// @param corrections what a person knows against metadata, besides what comes along
 /// @param builds how sources become wheels
 public record ResolveChoices(
         Order order,
@@ -30,11 +33,13 @@ public record ResolveChoices(
         Optional<Instant> excludeNewer,
         Map<PackageName, Optional<Instant>> excludeNewerByPackage,
         boolean facts,
+        List<Correction> corrections,
         BuildChoices builds) {
 
     public ResolveChoices {
         prereleasesByPackage = Map.copyOf(prereleasesByPackage);
         excludeNewerByPackage = Map.copyOf(excludeNewerByPackage);
+        corrections = List.copyOf(corrections);
     }
 
     /// Which of the admitted versions to prefer; uv's `--resolution`, and one more.
@@ -67,6 +72,7 @@ public record ResolveChoices(
                     Optional.empty(),
                     Map.of(),
                     true,
+                    List.of(),
                     BuildChoices.usual());
 
     /// Highest versions but for what is of the time of old pins, pre-releases only where nothing
@@ -137,6 +143,15 @@ public record ResolveChoices(
         return draft.done();
     }
 
+    /// The same with more corrections of metadata.
+    public ResolveChoices withCorrections(List<Correction> more) {
+        var all = new ArrayList<>(corrections);
+        all.addAll(more);
+        var draft = new Draft(this);
+        draft.corrections = all;
+        return draft.done();
+    }
+
     public ResolveChoices withBuilds(BuildChoices choices) {
         var draft = new Draft(this);
         draft.builds = choices;
@@ -171,6 +186,7 @@ public record ResolveChoices(
         Optional<Instant> excludeNewer;
         Map<PackageName, Optional<Instant>> excludeNewerByPackage;
         boolean facts;
+        List<Correction> corrections;
         BuildChoices builds;
 
         Draft(ResolveChoices from) {
@@ -184,6 +200,7 @@ public record ResolveChoices(
             this.excludeNewer = from.excludeNewer;
             this.excludeNewerByPackage = from.excludeNewerByPackage;
             this.facts = from.facts;
+            this.corrections = from.corrections;
             this.builds = from.builds;
         }
 
@@ -199,6 +216,7 @@ public record ResolveChoices(
                     excludeNewer,
                     excludeNewerByPackage,
                     facts,
+                    corrections,
                     builds);
         }
     }

@@ -101,10 +101,10 @@ final class ConflictGraph {
                 var wanted = "various versions, such as " + wanted(example);
                 depends(versions.of(name), name, new Asked(other, wanted, ""), index);
             }
-            case Fact.Excludes(var lesson, var _) -> {
+            case Fact.Excludes(var lesson, var versions, var _) -> {
                 var wanted = "without " + wanted(lesson.shown());
                 depends(
-                        "`" + lesson.name() + "` " + lesson.version(),
+                        versions.of(lesson.name().toString()),
                         lesson.name().toString(),
                         new Asked(lesson.other().toString(), wanted, plain(lesson.reason())),
                         index);

@@ -101,10 +101,10 @@ public final class InquiryTree {
                 tree.put("dependency", other);
                 tree.put("example", example);
             }
-            case Fact.Excludes(var lesson, var excluded) -> {
+            case Fact.Excludes(var lesson, var versions, var excluded) -> {
                 tree.put("kind", "excludes");
                 tree.put("name", lesson.name());
-                tree.put("versions", List.of(lesson.version().toString()));
+                tree.put("versions", texts(versions.some()));
                 tree.put("dependency", lesson.other());
                 tree.put("excluded", texts(excluded.some()));
                 tree.put("reason", lesson.reason());

@@ -40,6 +40,7 @@ final class ConfigurationTables {
                         .toList(),
                 byPackage("extra-build-dependencies", ConfigurationTables::extra),
                 byPackage("extra-build-variables", ConfigurationTables::variables),
+                own.containsKey("corrections") ? strings("corrections") : List.of(),
                 text(own, "max-unpacked-size"));
     }
 

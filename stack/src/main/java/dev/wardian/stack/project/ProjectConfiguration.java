@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param extraBuildDependencies what builds need beyond what they say
 ///     (`extra-build-dependencies`)
 /// @param extraBuildVariables environment variables of builds (`extra-build-variables`)
+/// @param corrections what it knows against metadata (`corrections`, ours alone)
 /// @param maxUnpackedSize how much an archive may unpack to (`max-unpacked-size`, ours alone)
 public record ProjectConfiguration(
         List<DeclaredIndex> indexes,
@@ -35,6 +36,7 @@ public record ProjectConfiguration(
         List<PackageName> noBuildIsolation,
         Map<PackageName, List<ExtraDependency>> extraBuildDependencies,
         Map<PackageName, Map<String, String>> extraBuildVariables,
+        List<String> corrections,
         Optional<String> maxUnpackedSize) {
 
     /// Something a build needs.
@@ -57,6 +59,7 @@ public record ProjectConfiguration(
                     List.of(),
                     Map.of(),
                     Map.of(),
+                    List.of(),
                     Optional.empty());
 
     public ProjectConfiguration {
@@ -68,6 +71,7 @@ public record ProjectConfiguration(
         excludes = List.copyOf(excludes);
         buildConstraints = List.copyOf(buildConstraints);
         excludeNewerByPackage = Map.copyOf(excludeNewerByPackage);
+        corrections = List.copyOf(corrections);
         noBuildIsolation = List.copyOf(noBuildIsolation);
         extraBuildDependencies = Map.copyOf(extraBuildDependencies);
         extraBuildVariables = Map.copyOf(extraBuildVariables);

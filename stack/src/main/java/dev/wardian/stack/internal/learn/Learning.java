@@ -110,7 +110,7 @@ public final class Learning {
         var more = use.files().size() - 1;
         return new Lesson(
                 code.name(),
-                code.version(),
+                VersionRange.singleton(code.version()),
                 NUMPY,
                 use.refused(),
                 "was compiled for " + use.compiledFor(),
@@ -171,7 +171,7 @@ public final class Learning {
         return Optional.of(
                 new Lesson(
                         owner.name(),
-                        owner.version(),
+                        VersionRange.singleton(owner.version()),
                         provider.name(),
                         VersionRange.singleton(provider.version()),
                         "runs `" + broken.statement() + "`",

@@ -38,6 +38,10 @@ public record Suspicion(PackageName name, PackageName other, boolean interfaces,
     /// compiled since works with both unless it says otherwise.
     private static final Instant NUMPY_TWO = Instant.parse("2024-06-16T00:00:00Z");
 
+    /// What uses NumPy's headers and does not require NumPy.
+    private static final Set<PackageName> SILENT_USERS =
+            Set.of(PackageName.of("pyarrow"), PackageName.of("faiss-cpu"));
+
     /// Data that is only ever right when it is new, and has no names to lose.
     private static final Set<PackageName> TIMELESS =
             Set.of(PackageName.of("certifi"), PackageName.of("pytz"), PackageName.of("tzdata"));
@@ -102,6 +106,13 @@ public record Suspicion(PackageName name, PackageName other, boolean interfaces,
             for (var via : other.via()) {
                 if (via instanceof Via.Dependent(var name, var _, var _)
                         && !name.equals(other.name())) {
+                    Optional.ofNullable(chosen.get(name))
+                            .filter(one -> !askers.contains(one))
+                            .ifPresent(askers::add);
+                }
+            }
+            if (other.name().equals(NUMPY)) {
+                for (var name : SILENT_USERS) {
                     Optional.ofNullable(chosen.get(name))
                             .filter(one -> !askers.contains(one))
                             .ifPresent(askers::add);
