@@ -468,7 +468,7 @@ static void on_signal(int which) {
 }
 
 static void hear_signals(void) {
-    static const int heard[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+    static const int heard[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH};
     struct sigaction action = {.sa_handler = on_signal}, before;
     if (pipe2(wake, O_CLOEXEC | O_NONBLOCK) != 0) return;
     for (size_t i = 0; i < sizeof heard / sizeof *heard; i++)
@@ -520,6 +520,14 @@ static int take_frames(int *input) {
     return code;
 }
 
+/* How wide the terminal is by now. */
+static void send_columns(int channel) {
+    struct winsize size;
+    if (!isatty(2) || ioctl(2, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return;
+    char columns[4] = {0, 0, (char)(size.ws_col >> 8), (char)size.ws_col};
+    send_frame(channel, 'c', columns, sizeof columns);
+}
+
 static int converse(int channel, int *consumed) {
     int input = 0, ended = 0, code = -3;
     while (code == -3) {
@@ -530,7 +538,10 @@ static int converse(int channel, int *consumed) {
         if (poll(fds, 3, -1) < 0 && errno != EINTR) return LOST;
         if (fds[1].revents & POLLIN) {
             char which;
-            while (read(wake[0], &which, 1) == 1) send_frame(channel, 's', &which, 1);
+            while (read(wake[0], &which, 1) == 1) {
+                if (which == SIGWINCH) send_columns(channel);
+                else send_frame(channel, 's', &which, 1);
+            }
         }
         if (fds[2].revents) {
             ssize_t count = read(0, bytes, sizeof bytes);

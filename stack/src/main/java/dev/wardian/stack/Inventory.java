@@ -95,8 +95,8 @@ final class Inventory {
         return names;
     }
 
-    List<String> freeze(boolean all) {
-        return present.freeze(all);
+    List<String> freeze(boolean all, Map<String, String> variables) {
+        return present.freeze(all, variables);
     }
 
     Plan uninstall(Collection<PackageName> names, boolean withOrphans) {

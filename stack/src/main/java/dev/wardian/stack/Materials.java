@@ -78,7 +78,12 @@ final class Materials implements DirectSource, Roots.Namer {
                                 new GitSources(
                                         checkouts(store.get()),
                                         settings.environment(),
-                                        settings.offline()));
+                                        settings.offline(),
+                                        () ->
+                                                settings.progress()
+                                                        .on(
+                                                                new ProgressEvent.TerminalWanted(
+                                                                        "ssh"))));
         this.index = index;
         this.builds = builds;
         this.sdists = new SdistShelf(store, index);

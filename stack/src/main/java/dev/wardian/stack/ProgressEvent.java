@@ -56,6 +56,10 @@ public sealed interface ProgressEvent {
     record EnvironmentCreated(Path folder, Path interpreter, Version version)
             implements ProgressEvent {}
 
+    /// A program that was run for this failed where it might have asked a person: it had no
+    /// terminal. Told before the failure is.
+    record TerminalWanted(String program) implements ProgressEvent {}
+
     /// Something a person should know that stops nothing (a yanked version, a missing extra).
     record Warning(String message) implements ProgressEvent {}
 

@@ -43,7 +43,7 @@ public record Settings(
         if (downloads < 1 || builds < 1) {
             throw new IllegalArgumentException("at least one download and one build at once");
         }
-        environment = Map.copyOf(environment);
+        environment = Map.copyOf(PathVariables.seenFrom(workingFolder, environment));
     }
 
     /// The settings of somebody with this home, folder and environment: the cache lies where

@@ -321,7 +321,7 @@ public final class Wardian implements AutoCloseable {
     ///
     /// @param all true to list pip and its companions too
     public List<String> freeze(Environment environment, boolean all) {
-        return inventory(environment).freeze(all);
+        return inventory(environment).freeze(all, settings.environment());
     }
 
     /// What is wrong with the environment, by the metadata of its packages, by what their files say

@@ -244,7 +244,8 @@ final class Workshop implements AutoCloseable {
                         settings.environment(),
                         settings.home(),
                         settings.workingFolder(),
-                        environmentFolder),
+                        environmentFolder,
+                        () -> settings.progress().on(new ProgressEvent.TerminalWanted("keyring"))),
                 interpreterDefault);
     }
 

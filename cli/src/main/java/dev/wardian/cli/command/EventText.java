@@ -40,6 +40,8 @@ final class EventText {
                     "installed " + counted(packages, "package") + " in " + milliseconds + "ms";
             case ProgressEvent.EnvironmentCreated(var folder, var python, var version) ->
                     "created `" + folder + "` with Python " + version + " (`" + python + "`)";
+            case ProgressEvent.TerminalWanted(var program) ->
+                    "`" + program + "` failed without a terminal to ask on";
             case ProgressEvent.Warning(var message) -> message;
             case ProgressEvent.Detail(var message) -> message;
         };

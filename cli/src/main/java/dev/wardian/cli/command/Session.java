@@ -117,8 +117,7 @@ public final class Session implements AutoCloseable {
                         && !arguments.has(GlobalOptions.NO_PROGRESS);
         if (drawn) {
             var shown =
-                    new ProgressDisplay(
-                            invocation.err(), report.colours(), invocation.terminal().columns());
+                    new ProgressDisplay(invocation.err(), report.colours(), invocation::columns);
             report.beforeMessages(shown::wipe);
             display = Optional.of(shown.start());
         }
@@ -133,6 +132,7 @@ public final class Session implements AutoCloseable {
             case ProgressEvent.Warning(var message) -> report.warning(message);
             case ProgressEvent.Detail(var message) -> report.detail(message);
             case ProgressEvent.DownloadProgressed _ -> {}
+            case ProgressEvent.TerminalWanted(var program) -> handOver(program);
             case ProgressEvent.EnvironmentCreated(var folder, var python, var version) ->
                     report.message(
                             "Created virtual environment `"
@@ -158,6 +158,18 @@ public final class Session implements AutoCloseable {
                     ProgressEvent.Removed _,
                     ProgressEvent.InstallingFinished _ ->
                     detail(event);
+        }
+    }
+
+    /// A process that serves many calls has no terminal on which a program could ask for a pass
+    /// phrase; the caller has.
+    private void handOver(String program) {
+        if (invocation.resident().isPresent() && invocation.terminal().err()) {
+            endProgress();
+            report.detail(
+                    "`" + program + "` may want to ask: trying again in a process of its own");
+            invocation.err().flush();
+            invocation.resident().get().handOver();
         }
     }
 

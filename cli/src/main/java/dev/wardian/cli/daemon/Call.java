@@ -15,6 +15,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One client's command, from its request to its exit code.
@@ -25,6 +26,7 @@ final class Call implements Resident {
     private final Ending ending = new Ending();
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile Optional<Program> program = Optional.empty();
+    private volatile OptionalInt columns = OptionalInt.empty();
 
     Call(SocketChannel channel, Resident daemon) {
         this.channel = channel;
@@ -92,6 +94,7 @@ final class Call implements Resident {
                 switch (frame.kind()) {
                     case Wire.INPUT -> in.arrive(frame.content());
                     case Wire.INPUT_END -> in.end();
+                    case Wire.COLUMNS -> columns = OptionalInt.of(frame.content().getInt());
                     case Wire.SIGNAL -> end(128 + frame.content().get());
                     default -> throw new IOException("a frame of kind " + frame.kind());
                 }
@@ -113,6 +116,23 @@ final class Call implements Resident {
                 // it did not wait
             }
         }
+    }
+
+    @Override
+    public void handOver() {
+        if (answered.compareAndSet(false, true)) {
+            ending.end();
+            try (channel) {
+                wire.write(Wire.YOURSELF, new byte[0]);
+            } catch (IOException gone) {
+                // it did not wait
+            }
+        }
+    }
+
+    @Override
+    public OptionalInt columns() {
+        return columns;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.net.ExtendedSocketOptions;
@@ -160,6 +161,16 @@ final class Daemon implements Resident, AutoCloseable {
     @Override
     public void become(Program program) {
         throw new UnsupportedOperationException("a call becomes a program, not what serves it");
+    }
+
+    @Override
+    public OptionalInt columns() {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public void handOver() {
+        throw new UnsupportedOperationException("a call is handed over, not what serves it");
     }
 
     @Override

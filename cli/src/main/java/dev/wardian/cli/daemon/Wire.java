@@ -21,6 +21,7 @@ final class Wire {
     static final byte INPUT = 'i';
     static final byte INPUT_END = 'I';
     static final byte SIGNAL = 's';
+    static final byte COLUMNS = 'c';
 
     /// What goes to the client.
     static final byte OUT = 'o';

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Everything the outside world hands to one call: nothing below reads the process itself.
 ///
@@ -61,6 +62,13 @@ public record Invocation(
             PrintStream err,
             Terminal terminal) {
         this(words, environment, workingFolder, home, in, out, err, terminal, Optional.empty());
+    }
+
+    /// How wide the terminal is by now, in columns.
+    public int columns() {
+        return resident.map(Resident::columns)
+                .orElseGet(OptionalInt::empty)
+                .orElse(terminal.columns());
     }
 
     public Invocation {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.IntSupplier;
 
 /// Draws what is going on in a few lines at the foot of a terminal and wipes them when done. A
 /// thread of its own draws ten times a second, so that events cost next to nothing.
@@ -18,7 +19,7 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
     private final PrintStream terminal;
     private final Colours colours;
-    private final int columns;
+    private final IntSupplier width;
     private final Map<String, Download> downloads = new LinkedHashMap<>();
     private final Map<String, Long> builds = new LinkedHashMap<>();
     private final Thread painter;
@@ -44,10 +45,12 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
     }
 
     /// A display at the foot of this terminal.
-    public ProgressDisplay(PrintStream terminal, Colours colours, int columns) {
+    ///
+    /// @param width how many columns it has now
+    public ProgressDisplay(PrintStream terminal, Colours colours, IntSupplier width) {
         this.terminal = terminal;
         this.colours = colours;
-        this.columns = Math.max(40, columns);
+        this.width = width;
         this.painter = Thread.ofPlatform().daemon().name("progress").unstarted(this::paint);
     }
 
@@ -95,6 +98,7 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
             case ProgressEvent.InstallingFinished _ -> phase = "";
             case ProgressEvent.Removed _,
                     ProgressEvent.EnvironmentCreated _,
+                    ProgressEvent.TerminalWanted _,
                     ProgressEvent.Warning _,
                     ProgressEvent.Detail _ -> {}
         }
@@ -195,6 +199,7 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
                 size > 0
                         ? Amounts.bytes(download.bytes) + "/" + Amounts.bytes(size)
                         : Amounts.bytes(download.bytes);
+        var columns = columns();
         var name =
                 file.length() > columns - 50 ? file.substring(0, Math.max(8, columns - 50)) : file;
         return cut(
@@ -207,7 +212,12 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
                         + name);
     }
 
+    private int columns() {
+        return Math.max(40, width.getAsInt());
+    }
+
     private String cut(String line) {
+        var columns = columns();
         return line.length() < columns ? line : line.substring(0, columns - 1);
     }
 }

@@ -2,6 +2,7 @@ package dev.wardian.cli.output;
 
 import dev.wardian.stack.Warmth;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /// What a process that serves many calls offers each of them.
 public interface Resident {
@@ -11,6 +12,13 @@ public interface Resident {
 
     /// Has the caller's process become a program, once this call is over.
     void become(Program program);
+
+    /// How wide the caller's terminal is by now, in columns; nothing if that did not change.
+    OptionalInt columns();
+
+    /// Has the caller run its command in a process of its own, which has its terminal: this call is
+    /// over, and what it began is taken back.
+    void handOver();
 
     /// How it is doing.
     Status status();

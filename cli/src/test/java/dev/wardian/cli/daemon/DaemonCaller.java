@@ -145,15 +145,33 @@ public final class DaemonCaller {
         return connection;
     }
 
+    /// Sends the request of somebody who sits at a terminal of 80 columns.
+    Connection beginAtATerminal(List<String> words, Map<String, String> environment, Path folder)
+            throws IOException {
+        var connection = new Connection(socket, InputStream.nullInputStream());
+        connection.send(Wire.REQUEST, request(Request.FORM, "oe80", words, environment, folder));
+        return connection;
+    }
+
     static byte[] request(
             int form, List<String> words, Map<String, String> environment, Path folder)
+            throws IOException {
+        return request(form, "", words, environment, folder);
+    }
+
+    private static byte[] request(
+            int form,
+            String terminal,
+            List<String> words,
+            Map<String, String> environment,
+            Path folder)
             throws IOException {
         var variables = new ArrayList<String>();
         environment.forEach((name, value) -> variables.add(name + "=" + value));
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeInt(form);
-            put(out, "");
+            put(out, terminal);
             put(out, folder.toString());
             put(out, words);
             put(out, variables);

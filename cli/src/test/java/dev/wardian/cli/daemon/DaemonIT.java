@@ -114,6 +114,45 @@ final class DaemonIT {
     }
 
     @Test
+    void findsFilesThatVariablesNameFromWhereItsCallerStands() throws IOException {
+        try (var daemon = RunningDaemon.start();
+                var index = LocalIndex.of("a 1.0").withBasicAuth("ann", "secret")) {
+            Files.writeString(work.resolve("in.txt"), "a");
+            Files.writeString(
+                    Files.createDirectories(work.resolve("conf")).resolve("who"),
+                    "machine " + index.url().getHost() + " login ann password secret");
+            var url = index.url().toString();
+            var ann = environment("NETRC", "conf/who");
+            var allowed = call(daemon, ann, "compile", "in.txt", "--index-url", url);
+            assertThat(allowed.code()).as(allowed.err()).contains(0);
+            Files.createDirectories(work.resolve("pip"));
+            Files.writeString(work.resolve("pip/pip.conf"), "[global]\nindex-url = " + url);
+            var configured = environment("NETRC", "conf/who", "XDG_CONFIG_HOME", ".");
+            configured.remove("PIP_CONFIG_FILE");
+            var read = call(daemon, configured, "compile", "in.txt");
+            assertThat(read.code()).as(read.err()).contains(0);
+        }
+    }
+
+    @Test
+    void handsOverWhereAProgramMayWantToAskAPerson() throws IOException {
+        try (var daemon = RunningDaemon.start()) {
+            var refusing =
+                    environment(
+                            "GIT_SSH_COMMAND",
+                            "sh -c 'echo \"me@host: Permission denied (publickey).\" >&2; exit 255'");
+            var words = List.of("install", "x @ git+ssh://me@localhost/x.git");
+            try (var connection = daemon.caller().beginAtATerminal(words, refusing, work)) {
+                var answer = connection.answer();
+                assertThat(answer.last()).as(answer.err()).isEqualTo(Wire.YOURSELF);
+            }
+            var alone = call(daemon, refusing, words.toArray(String[]::new));
+            assertThat(alone.code()).as(alone.err()).isPresent();
+            assertThat(alone.err()).contains("Permission denied");
+        }
+    }
+
+    @Test
     void readsStandardInputOnlyIfTheCommandDoes() {
         try (var daemon = RunningDaemon.start();
                 var index = LocalIndex.of("a 1.0")) {

@@ -17,9 +17,12 @@ final class Freeze {
     private static final Set<String> STANDARD_LIBRARY = Set.of("python", "wsgiref", "argparse");
 
     private final PythonEnvironment environment;
+    private final Map<String, String> variables;
 
-    Freeze(PythonEnvironment environment) {
+    /// @param variables the environment of programs that are asked about sources
+    Freeze(PythonEnvironment environment, Map<String, String> variables) {
         this.environment = environment;
+        this.variables = variables;
     }
 
     /// @param all whether to name the installers themselves too
@@ -53,7 +56,7 @@ final class Freeze {
                 };
     }
 
-    private static List<String> lines(InstalledDistribution distribution) {
+    private List<String> lines(InstalledDistribution distribution) {
         String name = distribution.displayName();
         String pinned = name + "==" + distribution.version();
         Optional<Path> editable = distribution.editableLocation();
@@ -83,8 +86,9 @@ final class Freeze {
         return fragments.isEmpty() ? text.toString() : text + "#" + String.join("&", fragments);
     }
 
-    private static List<String> editable(Path location, String name, String pinned) {
-        return switch (GitTree.look(location)) {
+    private List<String> editable(Path location, String name, String pinned) {
+        String git = ProgramPath.word("git", variables, location);
+        return switch (GitTree.look(location, git, variables)) {
             case GitTree.None _ ->
                     List.of(
                             "# Editable install with no version control (" + pinned + ")",

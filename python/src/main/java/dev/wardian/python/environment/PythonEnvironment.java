@@ -70,8 +70,10 @@ public final class PythonEnvironment {
 
     /// The lines of `pip freeze`, byte for byte; `all` names the installers too. Runs `git` for
     /// editable installs.
-    public List<String> freeze(boolean all) {
-        return new Freeze(this).lines(all);
+    ///
+    /// @param variables the environment that `git` runs in
+    public List<String> freeze(boolean all, Map<String, String> variables) {
+        return new Freeze(this, variables).lines(all);
     }
 
     /// What `show` tells of an installed distribution.

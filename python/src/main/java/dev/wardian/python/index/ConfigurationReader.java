@@ -315,7 +315,11 @@ final class ConfigurationReader {
         return retries(http)
                 .withCredentials(
                         new KnownCredentials(
-                                credentials, environment, surroundings.home(), keyring()));
+                                credentials,
+                                environment,
+                                surroundings.home(),
+                                keyring(),
+                                surroundings.terminalWanted()));
     }
 
     private HttpSettings retries(HttpSettings http) {

@@ -38,11 +38,22 @@ public record IndexConfiguration(IndexSettings settings, HttpSettings http) {
     /// @param home the home folder
     /// @param workingFolder what relative paths start from
     /// @param environmentFolder the virtual environment at work, which may hold a `pip.conf`
+    /// @param terminalWanted hears that `keyring` failed where it might have asked a person
     public record Surroundings(
             Map<String, String> environment,
             Path home,
             Path workingFolder,
-            Optional<Path> environmentFolder) {
+            Optional<Path> environmentFolder,
+            Runnable terminalWanted) {
+        /// Nobody listens.
+        public Surroundings(
+                Map<String, String> environment,
+                Path home,
+                Path workingFolder,
+                Optional<Path> environmentFolder) {
+            this(environment, home, workingFolder, environmentFolder, () -> {});
+        }
+
         /// Copies the map.
         public Surroundings {
             environment = Map.copyOf(environment);

@@ -30,6 +30,7 @@ final class KnownCredentials implements CredentialSource {
     private final Map<String, String> environment;
     private final Path home;
     private final boolean keyring;
+    private final Runnable terminalWanted;
     private final Map<String, Optional<BasicCredentials>> fromKeyring = new ConcurrentHashMap<>();
     private volatile @Nullable Netrc netrc;
 
@@ -37,12 +38,14 @@ final class KnownCredentials implements CredentialSource {
             Map<URI, BasicCredentials> named,
             Map<String, String> environment,
             Path home,
-            boolean keyring) {
+            boolean keyring,
+            Runnable terminalWanted) {
         this.named = Map.copyOf(named);
         named.forEach((url, credentials) -> byOrigin.putIfAbsent(Origins.of(url), credentials));
         this.environment = environment;
         this.home = home;
         this.keyring = keyring;
+        this.terminalWanted = terminalWanted;
     }
 
     @Override
@@ -141,6 +144,9 @@ final class KnownCredentials implements CredentialSource {
             boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (!ended) {
                 process.destroy();
+            }
+            if (!ended || process.exitValue() != 0) {
+                terminalWanted.run();
             }
             return ended && process.exitValue() == 0 ? said : "";
         } catch (IOException _) {

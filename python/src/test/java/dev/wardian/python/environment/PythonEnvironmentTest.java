@@ -113,8 +113,9 @@ class PythonEnvironmentTest {
         write("Linked.egg-link", linked + "\n.\n");
         write("easy-install.pth", linked + "\n");
 
-        assertThat(text(environment().freeze(false))).isEqualTo(pip("freeze"));
-        assertThat(text(environment().freeze(true))).isEqualTo(pip("freeze", "--all"));
+        assertThat(text(environment().freeze(false, System.getenv()))).isEqualTo(pip("freeze"));
+        assertThat(text(environment().freeze(true, System.getenv())))
+                .isEqualTo(pip("freeze", "--all"));
     }
 
     @Test
@@ -132,7 +133,7 @@ class PythonEnvironmentTest {
         write(
                 "in_git-1.dist-info/direct_url.json",
                 "{\"url\": \"file://%s\", \"dir_info\": {\"editable\": true}}".formatted(tree));
-        assertThat(text(environment().freeze(false))).isEqualTo(pip("freeze"));
+        assertThat(text(environment().freeze(false, System.getenv()))).isEqualTo(pip("freeze"));
         for (String remote :
                 List.of(
                         "https://example.org/r.git",
@@ -144,7 +145,9 @@ class PythonEnvironmentTest {
                     "-c",
                     "cd %s && git remote remove origin; git remote add origin %s"
                             .formatted(tree, remote));
-            assertThat(text(environment().freeze(false))).as(remote).isEqualTo(pip("freeze"));
+            assertThat(text(environment().freeze(false, System.getenv())))
+                    .as(remote)
+                    .isEqualTo(pip("freeze"));
         }
     }
 

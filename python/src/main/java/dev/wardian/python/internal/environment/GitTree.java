@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What git knows of the folder of an editable install, as `pip freeze` asks for it.
@@ -25,99 +26,115 @@ public sealed interface GitTree {
     record Tree(String url, String commit, String subfolder) implements GitTree {}
 
     /// Asks git about a folder.
-    static GitTree look(Path location) {
-        Optional<String> top = git(location, "rev-parse", "--show-toplevel");
-        if (top.isEmpty()) {
-            return new None();
-        }
-        Optional<String> remote = remote(location);
-        if (remote.isEmpty()) {
-            return new NoRemote();
-        }
-        Optional<String> url = address(remote.get());
-        if (url.isEmpty()) {
-            return new OddRemote(remote.get());
-        }
-        String commit = git(location, "rev-parse", "HEAD").orElse("");
-        return new Tree(url.get(), commit, subfolder(location, Path.of(top.get())));
+    ///
+    /// @param program the `git` to run
+    /// @param variables the environment that it runs in
+    static GitTree look(Path location, String program, Map<String, String> variables) {
+        return new Look(location, program, variables).look();
     }
 
-    private static Optional<String> remote(Path location) {
-        String lines = git(location, "config", "--get-regexp", "remote\\..*\\.url").orElse("");
-        String first = "";
-        for (String line : lines.lines().toList()) {
-            String url = line.substring(line.indexOf(' ') + 1).strip();
-            if (line.startsWith("remote.origin.url ")) {
-                return Optional.of(url);
+    /// One look.
+    record Look(Path location, String program, Map<String, String> variables) {
+        GitTree look() {
+            Optional<String> top = git("rev-parse", "--show-toplevel");
+            if (top.isEmpty()) {
+                return new None();
             }
-            first = first.isEmpty() ? url : first;
+            Optional<String> remote = remote();
+            if (remote.isEmpty()) {
+                return new NoRemote();
+            }
+            Optional<String> url = address(remote.get());
+            if (url.isEmpty()) {
+                return new OddRemote(remote.get());
+            }
+            String commit = git("rev-parse", "HEAD").orElse("");
+            return new Tree(url.get(), commit, subfolder(location, Path.of(top.get())));
         }
-        return first.isEmpty() ? Optional.empty() : Optional.of(first);
-    }
 
-    /// An address stays, a folder becomes a `file` address, `user@host:path` one of `ssh`.
-    private static Optional<String> address(String remote) {
-        int scheme = remote.indexOf("://");
-        if (scheme > 0 && isWord(remote.substring(0, scheme))) {
-            return Optional.of(remote);
+        private Optional<String> remote() {
+            String lines = git("config", "--get-regexp", "remote\\..*\\.url").orElse("");
+            String first = "";
+            for (String line : lines.lines().toList()) {
+                String url = line.substring(line.indexOf(' ') + 1).strip();
+                if (line.startsWith("remote.origin.url ")) {
+                    return Optional.of(url);
+                }
+                first = first.isEmpty() ? url : first;
+            }
+            return first.isEmpty() ? Optional.empty() : Optional.of(first);
         }
-        if (Files.exists(Path.of(remote))) {
-            String uri = Path.of(remote).toUri().toString();
-            return Optional.of(uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri);
-        }
-        int colon = remote.indexOf(':');
-        if (colon <= 0 || remote.substring(0, colon).indexOf('/') >= 0) {
-            return Optional.empty();
-        }
-        String path = remote.substring(colon + 1);
-        boolean shorthand = !path.isEmpty() && isWord(path.substring(0, 1)) && !path.contains(":");
-        return shorthand
-                ? Optional.of("ssh://" + remote.substring(0, colon) + "/" + path)
-                : Optional.empty();
-    }
 
-    private static boolean isWord(String text) {
-        return text.chars()
-                .allMatch(character -> Character.isLetterOrDigit(character) || character == '_');
-    }
+        /// An address stays, a folder becomes a `file` address, `user@host:path` one of `ssh`.
+        private static Optional<String> address(String remote) {
+            int scheme = remote.indexOf("://");
+            if (scheme > 0 && isWord(remote.substring(0, scheme))) {
+                return Optional.of(remote);
+            }
+            if (Files.exists(Path.of(remote))) {
+                String uri = Path.of(remote).toUri().toString();
+                return Optional.of(uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri);
+            }
+            int colon = remote.indexOf(':');
+            if (colon <= 0 || remote.substring(0, colon).indexOf('/') >= 0) {
+                return Optional.empty();
+            }
+            String path = remote.substring(colon + 1);
+            boolean shorthand =
+                    !path.isEmpty() && isWord(path.substring(0, 1)) && !path.contains(":");
+            return shorthand
+                    ? Optional.of("ssh://" + remote.substring(0, colon) + "/" + path)
+                    : Optional.empty();
+        }
 
-    /// The folder with `pyproject.toml` or `setup.py` at or above the location, seen from the top.
-    private static String subfolder(Path location, Path top) {
-        Path project = location;
-        while (!Files.exists(project.resolve("pyproject.toml"))
-                && !Files.exists(project.resolve("setup.py"))) {
-            project = project.getParent();
-            if (project == null) {
+        private static boolean isWord(String text) {
+            return text.chars()
+                    .allMatch(
+                            character -> Character.isLetterOrDigit(character) || character == '_');
+        }
+
+        /// The folder with `pyproject.toml` or `setup.py` at or above the location, seen from the
+        // top.
+        private static String subfolder(Path location, Path top) {
+            Path project = location;
+            while (!Files.exists(project.resolve("pyproject.toml"))
+                    && !Files.exists(project.resolve("setup.py"))) {
+                project = project.getParent();
+                if (project == null) {
+                    return "";
+                }
+            }
+            try {
+                String path = top.toRealPath().relativize(project.toRealPath()).toString();
+                return path.replace(File.separatorChar, '/');
+            } catch (IOException gone) {
                 return "";
             }
         }
-        try {
-            String path = top.toRealPath().relativize(project.toRealPath()).toString();
-            return path.replace(File.separatorChar, '/');
-        } catch (IOException gone) {
-            return "";
-        }
-    }
 
-    private static Optional<String> git(Path folder, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(arguments));
-        try {
-            Process process =
+        private Optional<String> git(String... arguments) {
+            List<String> command = new ArrayList<>();
+            command.add(program);
+            command.addAll(List.of(arguments));
+            ProcessBuilder builder =
                     new ProcessBuilder(command)
-                            .directory(folder.toFile())
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            process.getOutputStream().close();
-            byte[] output = process.getInputStream().readAllBytes();
-            return process.waitFor() == 0
-                    ? Optional.of(new String(output, StandardCharsets.UTF_8).strip())
-                    : Optional.empty();
-        } catch (IOException absent) {
-            return Optional.empty();
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
+                            .directory(location.toFile())
+                            .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().clear();
+            builder.environment().putAll(variables);
+            try {
+                Process process = builder.start();
+                process.getOutputStream().close();
+                byte[] output = process.getInputStream().readAllBytes();
+                return process.waitFor() == 0
+                        ? Optional.of(new String(output, StandardCharsets.UTF_8).strip())
+                        : Optional.empty();
+            } catch (IOException absent) {
+                return Optional.empty();
+            } catch (InterruptedException interruption) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
         }
     }
 }

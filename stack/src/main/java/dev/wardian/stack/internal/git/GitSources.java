@@ -35,15 +35,22 @@ public final class GitSources {
     private final Path folder;
     private final Map<String, String> environment;
     private final boolean offline;
+    private final Runnable terminalWanted;
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     /// @param folder where databases and work trees are kept
     /// @param environment what `git` sees; prompts are switched off
     /// @param offline true to use only what is there
-    public GitSources(Path folder, Map<String, String> environment, boolean offline) {
+    /// @param terminalWanted hears that `ssh` failed where it might have asked a person
+    public GitSources(
+            Path folder,
+            Map<String, String> environment,
+            boolean offline,
+            Runnable terminalWanted) {
         this.folder = folder;
         this.environment = Map.copyOf(environment);
         this.offline = offline;
+        this.terminalWanted = terminalWanted;
     }
 
     /// The work tree of a branch, tag or commit, or of the default branch when none is named.
@@ -194,10 +201,19 @@ public final class GitSources {
     private void git(Path where, String... arguments) throws IOException {
         var result = run(where, List.of(arguments));
         if (result.exit() != 0) {
+            if (result.output().stream().anyMatch(GitSources::isRefusedBySsh)) {
+                terminalWanted.run();
+            }
             throw new GitException(
                     "`git " + arguments[0] + "` ended with exit code " + result.exit(),
                     result.output());
         }
+    }
+
+    /// What `ssh` says where it had no terminal to ask for a pass phrase or about a host's key.
+    private static boolean isRefusedBySsh(String line) {
+        return line.contains("Permission denied (")
+                || line.contains("Host key verification failed");
     }
 
     private record Result(int exit, List<String> output) {}

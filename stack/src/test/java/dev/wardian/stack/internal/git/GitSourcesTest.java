@@ -66,7 +66,7 @@ class GitSourcesTest {
     }
 
     private GitSources sources(boolean offline) throws IOException {
-        return new GitSources(folder.resolve("kept"), environment(), offline);
+        return new GitSources(folder.resolve("kept"), environment(), offline, () -> {});
     }
 
     private static String text(GitSources.Checkout checkout) throws IOException {
