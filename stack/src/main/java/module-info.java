@@ -19,6 +19,7 @@ module dev.wardian.stack {
     exports dev.wardian.stack.exchange;
     exports dev.wardian.stack.explain;
     exports dev.wardian.stack.history;
+    exports dev.wardian.stack.inspect;
     exports dev.wardian.stack.interpreter;
     exports dev.wardian.stack.library;
     exports dev.wardian.stack.lock;

@@ -3,6 +3,7 @@ package dev.wardian.stack;
 import dev.wardian.python.environment.DistributionDetails;
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.stack.inspect.Inspection;
 import dev.wardian.standards.metadata.DirectUrl;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
@@ -70,7 +71,8 @@ final class Inventory {
                 fields(details),
                 names(details.requires()),
                 names(details.requiredBy()),
-                details.files().orElse(List.of()));
+                details.files().orElse(List.of()),
+                lists(details));
     }
 
     private static Map<String, String> fields(DistributionDetails details) {
@@ -87,12 +89,36 @@ final class Inventory {
         return fields;
     }
 
+    private static Map<String, List<String>> lists(DistributionDetails details) {
+        var lists = new LinkedHashMap<String, List<String>>();
+        lists.put("Requires", details.requires());
+        lists.put("Required-by", details.requiredBy());
+        lists.put("Classifiers", details.classifiers());
+        lists.put("Entry-points", details.entryPoints());
+        lists.put("Project-URLs", details.projectUrls());
+        return lists;
+    }
+
     private static List<PackageName> names(List<String> texts) {
         var names = new ArrayList<PackageName>(texts.size());
         for (var text : texts) {
             PackageName.tryOf(text).ifPresent(names::add);
         }
         return names;
+    }
+
+    Inspection inspect() {
+        var packages = new ArrayList<Inspection.Inspected>();
+        for (var one : present.inspect()) {
+            packages.add(
+                    new Inspection.Inspected(
+                            one.metadata(),
+                            one.info(),
+                            one.directUrl(),
+                            one.installer(),
+                            one.requested()));
+        }
+        return new Inspection(packages, present.interpreter().markers().values());
     }
 
     List<String> freeze(boolean all, Map<String, String> variables) {

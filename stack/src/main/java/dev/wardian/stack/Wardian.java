@@ -29,6 +29,7 @@ import dev.wardian.stack.environment.KnownEnvironment;
 import dev.wardian.stack.exchange.WrittenRequirement;
 import dev.wardian.stack.history.Change;
 import dev.wardian.stack.history.Reason;
+import dev.wardian.stack.inspect.Inspection;
 import dev.wardian.stack.internal.check.EnvironmentChecks;
 import dev.wardian.stack.internal.environment.EnvironmentSearch;
 import dev.wardian.stack.internal.library.KnownNeeds;
@@ -322,6 +323,11 @@ public final class Wardian implements AutoCloseable {
     /// @param all true to list pip and its companions too
     public List<String> freeze(Environment environment, boolean all) {
         return inventory(environment).freeze(all, settings.environment());
+    }
+
+    /// Everything that is recorded in the environment, as `pip inspect` tells it.
+    public Inspection inspect(Environment environment) {
+        return inventory(environment).inspect();
     }
 
     /// What is wrong with the environment, by the metadata of its packages, by what their files say

@@ -22,6 +22,7 @@ public final class Commands {
                     "list",
                     "show",
                     "freeze",
+                    "pip",
                     "check",
                     "size",
                     "fix",
@@ -57,6 +58,7 @@ public final class Commands {
             case "list" -> Optional.of(new ListCommand());
             case "show" -> Optional.of(new ShowCommand());
             case "freeze" -> Optional.of(new FreezeCommand());
+            case "pip" -> Optional.of(new PipCommand());
             case "check" -> Optional.of(new CheckCommand());
             case "size" -> Optional.of(new SizeCommand());
             case "fix" -> Optional.of(new FixCommand());

@@ -14,6 +14,8 @@ final class VenvCommand implements Command {
     private static final Option SEED = Option.flag("seed", "install pip into it");
     private static final Option SYSTEM_SITE_PACKAGES =
             Option.flag("system-site-packages", "let it see the interpreter's packages");
+    private static final Option PIP_SHIM =
+            Option.flag("pip-shim", "let `pip` and `python -m pip` in it be `wardian pip`");
     private static final Option CLEAR = Option.flag("clear c", "empty the folder first");
     private static final Option ALLOW_EXISTING =
             Option.flag("allow-existing", "write into a folder that is there");
@@ -42,6 +44,7 @@ final class VenvCommand implements Command {
                         List.of(
                                 EnvironmentOptionGroup.PYTHON,
                                 SEED,
+                                PIP_SHIM,
                                 SYSTEM_SITE_PACKAGES,
                                 CLEAR,
                                 ALLOW_EXISTING,
@@ -64,6 +67,10 @@ final class VenvCommand implements Command {
         if (arguments.operands().size() > 1) {
             throw new UsageException("`wardian venv` makes one environment at a time");
         }
+        if (arguments.has(PIP_SHIM) && arguments.has(SEED)) {
+            throw new UsageException(
+                    "`--seed` brings pip itself, `--pip-shim` what stands in for it");
+        }
         var folder =
                 session.workingFolder()
                         .resolve(
@@ -82,6 +89,9 @@ final class VenvCommand implements Command {
                                         arguments.has(CLEAR),
                                         arguments.has(ALLOW_EXISTING),
                                         arguments.value(PROMPT)));
+        if (arguments.has(PIP_SHIM)) {
+            PipShim.into(environment);
+        }
         session.endProgress();
         if (session.json()) {
             session.report().answer(JsonText.of(PlanReport.environment(environment)));

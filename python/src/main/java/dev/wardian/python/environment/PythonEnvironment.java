@@ -76,6 +76,11 @@ public final class PythonEnvironment {
         return new Freeze(this, variables).lines(all);
     }
 
+    /// Everything about everything that is installed, as `pip inspect` tells it.
+    public List<InspectedDistribution> inspect() {
+        return installed().stream().map(InspectedDistribution::of).toList();
+    }
+
     /// What `show` tells of an installed distribution.
     public DistributionDetails describe(InstalledDistribution distribution) {
         return new Describe(this).details(distribution);

@@ -93,8 +93,7 @@ public sealed interface GitTree {
                             character -> Character.isLetterOrDigit(character) || character == '_');
         }
 
-        /// The folder with `pyproject.toml` or `setup.py` at or above the location, seen from the
-        // top.
+        /// Where `pyproject.toml` or `setup.py` lie at or above the location, from the top.
         private static String subfolder(Path location, Path top) {
             Path project = location;
             while (!Files.exists(project.resolve("pyproject.toml"))

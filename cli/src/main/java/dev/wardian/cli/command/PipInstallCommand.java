@@ -1,0 +1,244 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.arguments.Arguments;
+import dev.wardian.cli.arguments.Option;
+import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.cli.output.ExitCode;
+import dev.wardian.stack.Environment;
+import dev.wardian.stack.Plan;
+import dev.wardian.stack.Planning;
+import dev.wardian.stack.RequirementSet;
+import dev.wardian.stack.Unsolvable;
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.choice.ResolveChoices;
+import dev.wardian.standards.name.PackageName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeMap;
+
+/// `pip install`: the newest versions that fit, what is there stays.
+final class PipInstallCommand implements Command {
+
+    private static final Option STRATEGY =
+            Option.value(
+                    "upgrade-strategy",
+                    "only-if-needed|eager",
+                    "whether -U reaches what packages need");
+    private static final Option IGNORE_INSTALLED =
+            Option.flag("ignore-installed I", "install again whatever is there");
+    private static final List<Option> WITHOUT_EFFECT =
+            List.of(
+                    Option.flag("use-pep517", "(without effect)"),
+                    Option.flag("prefer-binary", "(without effect)"),
+                    Option.flag("no-clean", "(without effect)"),
+                    Option.flag("no-compile", "(without effect)"),
+                    Option.flag("no-warn-script-location", "(without effect)"),
+                    Option.flag("no-warn-conflicts", "(without effect)"),
+                    Option.flag("check-build-dependencies", "(without effect)"),
+                    Option.value("src", "DIR", "(without effect)"));
+
+    @Override
+    public String name() {
+        return "install";
+    }
+
+    @Override
+    public String summary() {
+        return "Install packages";
+    }
+
+    @Override
+    public String operands() {
+        return "[PACKAGE|PATH|URL]...";
+    }
+
+    @Override
+    public List<Option> options() {
+        var options =
+                new ArrayList<>(
+                        List.of(
+                                InstallOptionGroup.REQUIREMENT,
+                                InstallOptionGroup.CONSTRAINT,
+                                InstallOptionGroup.EDITABLE,
+                                InstallOptionGroup.GROUP,
+                                InstallOptionGroup.DRY_RUN,
+                                InstallOptionGroup.REQUIRE_HASHES,
+                                InstallOptionGroup.REINSTALL,
+                                InstallOptionGroup.COMPILE_BYTECODE,
+                                IGNORE_INSTALLED,
+                                ResolveOptionGroup.UPGRADE,
+                                STRATEGY,
+                                ResolveOptionGroup.NO_DEPS,
+                                ResolveOptionGroup.PRE,
+                                ResolveOptionGroup.PLATFORM,
+                                ResolveOptionGroup.PYTHON_VERSION,
+                                EnvironmentOptionGroup.TARGET,
+                                EnvironmentOptionGroup.PREFIX,
+                                EnvironmentOptionGroup.USER,
+                                EnvironmentOptionGroup.BREAK_SYSTEM_PACKAGES));
+        options.addAll(BuildOptionGroup.all());
+        options.addAll(PipOptions.index());
+        options.addAll(WITHOUT_EFFECT);
+        return options;
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "wardian pip install -r requirements.txt -c constraints.txt",
+                "wardian pip install -U --upgrade-strategy eager flask",
+                "wardian pip install --dry-run -e .");
+    }
+
+    @Override
+    public ExitCode run(Session session) {
+        var arguments = session.arguments();
+        var sources = InstallOptionGroup.sources(arguments);
+        if (sources.isEmpty()) {
+            PipOptions.error(
+                    session,
+                    "You must give at least one requirement to install (see \"pip help install\")");
+            return ExitCode.REFUSED;
+        }
+        var wardian = session.wardian();
+        var lock = InstallCommand.onlyLock(sources.files());
+        if (lock.isPresent() && sources.packages().isEmpty() && sources.editables().isEmpty()) {
+            var choices = InstallOptionGroup.read(session).withAllowOverwrite(true);
+            return carryOut(
+                    session,
+                    RequirementSet.of(),
+                    environment ->
+                            wardian.planLock(
+                                    environment,
+                                    session.workingFolder().resolve(lock.get()),
+                                    InstallOptionGroup.lockedPart(arguments),
+                                    choices));
+        }
+        var set = wardian.requirements(sources);
+        var choices = choices(session, set);
+        return carryOut(
+                session, set, environment -> wardian.planInstall(environment, set, choices));
+    }
+
+    private interface Planner {
+        Planning plan(Environment environment);
+    }
+
+    private static InstallChoices choices(Session session, RequirementSet set) {
+        var arguments = session.arguments();
+        var choices = InstallOptionGroup.read(session);
+        var resolve =
+                choices.resolve()
+                        .withOrder(ResolveChoices.Order.HIGHEST)
+                        .withUpgrade(upgraded(arguments, set));
+        return choices.withResolve(resolve)
+                .withAllowOverwrite(true)
+                .withRequireHashes(choices.requireHashes() || set.requireHashes())
+                .withReinstall(
+                        arguments.has(IGNORE_INSTALLED)
+                                ? PackageSelection.all()
+                                : choices.reinstall());
+    }
+
+    /// What was named itself, unless asked for more.
+    private static PackageSelection upgraded(Arguments arguments, RequirementSet set) {
+        var strategy = arguments.value(STRATEGY).orElse("only-if-needed");
+        if (!List.of("only-if-needed", "eager").contains(strategy)) {
+            throw new UsageException(
+                    "option --upgrade-strategy: invalid choice: '"
+                            + strategy
+                            + "' (choose from 'only-if-needed', 'eager')");
+        }
+        if (!arguments.has(ResolveOptionGroup.UPGRADE)) {
+            return PackageSelection.none();
+        }
+        return strategy.equals("eager")
+                ? PackageSelection.all()
+                : PackageSelection.only(names(set));
+    }
+
+    private static List<PackageName> names(RequirementSet set) {
+        var names = new ArrayList<PackageName>();
+        for (var declared : set.requirements()) {
+            var text = declared.text();
+            var end = 0;
+            while (end < text.length() && " =<>!~[;@(".indexOf(text.charAt(end)) < 0) {
+                end++;
+            }
+            PackageName.tryOf(text.substring(0, end)).ifPresent(names::add);
+        }
+        return names;
+    }
+
+    private static ExitCode carryOut(Session session, RequirementSet set, Planner planner) {
+        var arguments = session.arguments();
+        var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);
+        var wardian = session.wardian();
+        var environment =
+                wardian.environment(
+                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), true));
+        var used = false;
+        try {
+            switch (planner.plan(environment)) {
+                case Unsolvable unsolvable -> {
+                    return new PlanReport(session).refuse(unsolvable);
+                }
+                case Plan plan -> {
+                    session.endProgress();
+                    plan.warnings().forEach(session.report()::warning);
+                    satisfied(session, environment, plan, set);
+                    if (dryRun) {
+                        packages(session, plan, "Would install");
+                    } else if (!plan.isEmpty() || !plan.newlyRequested().isEmpty()) {
+                        wardian.apply(plan, session.reason())
+                                .warnings()
+                                .forEach(session.report()::warning);
+                        session.endProgress();
+                        packages(session, plan, "Successfully installed");
+                        if (arguments.has(InstallOptionGroup.COMPILE_BYTECODE)) {
+                            wardian.compileBytecode(environment);
+                        }
+                    }
+                    used = !dryRun;
+                    return ExitCode.SUCCESS;
+                }
+            }
+        } finally {
+            if (!used && environment.created()) {
+                wardian.discard(environment);
+            }
+        }
+    }
+
+    private static void satisfied(
+            Session session, Environment environment, Plan plan, RequirementSet set) {
+        var kept = new HashSet<PackageName>();
+        plan.keep().forEach(one -> kept.add(one.name()));
+        var named = names(set);
+        if (named.stream().noneMatch(kept::contains)) {
+            return;
+        }
+        for (var one : session.wardian().list(environment)) {
+            if (kept.contains(one.name()) && named.contains(one.name())) {
+                session.report()
+                        .answer(
+                                "Requirement already satisfied: %s in %s (%s)"
+                                        .formatted(one.name(), one.location(), one.version()));
+            }
+        }
+    }
+
+    private static void packages(Session session, Plan plan, String what) {
+        var lines = new TreeMap<PackageName, String>();
+        for (var one : plan.install()) {
+            lines.put(
+                    one.name(),
+                    one.name() + one.version().map(version -> "-" + version).orElse(""));
+        }
+        if (!lines.isEmpty()) {
+            session.report().answer(what + " " + String.join(" ", lines.values()));
+        }
+    }
+}
