@@ -157,6 +157,65 @@ final class InstallOptionsIT {
     }
 
     @Test
+    void saysWhichPinsItChanged() {
+        try (var index = LocalIndex.of("a 1.0 -> b; a 2.0 -> c; b 1.0; c 1.0; d 1.0; d 2.0")) {
+            for (var words :
+                    List.of(
+                            List.of("-o", "pins.txt"),
+                            List.of("-o", "pylock.toml"),
+                            List.of("-o", "pylock.toml", "--universal"))) {
+                workplace.file("in.txt", "a<2\nd<2\n");
+                assertThat(compiled(index, words)).doesNotContain(" ~ ", " + ");
+                workplace.file("in.txt", "a\nd<2\n");
+                assertThat(compiled(index, words)).contains("is up to date").doesNotContain(" ~ ");
+                workplace.file("in.txt", "a>1\nd<2\n");
+                assertThat(compiled(index, words))
+                        .contains(" ~ a 1.0 -> 2.0\n", " - b 1.0\n", " + c 1.0\n")
+                        .doesNotContain(" d ");
+                workplace.file("pins.txt", "");
+                assertThat(workplace.folder().resolve("pylock.toml").toFile().delete())
+                        .isEqualTo(words.contains("pylock.toml"));
+            }
+        }
+    }
+
+    private String compiled(LocalIndex index, List<String> words) {
+        return run(index, "compile", Stream.concat(Stream.of("in.txt"), words.stream()))
+                .succeeds()
+                .err();
+    }
+
+    @Test
+    void takesTorchAndItsCompanionsFromTheIndexOfOneBuild() {
+        try (var main = LocalIndex.of("torch 2.1.0; torchvision 0.16.0 -> torch==2.1.0");
+                var gpu =
+                        LocalIndex.of(
+                                """
+                                torch 2.1.0+cu121
+                                torchvision 0.16.0+cu121 -> torch==2.1.0
+                                """)) {
+            workplace.file("in.txt", "torch==2.1.0+cu121\ntorchvision==0.16.0\n");
+            var named = "cu121=" + gpu.url();
+            assertThat(pins(main, "in.txt", "--index", named))
+                    .contains("torch==2.1.0+cu121", "torchvision==0.16.0+cu121");
+            var apart =
+                    workplace.run(
+                            "compile",
+                            "in.txt",
+                            "--index-url",
+                            main.url().toString(),
+                            "--extra-index-url",
+                            gpu.url().toString(),
+                            "--index-strategy",
+                            "unsafe-best-match",
+                            "-c",
+                            workplace.file("c.txt", "torchvision===0.16.0").toString());
+            assertThat(apart.succeeds().err())
+                    .contains("`torch` 2.1.0+cu121 and `torchvision` 0.16.0 are different builds");
+        }
+    }
+
+    @Test
     void upgradesWhatAGroupNamesAndNothingElse() {
         try (var index = LocalIndex.of("a 1.0; a 2.0; b 1.0; b 2.0")) {
             workplace.file("requirements.txt", "a==1.0\nb==1.0\n");

@@ -6,6 +6,8 @@ import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.universal.UniversalChoices;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,7 @@ final class Compiling {
         var session = session(set, oldest);
         var universe = new Universe(set.environments(), oldest.pythonVersion(), session);
         var target = universe.of(universal.platforms());
+        tellSources(set, session);
         var roots = Roots.ofAllEnvironments(set, settings.workingFolder(), session.materials());
         var started = System.nanoTime();
         var resolving = new ResolvingEverywhere(session, settings.progress());
@@ -72,9 +75,38 @@ final class Compiling {
                                 : output.pins(found, optionLines(session, set));
                 var milliseconds = (System.nanoTime() - started) / 1_000_000;
                 yield new Compilation.Universal(
-                        text, output.solution(found, milliseconds), written(text));
+                        text, output.solution(found, milliseconds), changes(text), written(text));
             }
         };
+    }
+
+    /// An index client knows one index for a package, whatever the environment.
+    private void tellSources(RequirementSet set, Session session) {
+        var settled = set.indexes().settled(session.target().markers(), Map.of()).sources();
+        set.indexes()
+                .sources()
+                .forEach(
+                        (name, origins) -> {
+                            if (origins.stream().anyMatch(it -> it.when().marker().isPresent())) {
+                                var taken =
+                                        settled.containsKey(name)
+                                                ? "the index `"
+                                                        + settled.get(name).getFirst().index()
+                                                        + "`"
+                                                : "no index of its own";
+                                settings.progress()
+                                        .on(
+                                                new ProgressEvent.Warning(
+                                                        "`sources` take `"
+                                                                + name
+                                                                + "` from an index under a marker; one"
+                                                                + " lock for many environments takes"
+                                                                + " it from "
+                                                                + taken
+                                                                + " in all of them: lock them one by"
+                                                                + " one (`--platform`) to part them"));
+                            }
+                        });
     }
 
     private Preferences preferences() {
@@ -85,6 +117,23 @@ final class Compiling {
         return choices.output()
                 .map(path -> RequirementReader.isLock(String.valueOf(path.getFileName())))
                 .orElse(false);
+    }
+
+    /// What the text changes in the output as it is.
+    private List<PinChange> changes(String text) {
+        if (choices.output().isEmpty() || !Files.isRegularFile(absolute(choices.output().get()))) {
+            return List.of();
+        }
+        try {
+            var before =
+                    Preferences.versions(
+                            Files.readString(absolute(choices.output().get())), isLock());
+            return before.isEmpty()
+                    ? List.of()
+                    : PinChange.between(before, Preferences.versions(text, isLock()));
+        } catch (IOException unreadable) {
+            return List.of();
+        }
     }
 
     private boolean written(String text) {
@@ -130,7 +179,7 @@ final class Compiling {
                                 .write(
                                         solved.inner().packages(),
                                         optionLines(solved.session(), set));
-        return new Compilation.Compiled(text, solved, written(text));
+        return new Compilation.Compiled(text, solved, changes(text), written(text));
     }
 
     private List<String> optionLines(Session session, RequirementSet set) {

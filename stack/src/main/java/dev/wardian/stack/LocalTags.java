@@ -19,6 +19,7 @@ final class LocalTags {
         var found = new HashMap<PackageName, String>();
         collect(set.constraints(), workingFolder, found);
         collect(set.requirements(), workingFolder, found);
+        TorchBuilds.share(found);
         return found;
     }
 

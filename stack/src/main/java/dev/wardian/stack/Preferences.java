@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The versions that an output file pins already: they stay where they fit. A file that cannot be
 /// understood prefers nothing.
@@ -60,14 +61,39 @@ final class Preferences {
         return found;
     }
 
+    /// All versions that the text of a pinned file names, by package.
+    static Map<PackageName, List<Version>> versions(String text, boolean lock) {
+        var sorted = new HashMap<PackageName, TreeSet<Version>>();
+        for (var pinned : pins(text, lock)) {
+            sorted.computeIfAbsent(pinned.name(), _ -> new TreeSet<>()).add(pinned.version());
+        }
+        var versions = new HashMap<PackageName, List<Version>>();
+        sorted.forEach((name, all) -> versions.put(name, List.copyOf(all)));
+        return versions;
+    }
+
     private List<Pinned> pins() {
         if (file.isEmpty() || !Files.isRegularFile(file.get())) {
             return List.of();
         }
+        try {
+            var found =
+                    new ArrayList<>(
+                            pins(
+                                    Files.readString(file.get()),
+                                    RequirementReader.isLock(
+                                            String.valueOf(file.get().getFileName()))));
+            found.removeIf(pinned -> upgrade.contains(pinned.name()));
+            return found;
+        } catch (IOException unusable) {
+            return List.of();
+        }
+    }
+
+    private static List<Pinned> pins(String text, boolean lock) {
         var found = new ArrayList<Pinned>();
         try {
-            var text = Files.readString(file.get());
-            if (RequirementReader.isLock(String.valueOf(file.get().getFileName()))) {
+            if (lock) {
                 for (var locked : LockText.parse(text).packages()) {
                     locked.version()
                             .ifPresent(
@@ -83,10 +109,9 @@ final class Preferences {
                     pin(line, found);
                 }
             }
-        } catch (IOException | SyntaxException | StructureException unusable) {
+        } catch (SyntaxException | StructureException unusable) {
             return List.of();
         }
-        found.removeIf(pinned -> upgrade.contains(pinned.name()));
         return found;
     }
 

@@ -24,7 +24,9 @@ public final class Solved implements Resolution {
             shown.add(SolvedPackages.shown(one, roots.origins()));
         }
         this.packages = List.copyOf(shown);
-        this.warnings = List.copyOf(inner.warnings());
+        var told = new ArrayList<>(inner.warnings());
+        told.addAll(TorchBuilds.warnings(inner.packages()));
+        this.warnings = List.copyOf(told);
     }
 
     /// What to install, sorted by name.

@@ -7,11 +7,13 @@ import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.Compilation;
+import dev.wardian.stack.PinChange;
 import dev.wardian.stack.SolvedPackage;
 import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.universal.UniversalChoices;
+import dev.wardian.standards.version.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -157,6 +159,7 @@ final class CompileCommand implements Command {
                 new Outcome(
                         compiled.text(),
                         compiled.changed(),
+                        compiled.changes(),
                         solved.warnings(),
                         "Resolved " + Amounts.count(solved.packages().size(), "package"),
                         solved.milliseconds()),
@@ -174,6 +177,7 @@ final class CompileCommand implements Command {
                 new Outcome(
                         compiled.text(),
                         compiled.changed(),
+                        compiled.changes(),
                         solution.warnings(),
                         "Resolved " + Amounts.count(solution.packages().size(), "package") + forks,
                         solution.milliseconds()),
@@ -182,7 +186,12 @@ final class CompileCommand implements Command {
 
     /// What is told of a compilation of either kind.
     private record Outcome(
-            String text, boolean changed, List<String> warnings, String found, long milliseconds) {}
+            String text,
+            boolean changed,
+            List<PinChange> changes,
+            List<String> warnings,
+            String found,
+            long milliseconds) {}
 
     private static ExitCode tell(
             Session session, Outcome outcome, Supplier<Map<String, Object>> tree) {
@@ -206,14 +215,47 @@ final class CompileCommand implements Command {
                     outcome.changed()
                             ? "Wrote `" + output.orElseThrow() + "`"
                             : "`" + output.orElseThrow() + "` is up to date");
+            for (var change : outcome.changes()) {
+                report.message(line(change));
+            }
         }
         return ExitCode.SUCCESS;
+    }
+
+    private static String line(PinChange change) {
+        var before = joined(change.before());
+        var after = joined(change.after());
+        if (before.isEmpty()) {
+            return " + " + change.name() + " " + after;
+        }
+        return after.isEmpty()
+                ? " - " + change.name() + " " + before
+                : " ~ " + change.name() + " " + before + " -> " + after;
+    }
+
+    private static String joined(List<Version> versions) {
+        var text = new StringBuilder();
+        versions.forEach(version -> text.append(text.isEmpty() ? "" : ", ").append(version));
+        return text.toString();
+    }
+
+    static List<Map<String, Object>> rows(List<PinChange> changes) {
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var change : changes) {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("name", change.name());
+            row.put("before", change.before());
+            row.put("after", change.after());
+            rows.add(row);
+        }
+        return rows;
     }
 
     private static Map<String, Object> tree(Compilation.Compiled compiled) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("solved", true);
         tree.put("changed", compiled.changed());
+        tree.put("changes", rows(compiled.changes()));
         var packages = new ArrayList<Map<String, Object>>();
         for (SolvedPackage one : compiled.solved().packages()) {
             var row = new LinkedHashMap<String, Object>();

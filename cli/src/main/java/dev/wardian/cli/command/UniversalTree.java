@@ -17,6 +17,7 @@ final class UniversalTree {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("solved", true);
         tree.put("changed", compiled.changed());
+        tree.put("changes", CompileCommand.rows(compiled.changes()));
         tree.put("requires_python", solution.requiresPython().toString());
         tree.put("environments", texts(solution.environments()));
         tree.put("forks", texts(solution.forks()));
