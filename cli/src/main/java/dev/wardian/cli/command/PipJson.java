@@ -83,7 +83,7 @@ final class PipJson {
                 case '\b' -> text.append("\\b");
                 case '\f' -> text.append("\\f");
                 default -> {
-                    if (character < ' ' || ascii && character > '~') {
+                    if (character < ' ' || (ascii && character > '~')) {
                         text.append("\\u%04x".formatted((int) character));
                     } else {
                         text.append(character);
