@@ -12,25 +12,6 @@ import java.util.Optional;
 /// `wardian pip`, so that programs that call pip go on as they are. Installing pip replaces it.
 final class PipShim {
 
-    private static final String SCRIPT =
-            """
-            #!/bin/sh
-            # stands in for pip (`wardian venv --pip-shim`)
-            exec %s pip --python %s "$@"
-            """;
-    private static final String MODULE =
-            """
-            \"""Stands in for pip (`wardian venv --pip-shim`): all work is done by `wardian pip`.\"""
-            import subprocess
-            import sys
-
-            __version__ = "%s"
-            COMMAND = [%s, "pip", "--python", sys.executable]
-
-
-            def main(args=None):
-                return subprocess.call(COMMAND + list(sys.argv[1:] if args is None else args))
-            """;
     private static final String RUN =
             """
             import os
@@ -48,23 +29,47 @@ final class PipShim {
         var command = command();
         try {
             var programs = Optional.ofNullable(environment.python().getParent()).orElseThrow();
-            var script = SCRIPT.formatted(quoted(command), quoted(environment.python().toString()));
+            var script = script(command, environment.python());
             for (var name : List.of("pip", "pip3")) {
                 var file = Files.writeString(programs.resolve(name), script);
                 var _ = file.toFile().setExecutable(true, false);
             }
             var packages = sitePackages(environment.root()).resolve("pip");
             Files.createDirectories(packages.resolve("_internal"));
-            var module =
-                    MODULE.formatted(
-                            PipInspectCommand.PIP_VERSION,
-                            '"' + command.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+            var module = module(command);
             Files.writeString(packages.resolve("__init__.py"), module);
             Files.writeString(packages.resolve("__main__.py"), RUN);
             Files.writeString(packages.resolve("_internal/__init__.py"), "from pip import main\n");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static String script(String command, Path python) {
+        return """
+        #!/bin/sh
+        # stands in for pip (`wardian venv --pip-shim`)
+        exec %s pip --python %s "$@"
+        """
+                .formatted(quoted(command), quoted(python.toString()));
+    }
+
+    private static String module(String command) {
+        return """
+        # Stands in for pip (`wardian venv --pip-shim`): all work is done by `wardian pip`.
+        import subprocess
+        import sys
+
+        __version__ = "%s"
+        COMMAND = ["%s", "pip", "--python", sys.executable]
+
+
+        def main(args=None):
+            return subprocess.call(COMMAND + list(sys.argv[1:] if args is None else args))
+        """
+                .formatted(
+                        PipInspectCommand.PIP_VERSION,
+                        command.replace("\\", "\\\\").replace("\"", "\\\""));
     }
 
     private static Path sitePackages(Path root) throws IOException {
