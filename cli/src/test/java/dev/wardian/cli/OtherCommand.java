@@ -19,8 +19,14 @@ final class OtherCommand {
     }
 
     static OtherCommand start(Workplace place, String... words) {
+        return start(place, List.of(), words);
+    }
+
+    /// @param options for the Java virtual machine
+    static OtherCommand start(Workplace place, List<String> options, String... words) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.addAll(
                 List.of(
                         "-XX:TieredStopAtLevel=1",
