@@ -204,7 +204,7 @@ public final class Link {
     }
 
     /// The address with every character of its path quoted that should be, and none twice; clean
-    /// enough for [URI#create] unless other parts are broken.
+    /// enough for `URI.create` unless other parts are broken.
     public String quoted() {
         StringBuilder out = new StringBuilder(text.length() + 16);
         if (!scheme.isEmpty()) {

@@ -3,7 +3,7 @@ package dev.wardian.stack.choice;
 import java.util.ArrayList;
 import java.util.List;
 
-/// From where a [RequirementSet] is read. File names may be `-` for standard input, an `http(s)`
+/// From where a `RequirementSet` is read. File names may be `-` for standard input, an `http(s)`
 /// address, `pyproject.toml`, `pylock.toml` or any requirements file; packages are written as on
 /// `pip`'s command line (`numpy>=2`, `./folder[extra]`, `name @ url`, a wheel).
 ///

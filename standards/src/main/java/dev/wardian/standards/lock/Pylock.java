@@ -56,7 +56,7 @@ public record Pylock(
                 Map.of());
     }
 
-    /// The lock in the tree of a TOML parser. Throws a [StructureException] with the place of the
+    /// The lock in the tree of a TOML parser. Throws a `StructureException` with the place of the
     /// first thing that PEP 751 does not allow, or if the file is of another major version.
     public static Pylock from(Map<String, ?> tree) {
         return new PylockReader(tree).read();

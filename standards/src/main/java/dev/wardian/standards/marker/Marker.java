@@ -73,7 +73,7 @@ public sealed interface Marker permits Comparison, Marker.Constant, Marker.And, 
         }
     }
 
-    /// The marker written in a text; a [SyntaxException] tells where it stops being one.
+    /// The marker written in a text; a `SyntaxException` tells where it stops being one.
     static Marker parse(String text) {
         return new MarkerParser(text).parse();
     }

@@ -45,7 +45,7 @@ public record CoreMetadata(
                 "2.1", name, version, requiresPython, requiresDist, providesExtra, List.of());
     }
 
-    /// The metadata in a `METADATA` or `PKG-INFO` file. Throws a [SyntaxException] that names the
+    /// The metadata in a `METADATA` or `PKG-INFO` file. Throws a `SyntaxException` that names the
     /// field if name or version are missing, or a field says what even leniently means nothing.
     public static CoreMetadata parse(byte[] file) {
         return new CoreMetadataReader(file).read();

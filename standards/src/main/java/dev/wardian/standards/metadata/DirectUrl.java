@@ -36,7 +36,7 @@ public record DirectUrl(String url, Origin origin, Optional<String> subdirectory
         return new DirectUrl(url, origin, Optional.empty());
     }
 
-    /// The source in the tree of a JSON parser; a [StructureException] says where it is not what
+    /// The source in the tree of a JSON parser; a `StructureException` says where it is not what
     /// PEP 610 asks for.
     public static DirectUrl from(Map<String, ?> tree) {
         Table root = Table.root(tree);

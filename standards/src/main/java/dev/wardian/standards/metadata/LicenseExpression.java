@@ -17,7 +17,7 @@ public final class LicenseExpression {
         this.identifiers = identifiers;
     }
 
-    /// The expression in letters of any case; a [SyntaxException] where it is none or names a
+    /// The expression in letters of any case; a `SyntaxException` where it is none or names a
     /// licence or exception that the SPDX list does not have.
     public static LicenseExpression parse(String text) {
         return new LicenseParser(text).parse();

@@ -11,7 +11,7 @@ public final class ExtraName implements Comparable<ExtraName> {
         this.normalized = normalized;
     }
 
-    /// The name in any spelling; a [SyntaxException] if it holds anything but ASCII letters,
+    /// The name in any spelling; a `SyntaxException` if it holds anything but ASCII letters,
     /// digits, `-`, `_` and `.`, or does not begin and end with a letter or digit.
     public static ExtraName of(String spelling) {
         @Nullable String normalized = NameGrammar.normalize(spelling);

@@ -12,7 +12,7 @@ public final class PackageName implements Comparable<PackageName> {
         this.normalized = normalized;
     }
 
-    /// The name in any spelling; a [SyntaxException] if it holds anything but ASCII letters,
+    /// The name in any spelling; a `SyntaxException` if it holds anything but ASCII letters,
     /// digits, `-`, `_` and `.`, or does not begin and end with a letter or digit.
     public static PackageName of(String spelling) {
         @Nullable String normalized = NameGrammar.normalize(spelling);
@@ -29,7 +29,7 @@ public final class PackageName implements Comparable<PackageName> {
     }
 
     /// The name as the file name of a wheel or sdist spells it: letters and digits of any script,
-    /// `.`, `_` and `-` (PEP 427 escapes the rest), also at the ends. A [SyntaxException] for
+    /// `.`, `_` and `-` (PEP 427 escapes the rest), also at the ends. A `SyntaxException` for
     /// anything else.
     public static PackageName ofFilename(String part) {
         @Nullable String normalized = NameGrammar.normalize(part);

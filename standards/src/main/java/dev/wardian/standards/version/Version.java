@@ -44,7 +44,7 @@ public final class Version implements Comparable<Version> {
         this.low = packedLow;
     }
 
-    /// The version in any spelling that PEP 440 allows; a [SyntaxException] otherwise.
+    /// The version in any spelling that PEP 440 allows; a `SyntaxException` otherwise.
     public static Version parse(String text) {
         @Nullable Version packed = PackedKey.parse(text);
         if (packed != null) {

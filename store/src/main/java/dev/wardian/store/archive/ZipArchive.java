@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /// A ZIP archive, read as strictly as its format allows.
 ///
 /// Accepted is what every reader reads in the same way: stored and deflated entries, ZIP64, data
-/// descriptors, UTF-8 names. Refused with [StoreProblem.BadArchive] is everything else: bytes that
+/// descriptors, UTF-8 names. Refused with `StoreProblem.BadArchive` is everything else: bytes that
 /// belong to no entry, headers that contradict each other, encryption, entries that are there
 /// twice, links and special files, names that lead outside or mean different things to different
 /// systems. Entries are compared with their local headers when they are read.
