@@ -194,6 +194,20 @@ final class InstallIT {
     }
 
     @Test
+    void takesWheelsWhoseRecordListsFolders() {
+        try (var index = LocalIndex.of("a 1.0")) {
+            index.add(
+                    WheelMaker.wheel("odd 1.0")
+                            .file("odd/__init__.py", "")
+                            .recordRow("odd/,,")
+                            .make());
+            install(index, "odd");
+            assertThat(workplace.run("verify").succeeds().out()).doesNotContain("odd");
+            assertThat(workplace.installed()).contains("odd");
+        }
+    }
+
+    @Test
     void saysNothingWhenQuiet() {
         try (var index = LocalIndex.of("a 1.0")) {
             var outcome = install(index, "a", "-q");

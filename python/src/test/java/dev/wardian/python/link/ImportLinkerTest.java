@@ -10,6 +10,8 @@ import dev.wardian.python.environment.PythonRequest;
 import dev.wardian.python.environment.Scheme;
 import dev.wardian.python.environment.Surroundings;
 import dev.wardian.python.link.BrokenImport.Fault;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -425,5 +428,42 @@ final class ImportLinkerTest {
         write("kept/__init__.py", "");
         assertThat(faults()).containsExactly(noModule("absent_k"));
         assertThat(link().reached()).contains("kept");
+    }
+
+    @Test
+    void looksIntoCompiledModulesForNamesOfStarImports() throws Exception {
+        installed(
+                "solvers",
+                "1.0",
+                "solvers/__init__.py",
+                "from ._fast import *\n",
+                "solvers/_fast.abi3.so",
+                "\u007fELF __test__ solve");
+        installed("user", "1.0", "user/__init__.py", "from solvers import solve, triu\n");
+
+        assertThat(link().broken())
+                .extracting(BrokenImport::fault)
+                .first()
+                .isEqualTo(
+                        new Fault.NoName(
+                                "solvers",
+                                "triu",
+                                Optional.of(
+                                        new BrokenImport.Owner(
+                                                PackageName.of("solvers"), Version.parse("1.0")))));
+    }
+
+    @Test
+    void saysNothingOfCompiledModulesThatPackTheirTexts() throws Exception {
+        installed(
+                "solvers",
+                "1.0",
+                "solvers/__init__.py",
+                "from ._fast import *\n",
+                "solvers/_fast.abi3.so",
+                "\u007fELF packed");
+        installed("user", "1.0", "user/__init__.py", "from solvers import triu\n");
+
+        assertThat(link().broken()).isEmpty();
     }
 }

@@ -81,12 +81,17 @@ final class Names {
         if (found.isEmpty()) {
             return table.has(module) == Known.NO ? Known.NO : Known.PERHAPS;
         }
+        if (!found.get().isSource()) {
+            return ExtensionText.mayBind(found.get().file().file(), name)
+                    ? Known.PERHAPS
+                    : Known.NO;
+        }
         var outline = found.get().outline();
         if (outline.exported().isPresent() && outline.exportsKnown()) {
             return outline.exported().get().contains(name) ? Known.YES : Known.NO;
         }
         if (outline.exportsKnown() && name.startsWith("_")) {
-            return found.get().isSource() ? Known.NO : Known.PERHAPS;
+            return Known.NO;
         }
         return has(module, name, underway);
     }
