@@ -31,4 +31,5 @@ module dev.wardian.stack {
     exports dev.wardian.stack.smoke;
     exports dev.wardian.stack.verify;
     exports dev.wardian.stack.wheelhouse;
+    exports dev.wardian.stack.workspace;
 }

@@ -166,7 +166,10 @@ public final class Main {
         var options = new ArrayList<Option>(command.options());
         options.addAll(GlobalOptions.all());
         var arguments =
-                new ArgumentParser(command.name(), options, command.passesWordsOn())
+                new ArgumentParser(
+                                command.name(),
+                                options,
+                                command.ownOperands(words.subList(1, words.size())))
                         .parse(words.subList(1, words.size()));
         if (arguments.has(GlobalOptions.HELP)) {
             return help(invocation, command);

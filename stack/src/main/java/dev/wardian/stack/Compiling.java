@@ -1,11 +1,13 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.resolve.RootRequirement;
 import dev.wardian.python.resolve.UniversalOutcome;
 import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.universal.UniversalChoices;
+import dev.wardian.standards.marker.MarkerSpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +60,11 @@ final class Compiling {
         var roots = Roots.ofAllEnvironments(set, settings.workingFolder(), session.materials());
         var started = System.nanoTime();
         var resolving = new ResolvingEverywhere(session, settings.progress());
-        var outcome = resolving.resolve(set, roots, target, preferences().readAll(), isLock());
+        var selections =
+                isLock()
+                        ? roots.selections(choices.notes().isPresent())
+                        : Map.<RootRequirement, MarkerSpace>of();
+        var outcome = resolving.resolve(set, roots, target, preferences().readAll(), selections);
         return switch (outcome) {
             case UniversalOutcome.Unsolvable failed ->
                     new Compilation.Refused(
@@ -138,6 +144,7 @@ final class Compiling {
 
     private boolean written(String text) {
         return choices.output().isEmpty()
+                || !choices.writes()
                 || OutputFile.write(absolute(choices.output().get()), text);
     }
 

@@ -63,7 +63,7 @@ public record Declared(
     }
 
     /// The same, read on account of an extra or group.
-    Declared selectedBy(SelectedBy choice) {
+    public Declared selectedBy(SelectedBy choice) {
         return new Declared(
                 text, base, origin, editable, hashes, configSettings, place, Optional.of(choice));
     }

@@ -46,10 +46,10 @@ final class Graphs {
 
     /// What a lock would install for a target. A lock need not say what depends on what: the
     /// metadata of its files does.
-    PackageGraph ofLock(Path lock, Session session) {
+    PackageGraph ofLock(Path lock, LockedPart part, Session session) {
         var wanted =
                 new LockedFiles(settings.workingFolder().resolve(lock).normalize(), lock.toString())
-                        .wanted(session.target(), LockedPart.usual(), PackageSelection.none());
+                        .wanted(session.target(), part, PackageSelection.none());
         var source =
                 new ReportingSource(
                         session.index().source(), settings.progress(), session.passedOver());

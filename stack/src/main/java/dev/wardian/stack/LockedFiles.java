@@ -87,7 +87,7 @@ final class LockedFiles {
         for (var group : part.groups()) {
             wantedGroups.add(known("group", GroupName.of(group), groups));
         }
-        var named = part.allGroups() || !part.groups().isEmpty();
+        var named = part.onlyNamed() || part.allGroups() || !part.groups().isEmpty();
         var selection =
                 lock.select(
                         new LockRequest(
@@ -100,7 +100,9 @@ final class LockedFiles {
             case LockSelection.Selected(var choices) -> {
                 var found = new ArrayList<Wanted>(choices.size());
                 for (var choice : choices) {
-                    found.add(wanted(choice));
+                    if (!part.without().contains(choice.locked().name())) {
+                        found.add(wanted(choice));
+                    }
                 }
                 yield found;
             }

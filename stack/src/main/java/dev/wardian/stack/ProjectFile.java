@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +31,7 @@ final class ProjectFile {
     private final TomlDocument document;
     private final Map<String, Object> tree;
     private final PackageSelection withoutSources;
+    private Optional<ProjectSources> sources = Optional.empty();
 
     private ProjectFile(
             Path path, String shown, TomlDocument document, PackageSelection withoutSources) {
@@ -272,17 +272,11 @@ final class ProjectFile {
 
     /// Where the project takes its dependencies from.
     ProjectSources sources() {
-        var configuration = configuration();
-        return new ProjectSources(
-                path.toAbsolutePath().resolveSibling("").normalize(),
-                without(configuration.sources()),
-                configuration.workspaceMembers());
-    }
-
-    private <T> Map<PackageName, T> without(Map<PackageName, T> sources) {
-        var left = new HashMap<>(sources);
-        left.keySet().removeIf(withoutSources::contains);
-        return left;
+        if (sources.isEmpty()) {
+            var folder = path.toAbsolutePath().resolveSibling("").normalize();
+            sources = Optional.of(ProjectSources.of(folder, configuration(), withoutSources));
+        }
+        return sources.get();
     }
 
     private Declared declared(String text, String origin) {

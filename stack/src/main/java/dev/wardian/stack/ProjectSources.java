@@ -1,38 +1,96 @@
 package dev.wardian.stack;
 
+import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.exchange.WrittenRequirement;
+import dev.wardian.stack.project.MemberFolders;
 import dev.wardian.stack.project.PackageOrigin;
+import dev.wardian.stack.project.ProjectConfiguration;
+import dev.wardian.standards.StructureException;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Puts the addresses that a project names for its dependencies (`sources`) in the place of their
 /// versions.
 final class ProjectSources {
 
-    private static final int DEEPEST = 6;
-
     private final Path folder;
+    private final ProjectConfiguration configuration;
     private final Map<PackageName, List<PackageOrigin>> sources;
-    private final List<String> members;
+    private final Optional<ProjectSources> above;
 
     /// @param folder where the project file lies; absolute
-    /// @param members the patterns of the folders of its workspace
-    ProjectSources(
-            Path folder, Map<PackageName, List<PackageOrigin>> sources, List<String> members) {
+    /// @param above those of the workspace that it is a member of
+    private ProjectSources(
+            Path folder,
+            ProjectConfiguration configuration,
+            PackageSelection without,
+            Optional<ProjectSources> above) {
         this.folder = folder;
-        this.sources = sources;
-        this.members = members;
+        this.configuration = configuration;
+        var left = new HashMap<>(configuration.sources());
+        left.keySet().removeIf(without::contains);
+        this.sources = left;
+        this.above = above;
+    }
+
+    /// Those of a project in a folder, and of the workspace above it, whose sources count where the
+    /// project has none.
+    ///
+    /// @param without packages whose sources do not count
+    static ProjectSources of(
+            Path folder, ProjectConfiguration configuration, PackageSelection without) {
+        return new ProjectSources(
+                folder, configuration, without, above(folder, configuration, without));
+    }
+
+    private static Optional<ProjectSources> above(
+            Path folder, ProjectConfiguration configuration, PackageSelection without) {
+        if (!configuration.workspaceMembers().isEmpty()) {
+            return Optional.empty();
+        }
+        for (var at = folder.getParent(); at != null; at = at.getParent()) {
+            var file = at.resolve("pyproject.toml");
+            if (Files.isRegularFile(file) && speaksOfWorkspace(file)) {
+                var root = ProjectFile.read(file, file.toString()).configuration();
+                if (!root.workspaceMembers().isEmpty() && members(at, root).contains(folder)) {
+                    return Optional.of(new ProjectSources(at, root, without, Optional.empty()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean speaksOfWorkspace(Path file) {
+        try {
+            var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            return text.contains("workspace");
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static List<Path> members(Path root, ProjectConfiguration configuration) {
+        try {
+            return MemberFolders.of(
+                    root, configuration.workspaceMembers(), configuration.workspaceExcludes());
+        } catch (StructureException problem) {
+            throw new StackException(
+                    new StackProblem.Invalid(
+                            root.resolve("pyproject.toml").toString(),
+                            problem.fault(),
+                            "folders of projects"),
+                    problem);
+        }
     }
 
     /// The requirement as it is to be met; those from an index stay as they are.
@@ -40,10 +98,13 @@ final class ProjectSources {
     /// @param extra the extra of the project that it belongs to
     /// @param group the dependency group that it belongs to
     Declared lowered(Declared declared, Optional<String> extra, Optional<String> group) {
-        if (sources.isEmpty()
+        if ((sources.isEmpty() && above.isEmpty())
                 || !(DeclaredRequirement.of(declared, folder)
                         instanceof WrittenRequirement.Named(var requirement))) {
             return declared;
+        }
+        if (above.isPresent() && !sources.containsKey(requirement.name())) {
+            return above.get().lowered(declared, extra, group);
         }
         for (var origin : sources.getOrDefault(requirement.name(), List.of())) {
             if (origin.when().holdsIn(extra, group)) {
@@ -125,26 +186,23 @@ final class ProjectSources {
 
     /// The folder of the member of this name.
     private Path member(PackageName name) {
-        var system = FileSystems.getDefault();
-        for (var pattern : members) {
-            var matcher = system.getPathMatcher("glob:" + pattern);
-            try (Stream<Path> below = Files.walk(folder, DEEPEST)) {
-                var found =
-                        below.filter(path -> matcher.matches(folder.relativize(path)))
-                                .filter(path -> isNamed(path, name))
-                                .findFirst();
-                if (found.isPresent()) {
-                    return found.get();
-                }
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
+        if (above.isPresent()) {
+            return above.get().member(name);
+        }
+        for (var candidate : members(folder, configuration)) {
+            if (isNamed(candidate, name)) {
+                return candidate;
             }
+        }
+        if (isNamed(folder, name)) {
+            return folder;
         }
         throw new StackException(
                 new StackProblem.Invalid(
                         folder.resolve("pyproject.toml").toString(),
                         "no member of the workspace is called `" + name + "`",
-                        "a `pyproject.toml` of that name below " + members));
+                        "a `pyproject.toml` of that name below "
+                                + configuration.workspaceMembers()));
     }
 
     private static boolean isNamed(Path folder, PackageName name) {

@@ -108,6 +108,12 @@ public record RequirementSet(
         return requirements.isEmpty() && locks.isEmpty();
     }
 
+    public RequirementSet withRequirements(List<Declared> declared) {
+        var draft = new Draft(this);
+        draft.requirements = declared;
+        return draft.done();
+    }
+
     public RequirementSet withConstraints(List<Declared> declared) {
         var draft = new Draft(this);
         draft.constraints = declared;

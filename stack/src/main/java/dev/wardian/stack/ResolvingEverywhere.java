@@ -7,6 +7,7 @@ import dev.wardian.python.resolve.PythonResolution;
 import dev.wardian.python.resolve.ResolveListener;
 import dev.wardian.python.resolve.ResolveOptions;
 import dev.wardian.python.resolve.ResolvedPackage;
+import dev.wardian.python.resolve.RootRequirement;
 import dev.wardian.python.resolve.UniversalOutcome;
 import dev.wardian.python.resolve.UniversalPackage;
 import dev.wardian.python.resolve.UniversalResolution;
@@ -43,13 +44,13 @@ final class ResolvingEverywhere {
     /// What the requirements come to.
     ///
     /// @param preferences versions to take where they fit
-    /// @param selectable whether extras and groups of the project can be chosen later
+    /// @param selections where requirements count that extras or groups of the project ask for
     UniversalOutcome resolve(
             RequirementSet set,
             Roots roots,
             UniversalTarget target,
             List<MarkedPreference> preferences,
-            boolean selectable) {
+            Map<RootRequirement, MarkerSpace> selections) {
         var started = System.nanoTime();
         progress.on(new ProgressEvent.ResolvingStarted(roots.requirements().size()));
         var options = new Resolving(session, progress).choosing(set);
@@ -69,7 +70,7 @@ final class ResolvingEverywhere {
                                                     within.in(options),
                                                     ResolveListener.SILENT)
                                             .preferring(preferences)
-                                            .selecting(selectable ? roots.selections() : Map.of()));
+                                            .selecting(selections));
         } finally {
             session.passedOver().tell();
         }

@@ -69,11 +69,11 @@ record Roots(
                         .all();
     }
 
-    /// Where the requirements count that do for extras or groups only; nowhere else than always if
-    /// there are no others, since then they are what is asked for.
-    Map<RootRequirement, MarkerSpace> selections() {
+    /// Where the requirements count that do for extras or groups only. If there are no others, they
+    /// are what is asked for, unless it is a project that is locked.
+    Map<RootRequirement, MarkerSpace> selections(boolean ofProject) {
         var spaces = new HashMap<RootRequirement, MarkerSpace>();
-        if (selectedBy.size() < requirements.size()) {
+        if (ofProject || selectedBy.size() < requirements.size()) {
             selectedBy.forEach(
                     (root, choices) -> {
                         var space = MarkerSpace.none();

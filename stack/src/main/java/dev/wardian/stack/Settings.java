@@ -80,6 +80,12 @@ public record Settings(
         return draft.done();
     }
 
+    public Settings withWorkingFolder(Path folder) {
+        var draft = new Draft(this);
+        draft.workingFolder = folder;
+        return draft.done();
+    }
+
     public Settings withEnvironment(Map<String, String> variables) {
         var draft = new Draft(this);
         draft.environment = variables;

@@ -1,5 +1,7 @@
 package dev.wardian.stack;
 
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +61,91 @@ public sealed interface StackProblem {
         @Override
         public Optional<String> hint() {
             return Optional.of("see `requires-python` and `environments` in `pyproject.toml`");
+        }
+    }
+
+    /// A command for projects was given where there is none.
+    record NoProject(String folder) implements StackProblem {
+        @Override
+        public String message() {
+            return "there is no `pyproject.toml` in or above `" + folder + "`";
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of("wardian init");
+        }
+    }
+
+    /// The Python that was asked for is none that the project admits.
+    record WrongPython(String asked, Version found, String required) implements StackProblem {
+        @Override
+        public String message() {
+            return "Python %s (%s) is none that the project admits".formatted(found, asked);
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of("expected: `requires-python` is " + required);
+        }
+    }
+
+    /// A file that was to be made is there already.
+    record Present(String file, String advice) implements StackProblem {
+        @Override
+        public String message() {
+            return "`%s` is there already, and stays as it is".formatted(file);
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return advice.isEmpty() ? Optional.empty() : Optional.of(advice);
+        }
+    }
+
+    /// A package to remove is not among the requirements.
+    ///
+    /// @param elsewhere the options of `remove` that would find it
+    record NotDeclared(PackageName name, String section, List<String> elsewhere)
+            implements StackProblem {
+        public NotDeclared {
+            elsewhere = List.copyOf(elsewhere);
+        }
+
+        @Override
+        public String message() {
+            return "`%s` is not among the requirements (%s)".formatted(name, section);
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return elsewhere.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("wardian remove " + name + elsewhere.getFirst());
+        }
+    }
+
+    /// A lock is not what the project files ask for.
+    ///
+    /// @param drift what they ask for and the lock was not made for, and what the other way round
+    record LockDrifted(String lock, List<String> drift) implements StackProblem {
+        public LockDrifted {
+            drift = List.copyOf(drift);
+        }
+
+        @Override
+        public String message() {
+            return "`" + lock + "` is not what the project asks for";
+        }
+
+        @Override
+        public List<String> details() {
+            return drift;
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of("wardian lock");
         }
     }
 

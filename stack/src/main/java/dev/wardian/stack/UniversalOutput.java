@@ -9,6 +9,7 @@ import dev.wardian.stack.internal.lock.UniversalLock;
 import dev.wardian.stack.lock.LockText;
 import dev.wardian.stack.universal.MarkedPackage;
 import dev.wardian.stack.universal.UniversalSolution;
+import dev.wardian.standards.lock.Pylock;
 import dev.wardian.standards.marker.Marker;
 import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.name.ExtraName;
@@ -16,6 +17,7 @@ import dev.wardian.standards.name.GroupName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,13 +64,30 @@ final class UniversalOutput {
                                 name -> choices.noEmit().contains(name),
                                 extras(roots),
                                 groups(roots));
-        return LockedText.header(choices) + LockText.write(lock);
+        return LockedText.header(choices) + LockText.write(noted(lock));
+    }
+
+    private Pylock noted(Pylock lock) {
+        return choices.notes()
+                .map(
+                        notes ->
+                                new Pylock(
+                                        lock.lockVersion(),
+                                        lock.environments(),
+                                        lock.requiresPython(),
+                                        notes.extras(),
+                                        notes.groups(),
+                                        notes.defaultGroups(),
+                                        lock.createdBy(),
+                                        lock.packages(),
+                                        Map.of("wardian", notes.tool())))
+                .orElse(lock);
     }
 
     /// The extras that can be chosen, sorted.
     private static List<ExtraName> extras(Roots roots) {
         var extras = new TreeSet<ExtraName>();
-        if (!roots.selections().isEmpty()) {
+        if (!roots.selections(false).isEmpty()) {
             for (var choices : roots.selectedBy().values()) {
                 for (var choice : choices) {
                     if (choice instanceof SelectedBy.Extra(var name)) {
@@ -83,7 +102,7 @@ final class UniversalOutput {
     /// The groups that can be chosen, sorted.
     private static List<GroupName> groups(Roots roots) {
         var groups = new TreeSet<GroupName>();
-        if (!roots.selections().isEmpty()) {
+        if (!roots.selections(false).isEmpty()) {
             for (var choices : roots.selectedBy().values()) {
                 for (var choice : choices) {
                     if (choice instanceof SelectedBy.Group(var name)) {

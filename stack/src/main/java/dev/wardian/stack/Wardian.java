@@ -299,8 +299,13 @@ public final class Wardian implements AutoCloseable {
     /// choices name an output.
     public Compilation compile(
             RequirementSources sources, Environment environment, CompileChoices choices) {
-        return new Compiling(settings, environments, workshop, environment, choices)
-                .compile(requirements(sources));
+        return compile(requirements(sources), environment, choices);
+    }
+
+    /// The same with requirements that were read before.
+    public Compilation compile(
+            RequirementSet set, Environment environment, CompileChoices choices) {
+        return new Compiling(settings, environments, workshop, environment, choices).compile(set);
     }
 
     /// What is installed, sorted by name.
@@ -463,14 +468,28 @@ public final class Wardian implements AutoCloseable {
     /// chosen. Locks need not say it: the metadata of the locked files is read, from the cache
     /// where it can be.
     public PackageGraph graph(Environment environment, Path lock, TargetChoice target) {
-        return new Graphs(settings).ofLock(lock, session(environment, target));
+        return graph(environment, lock, LockedPart.usual(), target);
+    }
+
+    /// The same with other extras and groups than the default ones.
+    public PackageGraph graph(
+            Environment environment, Path lock, LockedPart part, TargetChoice target) {
+        return new Graphs(settings).ofLock(lock, part, session(environment, target));
     }
 
     /// Every version of a package that is offered, newest first, and whether it fits the
     /// interpreter or target and what is installed in the environment.
     public List<OfferedVersion> versions(
             Environment environment, PackageName name, TargetChoice target) {
-        return offering(session(environment, target)).versions(name, graph(environment));
+        return versions(environment, name, target, graph(environment));
+    }
+
+    /// The same beside other packages than those of the environment.
+    ///
+    /// @param graph what is there and may object
+    public List<OfferedVersion> versions(
+            Environment environment, PackageName name, TargetChoice target, PackageGraph graph) {
+        return offering(session(environment, target)).versions(name, graph);
     }
 
     /// Which versions of a package all who are installed leave.

@@ -13,17 +13,17 @@ public final class ArgumentParser {
 
     private final String command;
     private final Map<String, Option> byName = new HashMap<>();
-    private final boolean stopsAtOperand;
+    private final int ownOperands;
 
     /// A parser for one command.
     ///
     /// @param command its name, for messages
     /// @param options its table
-    /// @param stopsAtOperand true when all words from the first operand on are operands, as for
-    ///     `run`, whose command has options of its own
-    public ArgumentParser(String command, List<Option> options, boolean stopsAtOperand) {
+    /// @param ownOperands behind how many operands all words are operands, as for `run`, whose
+    ///     program has options of its own
+    public ArgumentParser(String command, List<Option> options, int ownOperands) {
         this.command = command;
-        this.stopsAtOperand = stopsAtOperand;
+        this.ownOperands = ownOperands;
         for (var option : options) {
             for (var name : option.names()) {
                 byName.put(name, option);
@@ -49,7 +49,7 @@ public final class ArgumentParser {
                 at = shortOptions(word, words, at, values);
             } else {
                 operands.add(word);
-                if (stopsAtOperand) {
+                if (operands.size() >= ownOperands) {
                     operands.addAll(words.subList(at, words.size()));
                     break;
                 }

@@ -22,9 +22,11 @@ public interface Command {
     /// Command lines that work as they stand, each with a comment behind `#`.
     List<String> examples();
 
-    /// True when the words from the first operand on belong to another program.
-    default boolean passesWordsOn() {
-        return false;
+    /// Behind how many operands all words belong to another program.
+    ///
+    /// @param words what stands behind the command's name
+    default int ownOperands(List<String> words) {
+        return Integer.MAX_VALUE;
     }
 
     /// Does it.

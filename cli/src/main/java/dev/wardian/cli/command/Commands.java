@@ -10,12 +10,19 @@ public final class Commands {
 
     private static final List<String> NAMES =
             List.of(
+                    "init",
+                    "add",
+                    "remove",
+                    "lock",
+                    "sync",
+                    "run",
+                    "upgrade",
+                    "outdated",
+                    "tool",
                     "install",
                     "uninstall",
-                    "sync",
                     "compile",
                     "download",
-                    "run",
                     "venv",
                     "env",
                     "python",
@@ -46,6 +53,13 @@ public final class Commands {
     /// The command of this name.
     public static Optional<Command> named(String name) {
         return switch (name) {
+            case "init" -> Optional.of(new InitCommand());
+            case "add" -> Optional.of(new AddCommand());
+            case "remove" -> Optional.of(new RemoveCommand());
+            case "lock" -> Optional.of(new LockCommand());
+            case "upgrade" -> Optional.of(new UpgradeCommand());
+            case "outdated" -> Optional.of(new OutdatedCommand());
+            case "tool" -> Optional.of(new ToolCommand());
             case "install" -> Optional.of(new InstallCommand());
             case "uninstall" -> Optional.of(new UninstallCommand());
             case "sync" -> Optional.of(new SyncCommand());

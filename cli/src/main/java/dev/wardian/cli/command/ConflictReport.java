@@ -90,6 +90,12 @@ final class ConflictReport {
         if (fixes.isEmpty()) {
             return unsolvable.hint();
         }
+        if (session.invocation().words().contains("add")) {
+            var words = FixedCommand.ofWords(fixes.getFirst(), session);
+            if (words.isPresent()) {
+                return words;
+            }
+        }
         return fixes.getFirst().isInFiles()
                 ? Optional.of(
                         "`wardian fix 1` makes the first change; with `--dry-run` it shows it")

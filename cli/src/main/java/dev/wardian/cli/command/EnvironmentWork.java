@@ -29,7 +29,7 @@ final class EnvironmentWork {
     }
 
     /// What is asked for on top of an installation.
-    private static void finish(Session session, Environment environment) {
+    static void finish(Session session, Environment environment) {
         var wardian = session.wardian();
         var report = session.report();
         if (session.arguments().has(InstallOptionGroup.COMPILE_BYTECODE)) {

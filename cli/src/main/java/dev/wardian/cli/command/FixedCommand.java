@@ -36,6 +36,18 @@ final class FixedCommand {
         return Optional.of(command.text());
     }
 
+    /// The same for a command that has put its words into a file and has taken them out again:
+    /// other words, if that is all that the fix changes.
+    static Optional<String> ofWords(Fix fix, Session session) {
+        var command = new FixedCommand(session);
+        for (var change : fix.changes()) {
+            if (!command.made(change)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(command.text());
+    }
+
     private boolean made(Change change) {
         return switch (change) {
             case Change.Respecified _, Change.Dropped _ -> {

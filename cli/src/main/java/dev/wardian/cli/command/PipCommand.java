@@ -69,8 +69,8 @@ final class PipCommand implements Command {
     }
 
     @Override
-    public boolean passesWordsOn() {
-        return true;
+    public int ownOperands(List<String> words) {
+        return 1;
     }
 
     @Override
@@ -120,7 +120,8 @@ final class PipCommand implements Command {
         var options = new ArrayList<>(verb.options());
         options.addAll(PipOptions.general());
         options.addAll(GlobalOptions.all());
-        var arguments = new ArgumentParser("pip " + verb.name(), options, false).parse(words);
+        var arguments =
+                new ArgumentParser("pip " + verb.name(), options, Integer.MAX_VALUE).parse(words);
         if (arguments.has(GlobalOptions.HELP)) {
             new HelpText(session.report().colours()).of(verb).forEach(session.report()::answer);
             return ExitCode.SUCCESS;
@@ -150,14 +151,14 @@ final class PipCommand implements Command {
     private static ExitCode itself(Session session) {
         var environment = PipOptions.environment(session);
         var words = new ArrayList<String>();
-        words.addAll(List.of("run", "--python", environment.python().toString(), "--"));
+        words.addAll(
+                List.of("run", "--no-project", "--python", environment.python().toString(), "--"));
         words.addAll(List.of(environment.python().toString(), "-m", "pip"));
         words.addAll(session.arguments().operands());
         var run = new RunCommand();
         var options = new ArrayList<>(run.options());
         options.addAll(GlobalOptions.all());
-        var arguments =
-                new ArgumentParser("run", options, true).parse(words.subList(1, words.size()));
+        var arguments = new ArgumentParser("run", options, 1).parse(words.subList(1, words.size()));
         try (var inner = new Session(session.invocation(), arguments, session.report())) {
             return run.run(inner);
         }

@@ -23,9 +23,16 @@ import java.util.TreeMap;
 final class PlanReport {
 
     private final Session session;
+    private final Map<String, Object> beside;
 
     PlanReport(Session session) {
+        this(session, Map.of());
+    }
+
+    /// One whose JSON tells something besides.
+    PlanReport(Session session, Map<String, Object> beside) {
         this.session = session;
+        this.beside = beside;
     }
 
     /// Applies the plan unless it is a dry run, and reports.
@@ -242,6 +249,7 @@ final class PlanReport {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("solved", true);
         tree.put("dry_run", dryRun);
+        tree.putAll(beside);
         tree.put("environment", environment(plan.environment()));
         var installed = new ArrayList<Map<String, Object>>();
         for (var one : plan.install()) {

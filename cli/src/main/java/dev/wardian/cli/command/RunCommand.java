@@ -3,20 +3,34 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
-import dev.wardian.cli.output.Program;
-import dev.wardian.cli.output.ProgramEnded;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.wardian.stack.Environment;
+import dev.wardian.stack.workspace.ScriptFile;
+import dev.wardian.stack.workspace.Scripts;
+import dev.wardian.stack.workspace.VariablesFile;
+import dev.wardian.stack.workspace.Workspace;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Runs a program with an environment active.
+/// Runs a program with an environment active: that of the project, brought up to date first, or
+/// where there is no project the one that is active or near.
 final class RunCommand implements Command {
+
+    private static final Option MODULE =
+            Option.flag("module m", "the words are a module of Python and its arguments");
+    private static final Option NO_PROJECT =
+            Option.flag("no-project", "do not look for a project: the active environment or .venv");
+    private static final Option EXACT =
+            Option.flag("exact", "remove first what the project does not ask for");
+    private static final Option WITH =
+            Option.repeated("with w", "PACKAGE", "with this package too, for this run alone");
+    private static final Option ENV_FILE =
+            Option.repeated("env-file", "FILE", "set the variables of this file (.env)");
+    private static final Option NO_ENV_FILE =
+            Option.flag("no-env-file", "ignore WARDIAN_ENV_FILE and UV_ENV_FILE");
 
     @Override
     public String name() {
@@ -25,7 +39,7 @@ final class RunCommand implements Command {
 
     @Override
     public String summary() {
-        return "Run a program in an environment, without activating it";
+        return "Run a program in the project's environment, brought up to date first; or in any other";
     }
 
     @Override
@@ -35,107 +49,150 @@ final class RunCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(
-                EnvironmentOptionGroup.PYTHON,
-                EnvironmentOptionGroup.VENV,
-                EnvironmentOptionGroup.SYSTEM);
+        var options =
+                new ArrayList<Option>(
+                        List.of(
+                                MODULE,
+                                EnvironmentOptionGroup.PYTHON,
+                                EnvironmentOptionGroup.VENV,
+                                EnvironmentOptionGroup.SYSTEM,
+                                NO_PROJECT,
+                                ProjectOptionGroup.LOCKED,
+                                ProjectOptionGroup.FROZEN,
+                                ProjectOptionGroup.NO_SYNC,
+                                EXACT,
+                                WITH,
+                                ENV_FILE,
+                                NO_ENV_FILE));
+        options.addAll(ProjectOptionGroup.ofPart());
+        options.remove(ProjectOptionGroup.INEXACT);
+        options.addAll(IndexOptionGroup.all());
+        return options;
     }
 
     @Override
     public List<String> examples() {
         return List.of(
-                "wardian run python train.py --epochs 3",
+                "wardian run train.py --epochs 3      # a .py file needs no `python`",
+                "wardian run tool.py                  # with what its `# /// script` block asks for",
+                "wardian run --with rich python       # with one package more, for this run",
+                "wardian run -m pytest -q",
+                "wardian run --group docs mkdocs serve",
+                "wardian run --env-file .env python app.py",
                 "wardian run --venv ~/env pytest -q",
                 "wardian run jupyter lab");
     }
 
     @Override
-    public boolean passesWordsOn() {
-        return true;
+    public int ownOperands(List<String> words) {
+        return 1;
     }
 
     @Override
     public ExitCode run(Session session) {
-        var words = session.arguments().operands();
-        if (words.isEmpty()) {
+        var operands = session.arguments().operands();
+        var words = words(session, operands);
+        if (operands.isEmpty()) {
             throw new UsageException(
                     "no program to run was named", Optional.of("wardian run python"));
         }
+        var variables = variables(session);
+        var script = script(session, operands);
+        var python = session.arguments().value(EnvironmentOptionGroup.PYTHON);
+        var with = session.arguments().all(WITH);
+        var below =
+                script.isPresent()
+                        ? Optional.<Environment>empty()
+                        : Optional.of(environment(session));
         var environment =
-                session.wardian()
+                script.isPresent()
+                        ? ProjectWork.prepared(
+                                session,
+                                new Scripts(session.cacheFolder()).of(script.get(), with, python),
+                                python)
+                        : with.isEmpty()
+                                ? below.orElseThrow()
+                                : Overlay.over(session, below.orElseThrow(), with);
+        return ProgramStart.in(session, environment, below, words, variables);
+    }
+
+    /// The command line: modules and files of Python are run by Python.
+    private static List<String> words(Session session, List<String> operands) {
+        if (operands.isEmpty()) {
+            return operands;
+        }
+        var words = new ArrayList<>(operands);
+        if (session.arguments().has(MODULE)) {
+            words.addAll(0, List.of("python", "-m"));
+        } else if (isScript(operands.getFirst())
+                && Files.isRegularFile(session.workingFolder().resolve(operands.getFirst()))) {
+            words.addFirst("python");
+        }
+        return words;
+    }
+
+    /// The Python file that is to run, if it says what it needs.
+    private static Optional<ScriptFile> script(Session session, List<String> operands) {
+        if (session.arguments().has(MODULE) || !isScript(operands.getFirst())) {
+            return Optional.empty();
+        }
+        var file = session.workingFolder().resolve(operands.getFirst()).normalize();
+        return Files.isRegularFile(file)
+                ? Optional.of(ScriptFile.read(file)).filter(it -> it.block().isPresent())
+                : Optional.empty();
+    }
+
+    private static boolean isScript(String word) {
+        return word.endsWith(".py") || word.endsWith(".pyw");
+    }
+
+    /// The variables of the files that are named.
+    private static Map<String, String> variables(Session session) {
+        var arguments = session.arguments();
+        var files = new ArrayList<>(arguments.all(ENV_FILE));
+        var usual = session.invocation().environment();
+        if (files.isEmpty() && !arguments.has(NO_ENV_FILE)) {
+            var named =
+                    usual.getOrDefault("WARDIAN_ENV_FILE", usual.getOrDefault("UV_ENV_FILE", ""));
+            for (var file : named.split(" ", -1)) {
+                if (!file.isEmpty()) {
+                    files.add(file);
+                }
+            }
+        }
+        var variables = new TreeMap<String, String>();
+        for (var file : files) {
+            var read =
+                    VariablesFile.read(
+                            session.workingFolder().resolve(file), file, usual, variables);
+            // as with uv and dotenv what the caller has set goes before
+            read.forEach(
+                    (name, value) -> {
+                        if (!usual.containsKey(name)) {
+                            variables.put(name, value);
+                        }
+                    });
+        }
+        return variables;
+    }
+
+    private static Environment environment(Session session) {
+        var arguments = session.arguments();
+        var elsewhere =
+                arguments.has(NO_PROJECT)
+                        || arguments.has(EnvironmentOptionGroup.VENV)
+                        || arguments.has(EnvironmentOptionGroup.SYSTEM);
+        if (!elsewhere
+                && Workspace.find(session.workingFolder())
+                        .filter(it -> !it.members().isEmpty())
+                        .isPresent()) {
+            return ProjectWork.open(session).forRun(arguments.has(EXACT));
+        }
+        return arguments.has(WITH)
+                ? EnvironmentOrInterpreter.find(session)
+                : session.wardian()
                         .environment(
                                 EnvironmentOptionGroup.read(
-                                        session.arguments(), session.workingFolder(), false));
-        var programs = Optional.ofNullable(environment.python().getParent()).orElseThrow();
-        var name = words.getFirst();
-        var file =
-                name.indexOf('/') >= 0
-                        ? name
-                        : session.wardian()
-                                .program(environment, name)
-                                .orElseThrow(() -> unknown(name, programs))
-                                .toString();
-        session.close();
-        var command = new ArrayList<>(words);
-        var path = session.invocation().environment().getOrDefault("PATH", "");
-        command.set(0, file);
-        var variables = new TreeMap<String, String>();
-        variables.put("PATH", programs + File.pathSeparator + path);
-        if (environment.kind() == dev.wardian.stack.Environment.Kind.VIRTUAL) {
-            variables.put("VIRTUAL_ENV", environment.root().toString());
-        }
-        var program =
-                new Program(session.workingFolder(), command, variables, List.of("PYTHONHOME"));
-        var resident = session.invocation().resident();
-        var handOff = session.invocation().environment().getOrDefault("WARDIAN_HANDOFF", "");
-        if (resident.isPresent()) {
-            resident.get().become(program);
-            throw new ProgramEnded(0);
-        }
-        if (!handOff.isEmpty()) {
-            handOver(Path.of(handOff), program);
-            throw new ProgramEnded(0);
-        }
-        throw new ProgramEnded(waitFor(builder(program, session), name, programs));
-    }
-
-    /// Writes what the launcher is to become.
-    private static void handOver(Path file, Program program) {
-        try {
-            Files.writeString(file, program.script());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static ProcessBuilder builder(Program program, Session session) {
-        var builder = new ProcessBuilder(program.command()).inheritIO();
-        builder.directory(program.folder().toFile());
-        var variables = builder.environment();
-        variables.clear();
-        variables.putAll(session.invocation().environment());
-        variables.putAll(program.variables());
-        program.unset().forEach(variables::remove);
-        return builder;
-    }
-
-    private static UsageException unknown(String program, Path programs) {
-        return new UsageException(
-                "there is no program `" + program + "` in `" + programs + "` or on the PATH",
-                Optional.of("wardian install brings it, if a package does"));
-    }
-
-    private static int waitFor(ProcessBuilder builder, String program, Path programs) {
-        try {
-            var process = builder.start();
-            // a signal to us ends the program too, so that it is not left behind
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-            return process.waitFor();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPTED.code();
-        } catch (IOException _) {
-            throw unknown(program, programs);
-        }
+                                        arguments, session.workingFolder(), false));
     }
 }

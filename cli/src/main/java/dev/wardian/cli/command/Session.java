@@ -28,6 +28,8 @@ public final class Session implements AutoCloseable {
     private Optional<Wardian> engine = Optional.empty();
     private Optional<ProgressDisplay> display = Optional.empty();
     private Optional<Path> throwAwayCache = Optional.empty();
+    private Optional<Path> engineFolder = Optional.empty();
+    private Optional<Settings> chosen = Optional.empty();
 
     /// A run that has not opened the engine yet.
     public Session(Invocation invocation, Arguments arguments, Report report) {
@@ -66,10 +68,25 @@ public final class Session implements AutoCloseable {
                 .orElse(invocation.workingFolder());
     }
 
+    /// Lets the engine work in another folder, that of a project.
+    void workIn(Path folder) {
+        if (!engineFolder.equals(Optional.of(folder))) {
+            engine.ifPresent(Wardian::close);
+            engine = Optional.empty();
+            engineFolder = Optional.of(folder);
+        }
+    }
+
+    /// The folder of the cache.
+    Path cacheFolder() {
+        return settings().cacheFolder();
+    }
+
     /// The engine with what the options say of index, cache and links.
     public Wardian wardian() {
         if (engine.isEmpty()) {
-            var settings = settings();
+            var settings =
+                    settings().withWorkingFolder(engineFolder.orElseGet(this::workingFolder));
             engine =
                     Optional.of(
                             invocation
@@ -81,6 +98,13 @@ public final class Session implements AutoCloseable {
     }
 
     private Settings settings() {
+        if (chosen.isEmpty()) {
+            chosen = Optional.of(newSettings());
+        }
+        return chosen.get();
+    }
+
+    private Settings newSettings() {
         var environment = IndexOptionGroup.environment(arguments, invocation.environment());
         var settings =
                 Settings.of(invocation.home(), workingFolder(), environment)

@@ -3,11 +3,14 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
+import dev.wardian.stack.workspace.Locking;
+import dev.wardian.stack.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// Makes an environment hold exactly what files name.
+/// Makes an environment hold exactly what files name, or what a project asks for.
 final class SyncCommand implements Command {
 
     private static final Option ALLOW_EMPTY =
@@ -20,12 +23,12 @@ final class SyncCommand implements Command {
 
     @Override
     public String summary() {
-        return "Make an environment hold exactly what a lock or requirements file names";
+        return "Bring a project's environment to its lock; with files, make one hold exactly those";
     }
 
     @Override
     public String operands() {
-        return "FILE...";
+        return "[FILE]...";
     }
 
     @Override
@@ -36,6 +39,8 @@ final class SyncCommand implements Command {
                 options.add(option);
             }
         }
+        options.addAll(ProjectOptionGroup.ofLock());
+        options.addAll(ProjectOptionGroup.ofSync());
         options.add(ALLOW_EMPTY);
         options.addAll(EnvironmentOptionGroup.all());
         options.addAll(ResolveOptionGroup.all());
@@ -47,6 +52,9 @@ final class SyncCommand implements Command {
     @Override
     public List<String> examples() {
         return List.of(
+                "wardian sync                     # in a project: lock if need be, then install it",
+                "wardian sync --locked --no-dev   # in CI: the lock must be current",
+                "wardian sync --extra gpu --group docs",
                 "wardian sync requirements.txt    # what the file does not name is removed",
                 "wardian sync pylock.toml --venv .venv",
                 "wardian sync --dry-run pylock.toml");
@@ -57,9 +65,9 @@ final class SyncCommand implements Command {
         var arguments = session.arguments();
         var files = arguments.operands();
         if (files.isEmpty()) {
-            throw new UsageException(
-                    "no file to sync with was named", Optional.of("wardian sync requirements.txt"));
+            return project(session);
         }
+        refuseOfProject(session);
         var wardian = session.wardian();
         wardian.connectEarly(false);
         var choices = InstallOptionGroup.read(session).withExact(true);
@@ -79,5 +87,43 @@ final class SyncCommand implements Command {
                         .withRequireHashes(choices.requireHashes() || set.requireHashes());
         return EnvironmentWork.of(
                 session, environment -> wardian.planInstall(environment, set, complete));
+    }
+
+    private static ExitCode project(Session session) {
+        if (Workspace.find(session.workingFolder()).isEmpty()) {
+            throw new UsageException(
+                    "no file to sync with was named, and there is no `pyproject.toml`",
+                    Optional.of("wardian sync requirements.txt, or wardian init"));
+        }
+        var work = ProjectWork.open(session);
+        session.wardian().connectEarly(false);
+        var locking = work.project().lock(work.lockWish());
+        var refused = work.tell(locking);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        var locked = (Locking.Locked) locking;
+        if (work.isDryRun() && !locked.change().isEmpty()) {
+            session.report().message("The lock would change first; then it would be installed");
+            return ExitCode.SUCCESS;
+        }
+        return work.sync(
+                ProjectOptionGroup.sync(session.arguments()),
+                InstallOptionGroup.read(session),
+                Map.of("lock", work.tree(locked)));
+    }
+
+    /// What means something for a project's environment means nothing for a file.
+    private static void refuseOfProject(Session session) {
+        var options = new ArrayList<Option>(ProjectOptionGroup.ofLock());
+        options.addAll(ProjectOptionGroup.ofSync());
+        for (var option : options) {
+            if (session.arguments().has(option)) {
+                throw new UsageException(
+                        "`"
+                                + option.spelling()
+                                + "` is about a project; with a file `sync` installs that file");
+            }
+        }
     }
 }

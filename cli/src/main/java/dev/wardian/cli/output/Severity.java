@@ -19,11 +19,13 @@ final class Severity {
             case StackProblem.Malformed _,
                     StackProblem.Invalid _,
                     StackProblem.EmptyUniverse _,
+                    StackProblem.NoProject _,
                     StackProblem.Unreadable _,
                     StackProblem.BadRequirement _ ->
                     ExitCode.USAGE;
             case StackProblem.NoEnvironment _,
                     StackProblem.NotVirtual _,
+                    StackProblem.WrongPython _,
                     StackProblem.NotRecovered _,
                     StackProblem.Unwritable _ ->
                     ExitCode.ENVIRONMENT;
@@ -31,6 +33,9 @@ final class Severity {
             case StackProblem.HashesRequired _,
                     StackProblem.NotRemoved _,
                     StackProblem.NotInstalled _,
+                    StackProblem.NotDeclared _,
+                    StackProblem.Present _,
+                    StackProblem.LockDrifted _,
                     StackProblem.NotRepaired _,
                     StackProblem.NotUndoable _,
                     StackProblem.RepositoryRefused _,

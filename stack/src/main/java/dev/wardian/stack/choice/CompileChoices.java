@@ -26,6 +26,9 @@ import java.util.Optional;
 /// @param stripExtras whether extras are left out of the pins
 /// @param stripMarkers whether the pins of one environment say nothing of where else they are asked
 ///     for
+/// @param writes whether the output is written; else it only tells what kind of text is wanted and
+///     which pins are preferred
+/// @param notes what a lock of a project says of the project
 public record CompileChoices(
         ResolveChoices resolve,
         TargetChoice target,
@@ -42,7 +45,9 @@ public record CompileChoices(
         boolean emitBuildOptions,
         PackageSelection noEmit,
         boolean stripExtras,
-        boolean stripMarkers) {
+        boolean stripMarkers,
+        boolean writes,
+        Optional<LockNotes> notes) {
 
     /// Where `# via` stands.
     public enum AnnotationStyle {
@@ -72,7 +77,9 @@ public record CompileChoices(
                 false,
                 PackageSelection.none(),
                 true,
-                true);
+                true,
+                true,
+                Optional.empty());
     }
 
     public CompileChoices withResolve(ResolveChoices choices) {
@@ -159,6 +166,18 @@ public record CompileChoices(
         return draft.done();
     }
 
+    public CompileChoices withWrites(boolean written) {
+        var draft = new Draft(this);
+        draft.writes = written;
+        return draft.done();
+    }
+
+    public CompileChoices withNotes(LockNotes project) {
+        var draft = new Draft(this);
+        draft.notes = Optional.of(project);
+        return draft.done();
+    }
+
     /// Choices while some of them change: besides the record's head the only place that lists them
     /// all.
     private static final class Draft {
@@ -178,6 +197,8 @@ public record CompileChoices(
         PackageSelection noEmit;
         boolean stripExtras;
         boolean stripMarkers;
+        boolean writes;
+        Optional<LockNotes> notes;
 
         Draft(CompileChoices from) {
             this.resolve = from.resolve;
@@ -196,6 +217,8 @@ public record CompileChoices(
             this.noEmit = from.noEmit;
             this.stripExtras = from.stripExtras;
             this.stripMarkers = from.stripMarkers;
+            this.writes = from.writes;
+            this.notes = from.notes;
         }
 
         CompileChoices done() {
@@ -215,7 +238,9 @@ public record CompileChoices(
                     emitBuildOptions,
                     noEmit,
                     stripExtras,
-                    stripMarkers);
+                    stripMarkers,
+                    writes,
+                    notes);
         }
     }
 }

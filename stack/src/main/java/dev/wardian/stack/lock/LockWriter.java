@@ -25,7 +25,7 @@ final class LockWriter {
                     if (!isTable(key, value) && !isTables(key, value)) {
                         key(key);
                         out.append(" = ");
-                        value(value, isDependencies(key, value));
+                        value(value, isOnLines(key, value));
                         out.append('\n');
                     }
                 });
@@ -33,7 +33,9 @@ final class LockWriter {
                 (key, value) -> {
                     var inner = path.isEmpty() ? quoted(key) : path + "." + quoted(key);
                     if (isTable(key, value)) {
-                        header("[" + inner + "]");
+                        if (!holdsTablesAlone(map(value))) {
+                            header("[" + inner + "]");
+                        }
                         table(inner, map(value));
                     } else if (isTables(key, value)) {
                         for (var one : (List<?>) value) {
@@ -42,6 +44,15 @@ final class LockWriter {
                         }
                     }
                 });
+    }
+
+    private static boolean holdsTablesAlone(Map<String, ?> table) {
+        return !table.isEmpty()
+                && table.entrySet().stream()
+                        .allMatch(
+                                it ->
+                                        isTable(it.getKey(), it.getValue())
+                                                || isTables(it.getKey(), it.getValue()));
     }
 
     private void header(String text) {
@@ -59,8 +70,10 @@ final class LockWriter {
                 && !key.equals("dependencies");
     }
 
-    private static boolean isDependencies(String key, Object value) {
-        return key.equals("dependencies") && value instanceof List<?> list && !list.isEmpty();
+    private static boolean isOnLines(String key, Object value) {
+        return (key.equals("dependencies") || key.equals("inputs"))
+                && value instanceof List<?> list
+                && !list.isEmpty();
     }
 
     private void key(String key) {

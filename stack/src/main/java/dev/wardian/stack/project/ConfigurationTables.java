@@ -28,7 +28,8 @@ final class ConfigurationTables {
         return new ProjectConfiguration(
                 indexes(),
                 byPackage("sources", this::origins),
-                workspaceMembers(),
+                workspace("members"),
+                workspace("exclude"),
                 strings("constraint-dependencies"),
                 strings("override-dependencies"),
                 strings("exclude-dependencies"),
@@ -66,11 +67,11 @@ final class ConfigurationTables {
         return found;
     }
 
-    private List<String> workspaceMembers() {
+    private List<String> workspace(String key) {
         var members = new ArrayList<String>();
         var workspace = table(value("workspace").orElse(Map.of()), "workspace");
-        for (var entry : list(workspace.getOrDefault("members", List.of()), "workspace.members")) {
-            members.add(string(entry, "workspace.members"));
+        for (var entry : list(workspace.getOrDefault(key, List.of()), "workspace." + key)) {
+            members.add(string(entry, "workspace." + key));
         }
         return members;
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param indexes the indexes it names (`index`), in its order
 /// @param sources where single dependencies come from (`sources`)
 /// @param workspaceMembers the folders of its workspace, as patterns (`workspace`)
+/// @param workspaceExcludes those of them that are none
 /// @param constraints limits on versions (`constraint-dependencies`)
 /// @param overrides what replaces the requirements of packages (`override-dependencies`)
 /// @param excludes packages to leave out (`exclude-dependencies`)
@@ -27,6 +28,7 @@ public record ProjectConfiguration(
         List<DeclaredIndex> indexes,
         Map<PackageName, List<PackageOrigin>> sources,
         List<String> workspaceMembers,
+        List<String> workspaceExcludes,
         List<String> constraints,
         List<String> overrides,
         List<String> excludes,
@@ -54,6 +56,7 @@ public record ProjectConfiguration(
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     Optional.empty(),
                     Map.of(),
                     List.of(),
@@ -66,6 +69,7 @@ public record ProjectConfiguration(
         indexes = List.copyOf(indexes);
         sources = Map.copyOf(sources);
         workspaceMembers = List.copyOf(workspaceMembers);
+        workspaceExcludes = List.copyOf(workspaceExcludes);
         constraints = List.copyOf(constraints);
         overrides = List.copyOf(overrides);
         excludes = List.copyOf(excludes);

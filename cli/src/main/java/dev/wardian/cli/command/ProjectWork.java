@@ -1,0 +1,395 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.cli.output.Amounts;
+import dev.wardian.cli.output.ExitCode;
+import dev.wardian.cli.output.JsonText;
+import dev.wardian.cli.output.ProgramEnded;
+import dev.wardian.stack.Environment;
+import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.workspace.Edited;
+import dev.wardian.stack.workspace.LockChange;
+import dev.wardian.stack.workspace.LockWish;
+import dev.wardian.stack.workspace.Locking;
+import dev.wardian.stack.workspace.PreparedProject;
+import dev.wardian.stack.workspace.Project;
+import dev.wardian.stack.workspace.SyncWish;
+import dev.wardian.stack.workspace.Workspace;
+import dev.wardian.standards.name.PackageName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the commands for projects share: finding the project, locking it, bringing its environment
+/// to the lock, and telling of it.
+final class ProjectWork {
+
+    private final Session session;
+    private final Project project;
+    private final boolean showsLock;
+
+    /// @param showsLock whether each change of the lock is told; else those of the environment are
+    private ProjectWork(Session session, Project project, boolean showsLock) {
+        this.session = session;
+        this.project = project;
+        this.showsLock = showsLock;
+    }
+
+    /// The project that the working folder belongs to.
+    static ProjectWork open(Session session) {
+        return open(session, Optional.empty());
+    }
+
+    /// The same with another member as the current one.
+    static ProjectWork open(Session session, Optional<PackageName> member) {
+        var found = Workspace.require(session.workingFolder());
+        var workspace =
+                member.isPresent()
+                        ? new Workspace(found.root(), found.members(), found.member(member.get()))
+                        : found;
+        return of(session, workspace);
+    }
+
+    /// A project that is known already.
+    static ProjectWork of(Session session, Workspace workspace) {
+        session.workIn(workspace.folder());
+        return new ProjectWork(session, new Project(session.wardian(), workspace), false);
+    }
+
+    /// The same for a command whose answer is the lock.
+    ProjectWork showingLock() {
+        return new ProjectWork(session, project, true);
+    }
+
+    Project project() {
+        return project;
+    }
+
+    /// The lock as the options want it.
+    LockWish lockWish() {
+        var arguments = session.arguments();
+        var resolve = ResolveOptionGroup.read(arguments, session.wardian());
+        var mode = ProjectOptionGroup.mode(arguments);
+        return LockWish.usual(resolve)
+                .in(isDryRun() && mode == LockWish.Mode.UPDATE ? LockWish.Mode.LOOK : mode)
+                .with(arguments.value(EnvironmentOptionGroup.PYTHON));
+    }
+
+    boolean isDryRun() {
+        return session.arguments().has(InstallOptionGroup.DRY_RUN);
+    }
+
+    /// Tells of a lock; empty if all is well.
+    Optional<ExitCode> tell(Locking locking) {
+        return switch (locking) {
+            case Locking.Refused(var reason) -> Optional.of(new PlanReport(session).refuse(reason));
+            case Locking.Locked locked -> {
+                for (var warning : locked.warnings()) {
+                    session.report().warning(warning);
+                }
+                lines(locked);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void lines(Locking.Locked locked) {
+        if (locked.milliseconds() == 0) {
+            return;
+        }
+        session.endProgress();
+        var report = session.report();
+        report.message(
+                (locked.written() ? "Locked " : "Resolved ")
+                        + Amounts.count(locked.lock().packages().size(), "package")
+                        + " in "
+                        + report.colours().dim(Amounts.duration(locked.milliseconds())));
+        if (showsLock) {
+            changes(locked.change()).forEach(report::message);
+        }
+    }
+
+    /// A line for each package whose version changed.
+    List<String> changes(LockChange change) {
+        var colours = session.report().colours();
+        var lines = new ArrayList<String>();
+        for (var moved : change.packages()) {
+            var name = colours.bold(moved.name().toString());
+            if (moved.before().isEmpty()) {
+                lines.add(colours.green(" + ") + name + " " + versions(moved.after()));
+            } else if (moved.after().isEmpty()) {
+                lines.add(colours.red(" - ") + name + " " + versions(moved.before()));
+            } else {
+                lines.add(
+                        colours.yellow(" ~ ")
+                                + name
+                                + " "
+                                + versions(moved.before())
+                                + " -> "
+                                + versions(moved.after()));
+            }
+        }
+        return lines;
+    }
+
+    private static String versions(List<String> versions) {
+        return String.join(", ", versions);
+    }
+
+    /// What JSON tells of a lock.
+    Map<String, Object> tree(Locking.Locked locked) {
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var moved : locked.change().packages()) {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("name", moved.name());
+            row.put("before", moved.before());
+            row.put("after", moved.after());
+            rows.add(row);
+        }
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("file", project.workspace().lockFile());
+        tree.put("written", locked.written());
+        tree.put("packages", locked.lock().packages().size());
+        tree.put("changes", rows);
+        return tree;
+    }
+
+    /// What JSON tells of the edits of a project file.
+    static List<Map<String, Object>> tree(List<Edited.Line> lines) {
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var line : lines) {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("section", line.section());
+            row.put("before", line.before().isEmpty() ? Optional.empty() : line.before());
+            row.put("after", line.after().isEmpty() ? Optional.empty() : line.after());
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /// The environment to bring to the lock: the one that the options name, else the project's.
+    Environment environment() {
+        var arguments = session.arguments();
+        var python = arguments.value(EnvironmentOptionGroup.PYTHON);
+        for (var option :
+                List.of(
+                        EnvironmentOptionGroup.VENV,
+                        EnvironmentOptionGroup.SYSTEM,
+                        EnvironmentOptionGroup.TARGET,
+                        EnvironmentOptionGroup.PREFIX,
+                        EnvironmentOptionGroup.USER)) {
+            if (arguments.has(option)) {
+                return session.wardian()
+                        .environment(
+                                EnvironmentOptionGroup.read(
+                                        arguments, session.workingFolder(), true));
+            }
+        }
+        warnOfOther();
+        return project.environment(python);
+    }
+
+    private void warnOfOther() {
+        var active = session.invocation().environment().getOrDefault("VIRTUAL_ENV", "");
+        if (!active.isEmpty()
+                && !session.workingFolder()
+                        .resolve(active)
+                        .normalize()
+                        .equals(project.environmentFolder())) {
+            session.report()
+                    .warning(
+                            "`"
+                                    + active
+                                    + "` is active, but the project's environment is `"
+                                    + session.shown(project.environmentFolder())
+                                    + "`; `--venv` names another");
+        }
+    }
+
+    /// Brings the environment to the lock and tells what changed.
+    ///
+    /// @param beside what JSON tells besides
+    ExitCode sync(SyncWish wish, InstallChoices choices, Map<String, Object> beside) {
+        if (isDryRun() && isToBeMadeAnew()) {
+            session.report()
+                    .message(
+                            "Would make `"
+                                    + session.shown(project.environmentFolder())
+                                    + "` anew: its Python is not the one that is wanted");
+            return ExitCode.SUCCESS;
+        }
+        var environment = environment();
+        var used = false;
+        try {
+            var plan = project.plan(environment, wish, choices);
+            var code = new PlanReport(session, beside).carryOut(plan, isDryRun());
+            used = code == ExitCode.SUCCESS && !isDryRun();
+            if (used) {
+                EnvironmentWork.finish(session, environment);
+            }
+            return code;
+        } finally {
+            if (!used && environment.created()) {
+                session.wardian().discard(environment);
+            }
+        }
+    }
+
+    /// The environment for a program of the project, brought up to date unless the options say
+    /// otherwise; nothing is told where nothing changes.
+    Environment forRun(boolean exact) {
+        var arguments = session.arguments();
+        if (arguments.has(ProjectOptionGroup.NO_SYNC)) {
+            return environment();
+        }
+        var choices = InstallChoices.usual().withResolve(session.wardian().projectChoices());
+        var wish =
+                LockWish.usual(choices.resolve())
+                        .in(ProjectOptionGroup.mode(arguments))
+                        .with(arguments.value(EnvironmentOptionGroup.PYTHON));
+        var refused = tell(project.lock(wish));
+        if (refused.isPresent()) {
+            throw new ProgramEnded(refused.get().code());
+        }
+        var environment = environment();
+        var part = ProjectOptionGroup.sync(arguments);
+        var plan = project.plan(environment, exact ? part : part.keepingOthers(), choices);
+        if (!plan.isEmpty()) {
+            var _ = new PlanReport(session).carryOut(plan, false);
+        }
+        return environment;
+    }
+
+    private boolean isToBeMadeAnew() {
+        var python = session.arguments().value(EnvironmentOptionGroup.PYTHON);
+        var present = project.presentEnvironment();
+        return present.isPresent()
+                && !project.interpreter(python).root().equals(present.get().root());
+    }
+
+    /// The environment of a project that nobody edits, filled if it is not yet.
+    static Environment prepared(
+            Session session, PreparedProject prepared, Optional<String> python) {
+        session.workIn(prepared.folder());
+        if (!prepared.isReady()) {
+            try (var _ = prepared.hold()) {
+                if (!prepared.isReady()) {
+                    of(session, prepared.workspace()).fill(python, PackageSelection.none());
+                    prepared.ready();
+                }
+            }
+        }
+        return environmentOf(session, prepared);
+    }
+
+    /// The same with the newest versions that fit, whether it was filled before or not.
+    static Environment renewed(Session session, PreparedProject prepared, Optional<String> python) {
+        session.workIn(prepared.folder());
+        try (var _ = prepared.hold()) {
+            of(session, prepared.workspace()).fill(python, PackageSelection.all());
+            prepared.ready();
+        }
+        return environmentOf(session, prepared);
+    }
+
+    private static Environment environmentOf(Session session, PreparedProject prepared) {
+        return session.wardian()
+                .environment(
+                        new EnvironmentRequest.Virtual(
+                                prepared.folder().resolve(".venv"), Optional.empty(), false));
+    }
+
+    private void fill(Optional<String> python, PackageSelection upgrade) {
+        var choices =
+                InstallChoices.usual()
+                        .withResolve(session.wardian().projectChoices().withUpgrade(upgrade));
+        var refused = tell(project.lock(LockWish.usual(choices.resolve()).with(python)));
+        if (refused.isPresent()) {
+            throw new ProgramEnded(refused.get().code());
+        }
+        var environment = project.environment(python);
+        var plan = project.plan(environment, SyncWish.usual(), choices);
+        if (!plan.isEmpty()) {
+            var _ = new PlanReport(session).carryOut(plan, false);
+        }
+    }
+
+    /// Takes up an edit: locked already, it is now installed, and kept if all of that went well.
+    ExitCode takeUp(Edited edited) {
+        try (edited) {
+            var now =
+                    new ProjectWork(
+                            session, new Project(session.wardian(), edited.workspace()), !syncs());
+            var refused = now.tell(edited.locking());
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            var locked = (Locking.Locked) edited.locking();
+            var beside = new LinkedHashMap<String, Object>();
+            beside.put("edits", tree(edited.lines()));
+            beside.put("lock", tree(locked));
+            now.tellEdits(edited);
+            if (!syncs()) {
+                if (session.json()) {
+                    session.report().answer(JsonText.of(beside));
+                }
+                if (!isDryRun()) {
+                    edited.keep();
+                }
+                return ExitCode.SUCCESS;
+            }
+            var code = now.sync(SyncWish.usual(), InstallOptionGroup.read(session), beside);
+            if (code == ExitCode.SUCCESS) {
+                edited.keep();
+            }
+            return code;
+        }
+    }
+
+    private boolean syncs() {
+        var arguments = session.arguments();
+        return !arguments.has(ProjectOptionGroup.NO_SYNC)
+                && !arguments.has(ProjectOptionGroup.FROZEN)
+                && !isDryRun();
+    }
+
+    private void tellEdits(Edited edited) {
+        var report = session.report();
+        var file = session.shown(edited.workspace().current().file());
+        for (var line : edited.lines()) {
+            var what =
+                    line.before().isEmpty()
+                            ? "`" + line.after() + "` to "
+                            : line.after().isEmpty()
+                                    ? "`" + line.before() + "` from "
+                                    : "`" + line.before() + "` to `" + line.after() + "` in ";
+            var verb =
+                    line.before().isEmpty()
+                            ? isDryRun() ? "Would add " : "Added "
+                            : line.after().isEmpty()
+                                    ? isDryRun() ? "Would remove " : "Removed "
+                                    : isDryRun() ? "Would change " : "Changed ";
+            report.message(verb + what + line.section() + " of `" + file + "`");
+        }
+        if (edited.lines().isEmpty()) {
+            report.message("`" + file + "` says so already");
+        }
+    }
+
+    /// Refuses a command without operands.
+    static void requireOperands(Session session, String what, String hint) {
+        if (session.arguments().operands().isEmpty()) {
+            throw new UsageException(what, Optional.of(hint));
+        }
+    }
+
+    /// A path that was given relative to the working folder, for the engine in the project's.
+    static Path absolute(Session session, String path) {
+        return session.workingFolder().resolve(path).normalize();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.arguments.Option;
+import dev.wardian.cli.output.ExitCode;
+import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.workspace.Edited;
+import dev.wardian.stack.workspace.LockWish;
+import dev.wardian.stack.workspace.Locking;
+import dev.wardian.stack.workspace.PreparedProject;
+import dev.wardian.stack.workspace.Project;
+import dev.wardian.stack.workspace.ScriptFile;
+import dev.wardian.stack.workspace.Scripts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// What `add`, `remove` and `lock` do to a script: they work on the project that its comment
+/// stands for, and write comment and lock back.
+final class ScriptWork {
+
+    static final Option SCRIPT =
+            Option.value("script", "FILE", "work on what this Python file says it needs (PEP 723)");
+
+    private final Session session;
+    private final ScriptFile script;
+    private final PreparedProject prepared;
+    private final ProjectWork work;
+
+    private ScriptWork(Session session, ScriptFile script) {
+        this.session = session;
+        this.script = script;
+        var python = session.arguments().value(EnvironmentOptionGroup.PYTHON);
+        this.prepared = new Scripts(session.cacheFolder()).of(script, List.of(), python);
+        this.work = ProjectWork.of(session, prepared.workspace());
+    }
+
+    /// The script that the options name, if they name one.
+    static Optional<ScriptWork> open(Session session) {
+        return session.arguments()
+                .value(SCRIPT)
+                .map(it -> ScriptFile.read(ProjectWork.absolute(session, it)))
+                .map(it -> new ScriptWork(session, it));
+    }
+
+    /// Edits what it needs.
+    ExitCode edit(BiFunction<Project, LockWish, Edited> change) {
+        try (var _ = prepared.hold();
+                var edited = change.apply(work.project(), work.lockWish())) {
+            var refused = work.tell(edited.locking());
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            var now = Scripts.edited(script, edited.workspace().current());
+            var file = session.shown(script.file());
+            session.endProgress();
+            for (var line : edited.lines()) {
+                session.report()
+                        .message(
+                                (line.before().isEmpty()
+                                                ? "Added `" + line.after() + "` to"
+                                                : line.after().isEmpty()
+                                                        ? "Removed `" + line.before() + "` from"
+                                                        : "Changed `"
+                                                                + line.before()
+                                                                + "` to `"
+                                                                + line.after()
+                                                                + "` in")
+                                        + " `"
+                                        + file
+                                        + "`");
+            }
+            if (session.json()) {
+                var tree = new LinkedHashMap<String, Object>();
+                tree.put("edits", ProjectWork.tree(edited.lines()));
+                session.report().answer(JsonText.of(tree));
+            }
+            if (!work.isDryRun()) {
+                now.write();
+                if (Files.exists(Scripts.lockFile(script.file()))
+                        && edited.locking() instanceof Locking.Locked locked) {
+                    writeLock(locked.text());
+                }
+            }
+            return ExitCode.SUCCESS;
+        }
+    }
+
+    /// Writes its lock beside it.
+    ExitCode lock(LockWish wish) {
+        var refused = Optional.<ExitCode>empty();
+        try (var _ = prepared.hold()) {
+            var locking = work.showingLock().project().lock(wish);
+            refused = work.tell(locking);
+            if (refused.isEmpty() && locking instanceof Locking.Locked locked) {
+                var file = Scripts.lockFile(script.file());
+                var current =
+                        Files.isRegularFile(file) && Files.readString(file).equals(locked.text());
+                if (session.json()) {
+                    session.report().answer(JsonText.of(work.tree(locked)));
+                }
+                if (wish.mode() == LockWish.Mode.UPDATE && !current) {
+                    writeLock(locked.text());
+                    session.report().message("Wrote `" + session.shown(file) + "`");
+                } else {
+                    session.report()
+                            .message(
+                                    current
+                                            ? "`" + session.shown(file) + "` is up to date"
+                                            : "Would write `" + session.shown(file) + "`");
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return refused.orElse(ExitCode.SUCCESS);
+    }
+
+    LockWish lockWish() {
+        return work.lockWish();
+    }
+
+    private void writeLock(String text) {
+        try {
+            Files.writeString(Scripts.lockFile(script.file()), text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

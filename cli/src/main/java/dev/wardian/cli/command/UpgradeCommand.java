@@ -1,0 +1,73 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.arguments.Option;
+import dev.wardian.cli.output.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Raises the versions that a project asks for.
+final class UpgradeCommand implements Command {
+
+    private static final Option LATEST =
+            Option.flag("latest", "raise limits from above too (<2, ~=1.4, ==1.*)");
+
+    @Override
+    public String name() {
+        return "upgrade";
+    }
+
+    @Override
+    public String summary() {
+        return "Raise the versions that a project asks for to the newest that fit together";
+    }
+
+    @Override
+    public String operands() {
+        return "[PACKAGE]...";
+    }
+
+    @Override
+    public List<Option> options() {
+        var options =
+                new ArrayList<Option>(
+                        List.of(
+                                LATEST,
+                                ProjectOptionGroup.PACKAGE,
+                                ProjectOptionGroup.NO_SYNC,
+                                InstallOptionGroup.LINK_MODE,
+                                InstallOptionGroup.DRY_RUN,
+                                EnvironmentOptionGroup.PYTHON,
+                                EnvironmentOptionGroup.VENV));
+        options.addAll(ResolveOptionGroup.all());
+        options.removeAll(
+                List.of(
+                        ResolveOptionGroup.UPGRADE,
+                        ResolveOptionGroup.UPGRADE_PACKAGE,
+                        ResolveOptionGroup.UPGRADE_GROUP));
+        options.addAll(ExplainOptionGroup.all());
+        options.addAll(IndexOptionGroup.all());
+        return options;
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "wardian upgrade                  # bounds and pins in pyproject.toml, and the lock",
+                "wardian upgrade pandas numpy     # these; the rest stays",
+                "wardian upgrade --latest         # beyond limits such as <2 as well",
+                "wardian upgrade --dry-run        # before and after of each line");
+    }
+
+    @Override
+    public ExitCode run(Session session) {
+        var arguments = session.arguments();
+        var work = ProjectWork.open(session, ProjectOptionGroup.member(arguments)).showingLock();
+        session.wardian().connectEarly(true);
+        return work.takeUp(
+                work.project()
+                        .upgrade(
+                                ResolveOptionGroup.names(arguments.operands()),
+                                arguments.has(LATEST),
+                                work.lockWish()));
+    }
+}

@@ -1,0 +1,238 @@
+package dev.wardian.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wardian.testkit.Json;
+import dev.wardian.testkit.LocalIndex;
+import dev.wardian.testkit.WheelMaker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `init`, `add`, `remove`, `lock`, `sync` and `run` in a project, as a person meets them.
+final class ProjectIT {
+
+    private static final String FILE =
+            """
+            # the project of a test
+            [project]
+            name = "demo"
+            version = "0.1.0"
+            requires-python = ">=3.9"
+            dependencies = [
+                "b>=1", # the one we trust
+            ]
+
+            [project.optional-dependencies]
+            fast = ["quick"]
+
+            [dependency-groups]
+            dev = ["tester"]
+            docs = ["writer"]
+            """;
+
+    @TempDir Path folder;
+    private Workplace workplace;
+    private LocalIndex index;
+
+    @BeforeEach
+    void openIndex() {
+        workplace = Workplace.at(folder);
+        index =
+                LocalIndex.of(
+                        "a 1.0 -> b; a 1.1 -> b; a 2.0 -> b>=2; b 1.0; b 2.0; b 2.1;"
+                                + "quick 3; tester 1 -> b; writer 1 -> paper; paper 1; z 1 -> b<2");
+    }
+
+    @AfterEach
+    void closeIndex() {
+        index.close();
+    }
+
+    private Workplace.Outcome run(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(1, List.of("--index-url", index.url().toString()));
+        return workplace.run(all.toArray(String[]::new));
+    }
+
+    private List<String> distributions() {
+        return workplace.installed().stream()
+                .filter(name -> name.endsWith(".dist-info"))
+                .map(name -> name.substring(0, name.length() - ".dist-info".length()))
+                .toList();
+    }
+
+    @Test
+    void beginsAProjectAndKeepsWhatIsThere() {
+        workplace.file(".gitignore", "mine\n");
+        workplace.run("init", "--name", "My_Project", "--pin-python").succeeds();
+        assertThat(workplace.text("pyproject.toml")).contains("name = \"my-project\"\n");
+        assertThat(workplace.text(".gitignore")).isEqualTo("mine\n");
+        assertThat(workplace.text(".python-version")).matches("3\\.\\d+\n");
+        var again = workplace.run("init").endsWith(1);
+        assertThat(again.err()).contains("is there already", "wardian add");
+    }
+
+    @Test
+    void addsWithABoundLocksAndInstalls() {
+        workplace.file("pyproject.toml", FILE);
+        var outcome = run("add", "a").succeeds();
+        assertThat(outcome.err()).contains("Added `a>=2.0` to dependencies of `pyproject.toml`");
+        assertThat(workplace.text("pyproject.toml"))
+                .isEqualTo(
+                        FILE.replace(
+                                "dependencies = [\n    \"b",
+                                "dependencies = [\n    \"a>=2.0\",\n    \"b"));
+        assertThat(distributions()).containsExactly("a-2.0", "b-2.1", "tester-1");
+        run("sync", "--locked").succeeds();
+        assertThat(run("sync", "--locked").err()).contains("Nothing to do");
+    }
+
+    @Test
+    void changesNothingWhereNoVersionsFit() throws IOException {
+        workplace.file("pyproject.toml", FILE);
+        run("lock").succeeds();
+        var lock = workplace.text("pylock.toml");
+        var outcome = run("add", "a>=2", "z").endsWith(1);
+        assertThat(outcome.err()).contains("z");
+        assertThat(workplace.text("pyproject.toml")).isEqualTo(FILE);
+        assertThat(workplace.text("pylock.toml")).isEqualTo(lock);
+        assertThat(workplace.folder().resolve(".venv")).doesNotExist();
+        try (var files = Files.list(workplace.folder())) {
+            assertThat(files.map(it -> it.getFileName().toString()))
+                    .containsExactlyInAnyOrder("pyproject.toml", "pylock.toml");
+        }
+    }
+
+    @Test
+    void addsToGroupsAndExtrasAndJoinsWhatIsThere() {
+        workplace.file("pyproject.toml", FILE);
+        run("add", "paper", "--group", "docs", "--no-sync").succeeds();
+        run("add", "quick<4", "--optional", "fast", "--no-sync").succeeds();
+        run("add", "a", "--dev", "--bounds", "exact", "--no-sync").succeeds();
+        run("add", "a", "--group", "new", "--raw", "--no-sync").succeeds();
+        assertThat(workplace.text("pyproject.toml"))
+                .contains("docs = [\"paper>=1\", \"writer\"]\n")
+                .contains("fast = [\"quick<4\"]\n")
+                .contains("dev = [\"a==2.0\", \"tester\"]\n")
+                .contains("new = [\n    \"a\",\n]\n");
+        assertThat(workplace.folder().resolve(".venv")).doesNotExist();
+    }
+
+    @Test
+    void removesAndSaysWhereElseAPackageStands() {
+        workplace.file("pyproject.toml", FILE);
+        run("sync").succeeds();
+        var elsewhere = run("remove", "tester").endsWith(1);
+        assertThat(elsewhere.err()).contains("hint: wardian remove tester --group dev");
+        run("remove", "tester", "--dev").succeeds();
+        assertThat(workplace.text("pyproject.toml"))
+                .isEqualTo(FILE.replace("dev = [\"tester\"]", "dev = []"));
+        assertThat(distributions()).containsExactly("b-2.1");
+    }
+
+    @Test
+    void saysWhatDrifted() {
+        workplace.file("pyproject.toml", FILE);
+        run("lock").succeeds();
+        run("lock", "--check").succeeds();
+        workplace.file("pyproject.toml", FILE.replace("b>=1", "b>=2").replace("\"quick\"", ""));
+        for (var command : List.of("lock", "sync")) {
+            var drifted = run(command, "--locked").endsWith(1);
+            assertThat(drifted.err())
+                    .contains(
+                            "`pylock.toml` is not what the project asks for",
+                            "- demo: b>=1",
+                            "+ demo: b>=2",
+                            "- demo[fast]: quick",
+                            "hint: wardian lock");
+        }
+        run("sync", "--frozen").succeeds();
+        assertThat(distributions()).containsExactly("b-2.1", "tester-1");
+    }
+
+    @Test
+    void changesOfALockOnlyWhatMustChange() {
+        workplace.file("pyproject.toml", FILE);
+        run("lock").succeeds();
+        var before = workplace.text("pylock.toml");
+        index.add(WheelMaker.wheel("b 3.0").make());
+        index.add(WheelMaker.wheel("quick 4").make());
+        workplace.file("pyproject.toml", FILE.replace("\"writer\"", "\"writer\", \"a\""));
+        var changed = run("lock", "--refresh", "--json").succeeds();
+        var changes = Json.parse(changed.out()).list("changes");
+        assertThat(changes).hasSize(1);
+        assertThat(changes.getFirst().text("name")).isEqualTo("a");
+        workplace.file("pyproject.toml", FILE);
+        run("lock", "--refresh").succeeds();
+        assertThat(workplace.text("pylock.toml")).isEqualTo(before);
+        var dry = run("lock", "--refresh", "-P", "b", "--dry-run").succeeds();
+        assertThat(dry.err()).contains("~ b 2.1 -> 3.0", "Would change").doesNotContain("quick");
+        assertThat(workplace.text("pylock.toml")).isEqualTo(before);
+        run("lock", "--refresh", "-U").succeeds();
+        assertThat(workplace.text("pylock.toml")).contains("3.0", "quick-4");
+    }
+
+    @Test
+    void installsThePartsThatAreAskedFor() {
+        workplace.file("pyproject.toml", FILE);
+        run("sync", "--no-dev").succeeds();
+        assertThat(distributions()).containsExactly("b-2.1");
+        run("sync", "--extra", "fast", "--group", "docs").succeeds();
+        assertThat(distributions())
+                .containsExactly("b-2.1", "paper-1", "quick-3", "tester-1", "writer-1");
+        run("sync", "--only-group", "docs").succeeds();
+        assertThat(distributions()).containsExactly("paper-1", "writer-1");
+        run("sync", "--inexact", "--no-default-groups").succeeds();
+        assertThat(distributions()).containsExactly("b-2.1", "paper-1", "writer-1");
+        var wrong = run("sync", "--group", "dcos").endsWith(2);
+        assertThat(wrong.err()).contains("no group `dcos`", "docs");
+        assertThat(run("sync", "--extra", "slow").endsWith(2).err()).contains("[fast]");
+        workplace.file("requirements.txt", "b==1.0\n");
+        var file = run("sync", "requirements.txt", "--no-dev").endsWith(2);
+        assertThat(file.err()).contains("`--no-dev` is about a project");
+    }
+
+    @Test
+    void locksAndSyncsBeforeItRunsAProgram() {
+        workplace.file("pyproject.toml", FILE);
+        workplace.file(
+                "hello.py", "import sys, b\nopen('out.txt', 'w').write(' '.join(sys.argv))\n");
+        run("run", "hello.py", "--all", "x").succeeds();
+        assertThat(workplace.text("out.txt")).isEqualTo("hello.py --all x");
+        run("run", "-m", "hello", "module").succeeds();
+        assertThat(workplace.text("out.txt")).endsWith("hello.py module");
+        workplace.file(".env", "export WHO='a b'\nGREETING=\"hi ${WHO}\" # a comment\n");
+        workplace.file("env.py", "import os\nopen('out.txt', 'w').write(os.environ['GREETING'])\n");
+        run("run", "--env-file", ".env", "env.py").succeeds();
+        assertThat(workplace.text("out.txt")).isEqualTo("hi a b");
+        workplace.file(".env", "X=1\nno assignment\n");
+        var malformed = run("run", "--env-file", ".env", "env.py").endsWith(2);
+        assertThat(malformed.err()).contains(".env:2:1", "`NAME=value`");
+        workplace.file("pyproject.toml", FILE.replace("b>=1", "b>=9"));
+        run("run", "hello.py").endsWith(1);
+        run("run", "--frozen", "hello.py").succeeds();
+    }
+
+    @Test
+    void refusesAPythonThatTheProjectDoesNotAdmit() {
+        workplace.file("pyproject.toml", FILE.replace(">=3.9", ">=3.9,<3.10"));
+        workplace.file(".python-version", "# pinned\n3.11\n");
+        var refused = run("sync").endsWith(4);
+        assertThat(refused.err()).contains("`3.11` of `.python-version`", "<3.10");
+        assertThat(workplace.folder().resolve(".venv")).doesNotExist();
+    }
+
+    @Test
+    void needsAProject() {
+        assertThat(run("lock").endsWith(2).err()).contains("pyproject.toml", "wardian init");
+        assertThat(run("sync").endsWith(2).err()).contains("wardian init");
+        assertThat(run("add", "a").endsWith(2).err()).contains("wardian init");
+    }
+}

@@ -1,0 +1,143 @@
+package dev.wardian.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wardian.testkit.LocalIndex;
+import dev.wardian.testkit.WheelMaker;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Python files that say what they need, and programs that come as packages.
+final class ScriptIT {
+
+    private static final String SCRIPT =
+            """
+            #!/usr/bin/env python3
+            # /// script
+            # requires-python = ">=3.9"
+            # dependencies = [
+            #     "hello",  # greets
+            # ]
+            # ///
+            import sys, hello
+            open('out.txt', 'w').write(hello.TEXT + ' '.join(sys.argv[1:]))
+            """;
+
+    @TempDir Path folder;
+    private Workplace workplace;
+    private LocalIndex index;
+
+    @BeforeEach
+    void openIndex() {
+        workplace = Workplace.at(folder);
+        index = LocalIndex.of("extra 1; library 1");
+        for (var version : List.of("1.0", "2.0")) {
+            index.add(
+                    WheelMaker.wheel("hello " + version)
+                            .file(
+                                    "hello.py",
+                                    "TEXT = '"
+                                            + version
+                                            + " '\ndef main():\n    open('out.txt', 'w').write('tool ' + TEXT)\n")
+                            .script("hello", "hello:main")
+                            .make());
+        }
+    }
+
+    @AfterEach
+    void closeIndex() {
+        index.close();
+    }
+
+    private Workplace.Outcome run(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(1, List.of("--index-url", index.url().toString()));
+        return workplace.run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void runsAScriptWithWhatItNeedsAndMakesItsEnvironmentOnce() {
+        workplace.file("s.py", SCRIPT);
+        run("run", "s.py", "-x", "y").succeeds();
+        assertThat(workplace.text("out.txt")).isEqualTo("2.0 -x y");
+        index.forgetRequests();
+        var again = run("run", "s.py").succeeds();
+        assertThat(index.count()).isZero();
+        assertThat(again.err()).isEmpty();
+        assertThat(workplace.folder().resolve(".venv")).doesNotExist();
+        run("run", "--with", "extra", "s.py").succeeds();
+    }
+
+    @Test
+    void editsAndLocksWhatAScriptNeeds() {
+        workplace.file("s.py", SCRIPT.replace("\"hello\"", "\"hello<2\""));
+        run("add", "--script", "s.py", "extra").succeeds();
+        assertThat(workplace.text("s.py"))
+                .contains("#     \"hello<2\",  # greets\n")
+                .contains("#     \"extra>=1\",\n")
+                .startsWith("#!/usr/bin/env python3\n# /// script\n");
+        run("lock", "--script", "s.py").succeeds();
+        assertThat(workplace.text("pylock.s.toml")).contains("hello-1.0");
+        run("run", "s.py").succeeds();
+        assertThat(workplace.text("out.txt")).isEqualTo("1.0 ");
+        run("remove", "--script", "s.py", "extra").succeeds();
+        assertThat(workplace.text("s.py")).isEqualTo(SCRIPT.replace("\"hello\"", "\"hello<2\""));
+        assertThat(workplace.text("pylock.s.toml")).doesNotContain("extra");
+        var refused = run("add", "--script", "s.py", "hello>=2").succeeds();
+        assertThat(refused.err()).contains("`hello<2` to `hello>=2`");
+        assertThat(run("add", "--script", "s.py", "hello>9").endsWith(1).err()).contains("hello>9");
+        assertThat(workplace.text("s.py")).contains("\"hello>=2\",  # greets");
+    }
+
+    @Test
+    void beginsTheMetadataOfAPlainScriptAndRefusesWhatIsMalformed() {
+        workplace.file("plain.py", "import sys\n");
+        run("add", "--script", "plain.py", "extra").succeeds();
+        assertThat(workplace.text("plain.py"))
+                .isEqualTo(
+                        "# /// script\n# dependencies = [\n#     \"extra>=1\",\n# ]\n# ///\n\nimport sys\n");
+        workplace.file("open.py", "# /// script\n# dependencies = []\nimport sys\n");
+        assertThat(run("run", "open.py").endsWith(2).err()).contains("open.py:1:1", "`# ///`");
+        workplace.file("twice.py", SCRIPT + SCRIPT);
+        assertThat(run("run", "twice.py").endsWith(2).err()).contains("twice.py:11:1");
+    }
+
+    @Test
+    void runsAndInstallsTools() {
+        run("tool", "run", "hello@1.0").succeeds();
+        assertThat(workplace.text("out.txt")).isEqualTo("tool 1.0 ");
+        run("tool", "run", "hello").succeeds();
+        assertThat(workplace.text("out.txt")).isEqualTo("tool 2.0 ");
+        var other = run("tool", "run", "--from", "hello==1.0", "helo").endsWith(2);
+        assertThat(other.err()).contains("it has: hello");
+        var installed = run("tool", "install", "hello<2").succeeds();
+        assertThat(installed.err()).contains("Linked `hello`", "is not on the PATH");
+        var link = workplace.root().resolve("home/.local/bin/hello");
+        assertThat(link).isSymbolicLink();
+        assertThat(workplace.run("tool", "list").succeeds().out())
+                .isEqualTo("hello 1.0\n- hello\n");
+        run("tool", "upgrade", "--all").succeeds();
+        assertThat(run("tool", "install", "library").endsWith(1).err()).contains("no programs");
+        assertThat(workplace.run("tool", "list").succeeds().out()).doesNotContain("library");
+        workplace.run("tool", "uninstall", "hello").succeeds();
+        assertThat(Files.exists(link, java.nio.file.LinkOption.NOFOLLOW_LINKS)).isFalse();
+        workplace.run("tool", "uninstall", "hello").endsWith(1);
+    }
+
+    @Test
+    void leavesProgramsOfOthersAlone() throws Exception {
+        var link = workplace.root().resolve("home/.local/bin/hello");
+        Files.createDirectories(link.getParent());
+        Files.writeString(link, "mine");
+        assertThat(run("tool", "install", "hello").endsWith(1).err()).contains("--force");
+        assertThat(link).hasContent("mine");
+        run("tool", "install", "hello", "--force").succeeds();
+        assertThat(link).isSymbolicLink();
+    }
+}

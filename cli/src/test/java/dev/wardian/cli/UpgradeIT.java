@@ -1,0 +1,116 @@
+package dev.wardian.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wardian.testkit.Json;
+import dev.wardian.testkit.LocalIndex;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `upgrade` and `outdated`: bounds move in the form that somebody chose for them.
+final class UpgradeIT {
+
+    private static final String FILE =
+            """
+            [project]
+            name = "demo"
+            version = "0.1.0"
+            requires-python = ">=3.9"
+            dependencies = [
+                "pinned==1.0",       # see issue 12
+                # why there is a limit
+                "limited>=1.0,<2",
+                'compatible ~= 1.1', # quotes stay
+                "free",
+                "held>=1",
+            ]
+
+            [dependency-groups]
+            dev = ["tester>=1 ; python_version >= '3.9'"]
+            """;
+
+    @TempDir Path folder;
+    private Workplace workplace;
+    private LocalIndex index;
+
+    @BeforeEach
+    void openIndex() {
+        workplace = Workplace.at(folder);
+        index =
+                LocalIndex.of(
+                        "pinned 1.0; pinned 2.5; limited 1.0; limited 1.4; limited 3.2;"
+                                + "compatible 1.1; compatible 1.3.5; compatible 4.0.1; free 1; free 2;"
+                                + "held 1 -> deep<2; held 2 -> deep<2; deep 1; deep 2; tester 1; tester 2; tester 3a1");
+        workplace.file("pyproject.toml", FILE);
+    }
+
+    @AfterEach
+    void closeIndex() {
+        index.close();
+    }
+
+    private Workplace.Outcome run(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(1, List.of("--index-url", index.url().toString()));
+        return workplace.run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void raisesWithinLimitsAndKeepsCommentsAndForms() {
+        var outcome = run("upgrade", "--no-sync").succeeds();
+        assertThat(workplace.text("pyproject.toml"))
+                .isEqualTo(
+                        FILE.replace("pinned==1.0", "pinned==2.5")
+                                .replace("limited>=1.0,<2", "limited>=1.4,<2")
+                                .replace("compatible ~= 1.1", "compatible ~= 1.3")
+                                .replace("held>=1", "held>=2")
+                                .replace("tester>=1 ; ", "tester>=2 ; "));
+        assertThat(outcome.err())
+                .contains("Changed `pinned==1.0` to `pinned==2.5` in dependencies");
+        run("lock", "--check").succeeds();
+    }
+
+    @Test
+    void raisesLimitsTooWhereAsked() {
+        run("upgrade", "--latest", "--no-sync").succeeds();
+        assertThat(workplace.text("pyproject.toml"))
+                .contains("\"limited>=3.2,<4\"", "'compatible ~= 4.0'", "# why there is a limit");
+    }
+
+    @Test
+    void raisesOnePackageAndShowsItFirst() {
+        run("lock").succeeds();
+        var lock = workplace.text("pylock.toml");
+        var dry = run("upgrade", "pinned", "--dry-run").succeeds();
+        assertThat(dry.err())
+                .contains("~ pinned 1.0 -> 2.5", "Would change `pinned==1.0` to `pinned==2.5`");
+        assertThat(workplace.text("pyproject.toml")).isEqualTo(FILE);
+        assertThat(workplace.text("pylock.toml")).isEqualTo(lock);
+        run("upgrade", "pinned", "--no-sync").succeeds();
+        assertThat(workplace.text("pyproject.toml"))
+                .isEqualTo(FILE.replace("pinned==1.0", "pinned==2.5"));
+        assertThat(run("upgrade", "unheard").endsWith(1).err()).contains("`unheard`");
+    }
+
+    @Test
+    void tellsWhoHoldsAPackageBack() {
+        run("lock").succeeds();
+        var all = Json.parse(run("outdated", "--all", "--json").succeeds().out());
+        var text = run("outdated", "--all").succeeds().out();
+        assertThat(text).containsPattern("deep +1 +- +2 +`held` 2 \\(`deep<2`\\)");
+        assertThat(text).containsPattern("pinned +1.0 +- +2.5 +dependencies \\(`pinned==1.0`\\)");
+        assertThat(text).containsPattern("limited +1.4 +- +3.2 +dependencies");
+        assertThat(text).doesNotContain("tester", "free");
+        assertThat(all).isNotNull();
+        run("outdated", "--exit-code").endsWith(1);
+        run("outdated", "free", "--exit-code").succeeds();
+        run("sync").succeeds();
+        assertThat(run("outdated", "--venv", ".venv").succeeds().out())
+                .containsPattern("pinned +1.0 +2.5 +2.5");
+    }
+}

@@ -1,0 +1,154 @@
+package dev.wardian.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wardian.testkit.LocalIndex;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Several projects that share a lock and an environment.
+final class WorkspaceIT {
+
+    private static final String BACKEND =
+            """
+            import base64, hashlib, tomllib, zipfile
+            def build_editable(folder, config_settings=None, metadata_directory=None):
+                name = tomllib.load(open('pyproject.toml', 'rb'))['project']['name']
+                wheel = f'{name}-0.1.0-py3-none-any.whl'
+                info = f'{name}-0.1.0.dist-info/'
+                files = {
+                    f'{name}.py': '',
+                    info + 'METADATA': f'Metadata-Version: 2.1\\nName: {name}\\nVersion: 0.1.0\\n',
+                    info + 'WHEEL': 'Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n',
+                }
+                record = info + 'RECORD,,\\n'
+                for path, text in files.items():
+                    digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest())
+                    record += f'{path},sha256={digest.decode().rstrip("=")},{len(text)}\\n'
+                with zipfile.ZipFile(folder + '/' + wheel, 'w') as out:
+                    for path, text in files.items():
+                        out.writestr(path, text)
+                    out.writestr(info + 'RECORD', record)
+                return wheel
+            """;
+
+    @TempDir Path folder;
+    private Workplace workplace;
+    private LocalIndex index;
+
+    @BeforeEach
+    void makeWorkspace() {
+        workplace = Workplace.at(folder);
+        index = LocalIndex.of("a 1; b 1; c 1; d 1; e 1");
+        workplace.file(
+                "pyproject.toml",
+                """
+                [project]
+                name = "root"
+                version = "0.1.0"
+                requires-python = ">=3.11"
+                dependencies = ["app"]
+
+                [dependency-groups]
+                dev = ["a"]
+
+                [tool.wardian.sources]
+                app = { workspace = true }
+                core = { workspace = true }
+
+                [tool.wardian.workspace]
+                members = ["packages/*"]
+                exclude = ["packages/old"]
+                """);
+        member("app", "\"core\", \"b\"", "");
+        member(
+                "core",
+                "\"c\"",
+                "[project.optional-dependencies]\nfast = [\"d\"]\n[dependency-groups]\ndev = [\"e\"]\n");
+        workplace.file(
+                "packages/old/pyproject.toml",
+                "[project]\nname = \"old\"\nversion = \"1\"\ndependencies = [\"nowhere\"]\n");
+    }
+
+    private void member(String name, String dependencies, String more) {
+        workplace.file(
+                "packages/" + name + "/pyproject.toml",
+                """
+                [project]
+                name = "%s"
+                version = "0.1.0"
+                requires-python = ">=3.11"
+                dependencies = [%s]
+
+                [build-system]
+                requires = []
+                build-backend = "backend"
+                backend-path = ["."]
+
+                %s"""
+                        .formatted(name, dependencies, more));
+        workplace.file("packages/" + name + "/backend.py", BACKEND);
+    }
+
+    @AfterEach
+    void closeIndex() {
+        index.close();
+    }
+
+    private Workplace.Outcome run(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(1, List.of("--index-url", index.url().toString()));
+        return workplace.run(all.toArray(String[]::new));
+    }
+
+    private List<String> distributions() {
+        return workplace.installed().stream()
+                .filter(name -> name.endsWith(".dist-info"))
+                .map(name -> name.substring(0, name.indexOf('-')))
+                .toList();
+    }
+
+    @Test
+    void installsTheRootOrAMemberOrAll() {
+        run("sync").succeeds();
+        assertThat(workplace.text("pylock.toml"))
+                .contains("default-groups = [\"root\", \"root-dev\"]")
+                .doesNotContain("nowhere");
+        assertThat(distributions()).containsExactly("a", "app", "b", "c", "core");
+        run("sync", "--package", "core").succeeds();
+        assertThat(distributions()).containsExactly("c", "core", "e");
+        run("sync", "--directory", "packages/core", "--extra", "fast", "--no-dev").succeeds();
+        assertThat(distributions()).containsExactly("c", "core", "d");
+        run("sync", "--all-packages", "--all-extras").succeeds();
+        assertThat(distributions()).containsExactly("a", "app", "b", "c", "core", "d", "e");
+        run("sync", "--no-install-workspace", "--no-dev").succeeds();
+        assertThat(distributions()).containsExactly("b", "c");
+        assertThat(run("sync", "--package", "cor").endsWith(2).err()).contains("core");
+    }
+
+    @Test
+    void editsTheMemberOfTheFolderOrTheOneNamed() {
+        run("add", "d", "--directory", "packages/app", "--no-sync").succeeds();
+        assertThat(workplace.text("packages/app/pyproject.toml")).contains("\"d>=1\"");
+        run("add", "core", "--package", "root", "--no-sync").succeeds();
+        assertThat(workplace.text("pyproject.toml")).contains("dependencies = [\"app\", \"core\"]");
+        var drift = run("lock", "--check").succeeds();
+        assertThat(drift.err()).contains("up to date");
+    }
+
+    @Test
+    void growsByInit() {
+        workplace.run("init", "libs/tool", "--bare").succeeds();
+        assertThat(workplace.text("pyproject.toml"))
+                .contains("members = [\"packages/*\", \"libs/tool\"]");
+        workplace.run("init", "packages/other", "--bare").succeeds();
+        assertThat(workplace.text("pyproject.toml")).doesNotContain("packages/other");
+        run("lock").succeeds();
+        assertThat(workplace.text("pylock.toml")).contains("\"other\"", "\"tool\"");
+    }
+}

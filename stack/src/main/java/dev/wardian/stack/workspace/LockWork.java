@@ -1,0 +1,211 @@
+package dev.wardian.stack.workspace;
+
+import dev.wardian.stack.Compilation;
+import dev.wardian.stack.Declared;
+import dev.wardian.stack.Environment;
+import dev.wardian.stack.RequirementSet;
+import dev.wardian.stack.SelectedBy;
+import dev.wardian.stack.StackException;
+import dev.wardian.stack.StackProblem;
+import dev.wardian.stack.Wardian;
+import dev.wardian.stack.choice.CompileChoices;
+import dev.wardian.stack.choice.LockNotes;
+import dev.wardian.stack.choice.RequirementSources;
+import dev.wardian.stack.exchange.Places;
+import dev.wardian.stack.lock.LockText;
+import dev.wardian.stack.universal.UniversalChoices;
+import dev.wardian.standards.StructureException;
+import dev.wardian.standards.SyntaxException;
+import dev.wardian.standards.lock.Pylock;
+import dev.wardian.standards.name.ExtraName;
+import dev.wardian.standards.name.GroupName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes the lock of a workspace: one answer for all its projects, all their extras and groups, and
+/// every environment that they are for.
+final class LockWork {
+
+    private final Wardian wardian;
+    private final Workspace workspace;
+    private final Choosable choosable;
+
+    LockWork(Wardian wardian, Workspace workspace) {
+        this.wardian = wardian;
+        this.workspace = workspace;
+        this.choosable = new Choosable(workspace);
+    }
+
+    /// The lock as it is; empty if there is none.
+    Optional<Pylock> present() {
+        return text().map(this::parsed);
+    }
+
+    private Optional<String> text() {
+        var file = workspace.lockFile();
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (IOException problem) {
+            throw new StackException(
+                    new StackProblem.Unreadable(file.toString(), problem.toString()), problem);
+        }
+    }
+
+    private Pylock parsed(String text) {
+        var shown = workspace.lockFile().toString();
+        try {
+            return LockText.parse(text);
+        } catch (SyntaxException problem) {
+            var places = new Places(text);
+            throw new StackException(
+                    new StackProblem.Malformed(
+                            shown,
+                            places.line(problem.position()),
+                            places.column(problem.position()),
+                            "this is not TOML",
+                            problem.expected()),
+                    problem);
+        } catch (StructureException problem) {
+            throw new StackException(
+                    new StackProblem.Invalid(
+                            shown, String.valueOf(problem.getMessage()), "a lock file (PEP 751)"),
+                    problem);
+        }
+    }
+
+    /// The lock after the project file was edited; one that is frozen need not be there.
+    Locking edited(LockWish wish, Environment environment) {
+        return wish.mode() == LockWish.Mode.FROZEN
+                ? kept(present().orElse(Pylock.of("", Optional.empty(), List.of())))
+                : run(wish, environment);
+    }
+
+    Locking run(LockWish wish, Environment environment) {
+        var before = present();
+        if (before.isPresent() && wish.mode() == LockWish.Mode.FROZEN) {
+            return kept(before.get());
+        }
+        var inputs = LockInputs.of(workspace, wish.resolve());
+        if (before.isPresent() && !wish.upgrades()) {
+            var drift = LockInputs.kept(before.get()).map(it -> LockInputs.drift(it, inputs));
+            if (drift.isPresent() && drift.get().isEmpty()) {
+                return kept(before.get());
+            }
+            if (wish.mode() == LockWish.Mode.LOCKED) {
+                throw drifted(drift.orElse(List.of("it does not say what it was made from")));
+            }
+        } else if (wish.mode() == LockWish.Mode.LOCKED || wish.mode() == LockWish.Mode.FROZEN) {
+            throw before.isPresent()
+                    ? drifted(List.of("`--locked` and an upgrade exclude each other"))
+                    : drifted(List.of("there is no lock yet"));
+        }
+        return solved(wish, environment, inputs, before);
+    }
+
+    private StackException drifted(List<String> drift) {
+        return new StackException(
+                new StackProblem.LockDrifted(
+                        String.valueOf(workspace.lockFile().getFileName()), drift));
+    }
+
+    private Locking kept(Pylock lock) {
+        return new Locking.Locked(lock, text().orElse(""), LockChange.none(), false, List.of(), 0);
+    }
+
+    private Locking solved(
+            LockWish wish, Environment environment, List<String> inputs, Optional<Pylock> before) {
+        var writes = wish.mode() == LockWish.Mode.UPDATE;
+        var choices =
+                CompileChoices.usual(Optional.of(workspace.lockFile()), List.of())
+                        .withHeader(false)
+                        .withResolve(wish.resolve())
+                        .withUniversal(UniversalChoices.everywhere())
+                        .withWrites(false)
+                        .withNotes(
+                                new LockNotes(
+                                        choosable.extras(),
+                                        choosable.groups(),
+                                        choosable.usual(),
+                                        LockInputs.tool(inputs)));
+        return switch (wardian.compile(requirements(), environment, choices)) {
+            case Compilation.Refused(var reason) -> new Locking.Refused(reason);
+            case Compilation.Compiled _ -> throw new IllegalStateException("asked for all");
+            case Compilation.Universal(var text, var solution, _, _) -> {
+                var lock = parsed(text);
+                var change =
+                        LockChange.between(
+                                before.orElse(Pylock.of("", Optional.empty(), List.of())), lock);
+                var written = writes && SafeFile.write(workspace.lockFile(), text);
+                yield new Locking.Locked(
+                        lock, text, change, written, solution.warnings(), solution.milliseconds());
+            }
+        };
+    }
+
+    /// What all members ask for, each requirement under what chooses it.
+    private RequirementSet requirements() {
+        var all = new ArrayList<Declared>();
+        var set = RequirementSet.of();
+        var first = true;
+        for (var member : projects()) {
+            var own = wardian.requirements(sources(member));
+            for (var declared : own.requirements()) {
+                all.add(chosen(member, declared));
+            }
+            set = first ? own : set.withEnvironments(set.environments().and(own.environments()));
+            first = false;
+        }
+        return set.withRequirements(all);
+    }
+
+    private List<Manifest> projects() {
+        var all = new ArrayList<>(workspace.members());
+        if (!workspace.root().isProject()) {
+            all.add(workspace.root());
+        }
+        return all;
+    }
+
+    private Declared chosen(Manifest member, Declared declared) {
+        if (!workspace.isShared() || !member.isProject()) {
+            return declared;
+        }
+        var group =
+                switch (declared.selectedBy().orElse(null)) {
+                    case null -> choosable.groupOf(member);
+                    case SelectedBy.Extra(var extra) -> choosable.groupOf(member, extra);
+                    case SelectedBy.Group(var name) -> choosable.groupOf(member, name);
+                };
+        return declared.selectedBy(new SelectedBy.Group(group));
+    }
+
+    private RequirementSources sources(Manifest member) {
+        var file = relative(member.file());
+        var groups = new ArrayList<String>();
+        for (GroupName group : member.groups()) {
+            groups.add(file + ":" + group);
+        }
+        var sources = RequirementSources.none().withGroups(groups);
+        if (member.isProject() && !member.isDynamic()) {
+            var extras = new ArrayList<String>();
+            for (ExtraName extra : member.extras()) {
+                extras.add(extra.toString());
+            }
+            sources = sources.withFiles(List.of(file)).withExtras(extras);
+        }
+        return Choosable.isInstalled(member)
+                ? sources.withEditables(List.of("./" + relative(member.folder())))
+                : sources;
+    }
+
+    private String relative(Path path) {
+        return workspace.folder().relativize(path).toString();
+    }
+}

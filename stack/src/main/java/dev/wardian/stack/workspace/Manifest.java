@@ -1,0 +1,297 @@
+package dev.wardian.stack.workspace;
+
+import dev.wardian.stack.StackException;
+import dev.wardian.stack.StackProblem;
+import dev.wardian.stack.exchange.Places;
+import dev.wardian.stack.internal.toml.TomlText;
+import dev.wardian.standards.SyntaxException;
+import dev.wardian.standards.name.ExtraName;
+import dev.wardian.standards.name.GroupName;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A `pyproject.toml` as it is written. Immutable.
+public final class Manifest {
+
+    /// What it is called in the folder of every project.
+    public static final String FILE = "pyproject.toml";
+
+    private static final GroupName DEV = GroupName.of("dev");
+
+    private final Path file;
+    private final String text;
+    private final Map<String, Object> tree;
+
+    private Manifest(Path file, String text, Map<String, Object> tree) {
+        this.file = file;
+        this.text = text;
+        this.tree = tree;
+    }
+
+    /// Reads a file.
+    ///
+    /// @throws StackException if it cannot be read or is no TOML
+    public static Manifest read(Path file) {
+        try {
+            return of(file, Files.readString(file));
+        } catch (IOException problem) {
+            var missing = problem instanceof NoSuchFileException;
+            throw new StackException(
+                    new StackProblem.Unreadable(
+                            file.toString(),
+                            missing ? "there is no such file" : problem.toString()),
+                    problem);
+        }
+    }
+
+    /// A file with this text.
+    ///
+    /// @throws StackException if it is no TOML
+    public static Manifest of(Path file, String text) {
+        try {
+            return new Manifest(file, text, TomlText.parse(text));
+        } catch (SyntaxException problem) {
+            var places = new Places(text);
+            throw new StackException(
+                    new StackProblem.Malformed(
+                            file.toString(),
+                            places.line(problem.position()),
+                            places.column(problem.position()),
+                            "this is not TOML",
+                            problem.expected()),
+                    problem);
+        }
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /// The folder that it lies in.
+    public Path folder() {
+        return Optional.ofNullable(file.getParent()).orElseThrow();
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /// Whether it has a `[project]`.
+    public boolean isProject() {
+        return tree.containsKey("project");
+    }
+
+    /// `name` of `[project]`.
+    public Optional<PackageName> name() {
+        return text("name").flatMap(PackageName::tryOf);
+    }
+
+    /// `version` of `[project]`.
+    public Optional<String> version() {
+        return text("version");
+    }
+
+    /// `requires-python` of `[project]`.
+    public Optional<String> requiresPython() {
+        return text("requires-python");
+    }
+
+    private Optional<String> text(String key) {
+        return project().get(key) instanceof String value ? Optional.of(value) : Optional.empty();
+    }
+
+    /// Whether only a build backend knows the dependencies.
+    public boolean isDynamic() {
+        return project().get("dynamic") instanceof List<?> dynamic
+                && (dynamic.contains("dependencies") || dynamic.contains("optional-dependencies"));
+    }
+
+    /// Whether it is installed itself: `package` of `[tool.wardian]`, else whether it says how it
+    /// is built.
+    public boolean isPackage() {
+        return isProject()
+                && tool("package")
+                        .map(Boolean.TRUE::equals)
+                        .orElseGet(() -> tree.containsKey("build-system"));
+    }
+
+    /// A key of `[tool.wardian]`, or of `[tool.uv]` where that has none.
+    Optional<Object> tool(String key) {
+        var tools = table(tree.get("tool"));
+        var own = table(tools.get("wardian"));
+        return Optional.ofNullable(own.containsKey(key) ? own.get(key) : uv(key));
+    }
+
+    private @Nullable Object uv(String key) {
+        return table(table(tree.get("tool")).get("uv")).get(key);
+    }
+
+    /// Whether a table of uv's is there and none of ours with the same name.
+    boolean speaksUv(String key) {
+        var own = table(table(tree.get("tool")).get("wardian"));
+        return !own.containsKey(key) && uv(key) != null;
+    }
+
+    /// The extras in their order.
+    public List<ExtraName> extras() {
+        return names(optional(), ExtraName::tryOf);
+    }
+
+    /// The groups in their order.
+    public List<GroupName> groups() {
+        return names(groupTables(), GroupName::tryOf);
+    }
+
+    /// The groups that are wanted where nobody says otherwise: `default-groups`, else `dev`.
+    public List<GroupName> defaultGroups() {
+        var all = groups();
+        var said = tool("default-groups");
+        if (said.isEmpty()) {
+            return all.contains(DEV) ? List.of(DEV) : List.of();
+        }
+        if (said.get().equals("all")) {
+            return all;
+        }
+        var found = new ArrayList<GroupName>();
+        for (var one : said.get() instanceof List<?> list ? list : List.of(said.get())) {
+            var name = GroupName.tryOf(String.valueOf(one));
+            if (name.isEmpty() || !all.contains(name.get())) {
+                throw new StackException(
+                        new StackProblem.Invalid(
+                                file.toString(),
+                                "`default-groups` names `" + one + "`, which is no group",
+                                "some of " + all + ", or \"all\""));
+            }
+            found.add(name.get());
+        }
+        return found;
+    }
+
+    private static <T> List<T> names(Map<String, Object> table, Function<String, Optional<T>> of) {
+        var found = new ArrayList<T>();
+        for (var key : table.keySet()) {
+            of.apply(key).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /// The requirements of a section as they are written; included groups are left out.
+    public List<String> requirements(Section section) {
+        var found = new ArrayList<String>();
+        if (valueAt(path(section)) instanceof List<?> list) {
+            for (var one : list) {
+                if (one instanceof String requirement) {
+                    found.add(requirement);
+                }
+            }
+        }
+        return found;
+    }
+
+    /// The items of a section; empty for what is no requirement, such as an included group.
+    List<Optional<Requirement>> items(Section section) {
+        var found = new ArrayList<Optional<Requirement>>();
+        if (valueAt(path(section)) instanceof List<?> list) {
+            for (var one : list) {
+                found.add(one instanceof String spelled ? parsed(spelled) : Optional.empty());
+            }
+        }
+        return found;
+    }
+
+    private static Optional<Requirement> parsed(String text) {
+        try {
+            return Optional.of(Requirement.parse(text));
+        } catch (SyntaxException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// What a section holds, as TOML has it.
+    Object valueOf(Section section) {
+        return valueAt(path(section));
+    }
+
+    /// Where a section stands, with the keys as the file spells them.
+    List<String> path(Section section) {
+        return switch (section) {
+            case Section.Main() -> List.of("project", "dependencies");
+            case Section.Extra(var name) ->
+                    List.of(
+                            "project",
+                            "optional-dependencies",
+                            spelled(optional(), name, ExtraName::tryOf));
+            case Section.Group(var name) ->
+                    List.of("dependency-groups", spelled(groupTables(), name, GroupName::tryOf));
+        };
+    }
+
+    private static <T> String spelled(
+            Map<String, Object> table, T name, Function<String, Optional<T>> of) {
+        for (var key : table.keySet()) {
+            if (of.apply(key).equals(Optional.of(name))) {
+                return key;
+            }
+        }
+        return String.valueOf(name);
+    }
+
+    /// The sections that it has.
+    public List<Section> sections() {
+        var sections = new ArrayList<Section>();
+        if (isProject()) {
+            sections.add(new Section.Main());
+        }
+        for (var extra : extras()) {
+            sections.add(new Section.Extra(extra));
+        }
+        for (var group : groups()) {
+            sections.add(new Section.Group(group));
+        }
+        return sections;
+    }
+
+    /// What stands at these keys; empty text if nothing does.
+    private Object valueAt(List<String> path) {
+        Object at = tree;
+        for (var key : path) {
+            at = table(at).getOrDefault(key, "");
+        }
+        return at;
+    }
+
+    Map<String, Object> tree() {
+        return tree;
+    }
+
+    private Map<String, Object> project() {
+        return table(tree.get("project"));
+    }
+
+    private Map<String, Object> optional() {
+        return table(project().get("optional-dependencies"));
+    }
+
+    private Map<String, Object> groupTables() {
+        return table(tree.get("dependency-groups"));
+    }
+
+    static Map<String, Object> table(@Nullable Object value) {
+        var table = new LinkedHashMap<String, Object>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, one) -> table.put(String.valueOf(key), one));
+        }
+        return table;
+    }
+}

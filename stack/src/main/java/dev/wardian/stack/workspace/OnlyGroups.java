@@ -1,0 +1,59 @@
+package dev.wardian.stack.workspace;
+
+import dev.wardian.stack.Declared;
+import dev.wardian.stack.Environment;
+import dev.wardian.stack.Solved;
+import dev.wardian.stack.StackException;
+import dev.wardian.stack.StackProblem;
+import dev.wardian.stack.Wardian;
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.RequirementSources;
+import dev.wardian.standards.lock.LockedPackage;
+import dev.wardian.standards.name.PackageName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Finds out what of a lock some groups need by themselves: solves for them among the locked
+/// versions.
+final class OnlyGroups {
+
+    private final Wardian wardian;
+    private final Workspace workspace;
+
+    OnlyGroups(Wardian wardian, Workspace workspace) {
+        this.wardian = wardian;
+        this.workspace = workspace;
+    }
+
+    /// The locked packages that they do not need.
+    Set<PackageName> others(Environment environment, List<String> groups, Set<PackageName> left) {
+        var lock = new LockWork(wardian, workspace).present().orElseThrow();
+        var pins = new ArrayList<Declared>();
+        var others = new HashSet<>(left);
+        for (var locked : lock.packages()) {
+            others.add(locked.name());
+            var marker = locked.marker().isPresent();
+            locked.version()
+                    .filter(_ -> !marker || !severalOf(lock.packages(), locked.name()))
+                    .ifPresent(
+                            it -> pins.add(Declared.of(locked.name() + "==" + it, "pylock.toml")));
+        }
+        var set =
+                wardian.requirements(RequirementSources.none().withGroups(groups))
+                        .withConstraints(pins);
+        var resolution = wardian.resolve(set, environment, InstallChoices.usual());
+        if (!(resolution instanceof Solved solved)) {
+            throw new StackException(
+                    new StackProblem.LockRefused(
+                            "pylock.toml", "its versions do not serve these groups by themselves"));
+        }
+        solved.packages().forEach(one -> others.remove(one.name()));
+        return others;
+    }
+
+    private static boolean severalOf(List<LockedPackage> packages, PackageName name) {
+        return packages.stream().filter(one -> one.name().equals(name)).count() > 1;
+    }
+}

@@ -1,0 +1,197 @@
+package dev.wardian.stack.workspace;
+
+import dev.wardian.stack.Environment;
+import dev.wardian.stack.Plan;
+import dev.wardian.stack.StackException;
+import dev.wardian.stack.StackProblem;
+import dev.wardian.stack.Wardian;
+import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.LockedPart;
+import dev.wardian.stack.choice.TargetChoice;
+import dev.wardian.stack.choice.VirtualChoices;
+import dev.wardian.standards.name.PackageName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// A project that somebody works on: adds to it, removes from it, locks it, and keeps its
+/// environment in step. The engine has to be opened in the workspace's folder, so that messages
+/// name files as people see them there:
+///
+///     var workspace = Workspace.require(folder);
+///     try (var wardian = Wardian.open(settings.withWorkingFolder(workspace.folder()))) {
+///         var project = new Project(wardian, workspace);
+///         try (var edited = project.add(Addition.of(Section.main(), "numpy"), wish)) {
+///             …
+///             edited.keep();
+///         }
+///     }
+///
+/// Not safe for several threads.
+public final class Project {
+
+    private final Wardian wardian;
+    private final Workspace workspace;
+    private final PythonPin pin;
+
+    /// A project of a workspace.
+    public Project(Wardian wardian, Workspace workspace) {
+        this.wardian = wardian;
+        this.workspace = workspace;
+        this.pin = new PythonPin(workspace);
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /// Where the environment of the project lies or will lie: `.venv`, unless
+    /// `WARDIAN_PROJECT_ENVIRONMENT` or `UV_PROJECT_ENVIRONMENT` names another folder.
+    public Path environmentFolder() {
+        var variables = wardian.settings().environment();
+        var own = variables.getOrDefault("WARDIAN_PROJECT_ENVIRONMENT", "");
+        var name = own.isEmpty() ? variables.getOrDefault("UV_PROJECT_ENVIRONMENT", "") : own;
+        return workspace.folder().resolve(name.isEmpty() ? ".venv" : name).normalize();
+    }
+
+    /// The environment of the project, made where there is none. One whose Python the project does
+    /// not admit, or is not the one asked for, is made anew.
+    ///
+    /// @param python the interpreter asked for: `3.12`, `>=3.10`, a name or a path; empty for that
+    ///     of `.python-version`, or any that `requires-python` admits
+    public Environment environment(Optional<String> python) {
+        var present = presentEnvironment();
+        if (present.isPresent()) {
+            if (pin.fits(present.get().pythonVersion(), python, wardian)) {
+                return present.get();
+            }
+            return made(python, true);
+        }
+        return made(python, false);
+    }
+
+    /// The environment of the project, if there is one, whatever its Python.
+    public Optional<Environment> presentEnvironment() {
+        try {
+            return Optional.of(
+                    wardian.environment(
+                            new EnvironmentRequest.Virtual(
+                                    environmentFolder(), Optional.empty(), false)));
+        } catch (StackException none) {
+            if (none.problem() instanceof StackProblem.NoEnvironment) {
+                return Optional.empty();
+            }
+            throw none;
+        }
+    }
+
+    private Environment made(Optional<String> python, boolean clear) {
+        var request = pin.request(python);
+        pin.require(wardian.python(request, true).version(), python);
+        return wardian.createVirtual(
+                environmentFolder(),
+                new VirtualChoices(
+                        request,
+                        false,
+                        false,
+                        clear,
+                        false,
+                        workspace.root().name().map(Object::toString)));
+    }
+
+    /// An interpreter to solve with: that of the environment if it serves, else the one that it
+    /// would be made with. Nothing is made.
+    public Environment interpreter(Optional<String> python) {
+        var present = presentEnvironment();
+        if (present.isPresent() && pin.fits(present.get().pythonVersion(), python, wardian)) {
+            return present.get();
+        }
+        var found =
+                wardian.environment(
+                        new EnvironmentRequest.OfInterpreter(pin.request(python), true));
+        pin.require(found.pythonVersion(), python);
+        return found;
+    }
+
+    /// Locks the workspace: the lock is left alone as long as it is what the project files ask for,
+    /// and changes only where it must.
+    ///
+    /// @throws StackException if a lock that must be current is not
+    public Locking lock(LockWish wish) {
+        return new LockWork(wardian, workspace).run(wish, interpreter(wish.python()));
+    }
+
+    /// Plans to bring the environment to what the lock says; the lock must be there.
+    public Plan plan(Environment environment, SyncWish wish, InstallChoices choices) {
+        var part = new Choosing(workspace, wish).part();
+        var narrowed =
+                wish.onlyGroups().isEmpty() || workspace.isShared()
+                        ? part
+                        : part.without(
+                                new OnlyGroups(wardian, workspace)
+                                        .others(environment, wish.onlyGroups(), part.without()));
+        return wardian.planLock(
+                environment, workspace.lockFile(), narrowed, choices.withExact(!wish.keepOthers()));
+    }
+
+    /// Adds packages to the current project and locks. Solves before anything is kept.
+    public Edited add(Addition addition, LockWish wish) {
+        return new Adding(wardian, workspace, interpreter(wish.python())).run(addition, wish);
+    }
+
+    /// Removes packages from a section of the current project and locks.
+    public Edited remove(Section section, Collection<PackageName> names, LockWish wish) {
+        return new Removing(wardian, workspace, interpreter(wish.python()))
+                .run(section, names, wish);
+    }
+
+    /// Raises the versions that the current project asks for to the newest that fit together:
+    /// lower bounds and pins are rewritten in their own form, and the lock moves with them.
+    ///
+    /// @param names the packages; none: all, and what they bring along
+    /// @param latest whether limits from above (`<2`, `~=1.4`) are let go of and raised too
+    public Edited upgrade(Collection<PackageName> names, boolean latest, LockWish wish) {
+        return new Upgrading(wardian, workspace, interpreter(wish.python()))
+                .run(names, latest, wish);
+    }
+
+    /// The locked packages that are not the newest there are.
+    ///
+    /// @param names which to look at; none: those that the projects ask for themselves
+    /// @param all whether all that is locked is looked at
+    /// @param prereleases whether pre-releases count
+    public List<Outdated> outdated(
+            Collection<PackageName> names, boolean all, boolean prereleases) {
+        var environment = interpreter(Optional.empty());
+        var graph =
+                wardian.graph(
+                        environment,
+                        workspace.lockFile(),
+                        new LockedPart(List.of(), true, List.of(), true),
+                        TargetChoice.ofInterpreter());
+        var wishes = new TreeMap<PackageName, List<Aging.Wish>>();
+        for (var member : workspace.members()) {
+            for (var section : member.sections()) {
+                for (var item : member.items(section)) {
+                    item.ifPresent(
+                            it ->
+                                    wishes.computeIfAbsent(it.name(), _ -> new ArrayList<>())
+                                            .add(new Aging.Wish(it, section.toString())));
+                }
+            }
+        }
+        var looked = new TreeSet<PackageName>(names);
+        if (names.isEmpty()) {
+            looked.addAll(wishes.keySet());
+        }
+        if (all) {
+            graph.entries().forEach(entry -> looked.add(entry.name()));
+        }
+        return new Aging(wardian, environment, graph, wishes).of(looked, prereleases);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.wardian.stack.workspace;
+
+import dev.wardian.stack.StackException;
+import dev.wardian.stack.StackProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A Python file that may say in a comment what it needs (inline script metadata, PEP 723):
+///
+///     # /// script
+///     # dependencies = ["requests<3"]
+///     # ///
+///
+/// Immutable.
+///
+/// @param file where it lies, absolute
+/// @param text the whole file
+/// @param block which of its lines the comment takes, if there is one
+public record ScriptFile(Path file, String text, Optional<Block> block) {
+
+    private static final String START = "# /// script";
+    private static final String END = "# ///";
+
+    /// The lines of the comment, without those that open and close it.
+    ///
+    /// @param first the first line, counted from zero
+    /// @param end the line that closes it
+    public record Block(int first, int end) {}
+
+    /// Reads a file.
+    ///
+    /// @throws StackException if it cannot be read, or its comment does not end or comes twice
+    public static ScriptFile read(Path file) {
+        try {
+            return of(file, Files.readString(file));
+        } catch (IOException problem) {
+            var missing = problem instanceof NoSuchFileException;
+            throw new StackException(
+                    new StackProblem.Unreadable(
+                            file.toString(),
+                            missing ? "there is no such file" : problem.toString()),
+                    problem);
+        }
+    }
+
+    /// A file with this text.
+    public static ScriptFile of(Path file, String text) {
+        var lines = lines(text);
+        Optional<Block> block = Optional.empty();
+        for (var index = 0; index < lines.size(); index++) {
+            if (lines.get(index).equals(START)) {
+                if (block.isPresent()) {
+                    throw new StackException(
+                            new StackProblem.Malformed(
+                                    file.toString(),
+                                    index + 1,
+                                    1,
+                                    "the metadata of the script stands here again",
+                                    "one `# /// script` in a file"));
+                }
+                block = Optional.of(new Block(index + 1, end(file, lines, index)));
+                index = block.get().end();
+            }
+        }
+        return new ScriptFile(file, text, block);
+    }
+
+    /// The last closing line among the comment lines that follow: the standard's expression is
+    /// greedy.
+    private static int end(Path file, List<String> lines, int start) {
+        var end = -1;
+        for (var index = start + 1; index < lines.size(); index++) {
+            var line = lines.get(index);
+            if (!line.equals("#") && !line.startsWith("# ")) {
+                break;
+            }
+            if (line.equals(END)) {
+                end = index;
+            }
+        }
+        if (end < 0) {
+            throw new StackException(
+                    new StackProblem.Malformed(
+                            file.toString(),
+                            start + 1,
+                            1,
+                            "the metadata of the script does not end",
+                            "comment lines, and `# ///` as the last of them"));
+        }
+        return end;
+    }
+
+    private static List<String> lines(String text) {
+        var lines = new ArrayList<String>();
+        for (var line : text.split("\n", -1)) {
+            lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+        }
+        return lines;
+    }
+
+    /// What the comment says, as TOML; empty text if there is none.
+    public String metadata() {
+        if (block.isEmpty()) {
+            return "";
+        }
+        var said = new StringBuilder();
+        for (var line : lines(text).subList(block.get().first(), block.get().end())) {
+            said.append(line.length() > 2 ? line.substring(2) : "").append('\n');
+        }
+        return said.toString();
+    }
+
+    /// The file with another comment, behind its first line (`#!`) and encoding if it had none.
+    ///
+    /// @param metadata as TOML
+    public ScriptFile with(String metadata) {
+        var newline = text.contains("\r\n") ? "\r\n" : "\n";
+        var lines = new ArrayList<>(lines(text));
+        var said = new ArrayList<String>();
+        metadata.stripTrailing()
+                .lines()
+                .forEach(line -> said.add(line.isEmpty() ? "#" : "# " + line));
+        if (block.isPresent()) {
+            var old = lines.subList(block.get().first(), block.get().end());
+            old.clear();
+            old.addAll(said);
+        } else {
+            said.addFirst(START);
+            said.addLast(END);
+            var at = 0;
+            while (at < lines.size() && at < 2 && isHead(lines.get(at))) {
+                at++;
+            }
+            if (at < lines.size() && !lines.get(at).isEmpty()) {
+                said.addLast("");
+            }
+            if (at > 0) {
+                said.addFirst("#");
+            }
+            lines.addAll(at, said);
+        }
+        return of(file, String.join(newline, lines));
+    }
+
+    private static boolean isHead(String line) {
+        return line.startsWith("#!") || (line.startsWith("#") && line.contains("coding"));
+    }
+
+    /// Writes it.
+    public void write() {
+        SafeFile.write(file, text);
+    }
+}
