@@ -8,6 +8,7 @@ module dev.wardian.stack {
     requires dev.wardian.elf;
     requires dev.wardian.solver;
     requires transitive dev.wardian.store;
+    requires org.snakeyaml.engine;
     requires org.tomlj;
 
     exports dev.wardian.stack;
@@ -18,6 +19,7 @@ module dev.wardian.stack {
     exports dev.wardian.stack.doctor;
     exports dev.wardian.stack.exchange;
     exports dev.wardian.stack.explain;
+    exports dev.wardian.stack.foreign;
     exports dev.wardian.stack.history;
     exports dev.wardian.stack.inspect;
     exports dev.wardian.stack.interpreter;

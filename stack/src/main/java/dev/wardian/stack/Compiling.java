@@ -116,7 +116,9 @@ final class Compiling {
     }
 
     private Preferences preferences() {
-        return new Preferences(choices.output().map(this::absolute), choices.resolve().upgrade());
+        return new Preferences(
+                choices.preferred().or(choices::output).map(this::absolute),
+                choices.resolve().upgrade());
     }
 
     private boolean isLock() {

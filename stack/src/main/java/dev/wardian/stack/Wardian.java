@@ -443,6 +443,13 @@ public final class Wardian implements AutoCloseable {
         return String.join(", ", index.indexUrls());
     }
 
+    /// The addresses of the indexes that are asked, without secrets.
+    public List<String> indexUrls(Environment environment) {
+        return session(environment, TargetChoice.ofInterpreter()).index().indexUrls().stream()
+                .map(InstalledOrigins::withoutSecrets)
+                .toList();
+    }
+
     /// The system's own packages on this machine, of Debian and what comes from it; on another
     /// there are none.
     public DebianPackages systemPackages() {

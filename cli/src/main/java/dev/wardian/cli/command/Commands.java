@@ -18,6 +18,8 @@ public final class Commands {
                     "run",
                     "upgrade",
                     "outdated",
+                    "export",
+                    "import",
                     "tool",
                     "install",
                     "uninstall",
@@ -59,6 +61,8 @@ public final class Commands {
             case "lock" -> Optional.of(new LockCommand());
             case "upgrade" -> Optional.of(new UpgradeCommand());
             case "outdated" -> Optional.of(new OutdatedCommand());
+            case "export" -> Optional.of(new ExportCommand());
+            case "import" -> Optional.of(new ImportCommand());
             case "tool" -> Optional.of(new ToolCommand());
             case "install" -> Optional.of(new InstallCommand());
             case "uninstall" -> Optional.of(new UninstallCommand());

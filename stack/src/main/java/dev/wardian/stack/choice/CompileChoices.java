@@ -29,6 +29,7 @@ import java.util.Optional;
 /// @param writes whether the output is written; else it only tells what kind of text is wanted and
 ///     which pins are preferred
 /// @param notes what a lock of a project says of the project
+/// @param preferred a file whose pins are preferred instead of those of the output
 public record CompileChoices(
         ResolveChoices resolve,
         TargetChoice target,
@@ -47,7 +48,8 @@ public record CompileChoices(
         boolean stripExtras,
         boolean stripMarkers,
         boolean writes,
-        Optional<LockNotes> notes) {
+        Optional<LockNotes> notes,
+        Optional<Path> preferred) {
 
     /// Where `# via` stands.
     public enum AnnotationStyle {
@@ -79,6 +81,7 @@ public record CompileChoices(
                 true,
                 true,
                 true,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -178,6 +181,12 @@ public record CompileChoices(
         return draft.done();
     }
 
+    public CompileChoices withPreferred(Path file) {
+        var draft = new Draft(this);
+        draft.preferred = Optional.of(file);
+        return draft.done();
+    }
+
     /// Choices while some of them change: besides the record's head the only place that lists them
     /// all.
     private static final class Draft {
@@ -199,6 +208,7 @@ public record CompileChoices(
         boolean stripMarkers;
         boolean writes;
         Optional<LockNotes> notes;
+        Optional<Path> preferred;
 
         Draft(CompileChoices from) {
             this.resolve = from.resolve;
@@ -219,6 +229,7 @@ public record CompileChoices(
             this.stripMarkers = from.stripMarkers;
             this.writes = from.writes;
             this.notes = from.notes;
+            this.preferred = from.preferred;
         }
 
         CompileChoices done() {
@@ -240,7 +251,8 @@ public record CompileChoices(
                     stripExtras,
                     stripMarkers,
                     writes,
-                    notes);
+                    notes,
+                    preferred);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.wardian.stack.workspace;
 
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.ResolveChoices;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// How a lock is wanted.
@@ -10,7 +11,19 @@ import java.util.Optional;
 /// @param resolve how versions are chosen, and which locked ones are let go of
 /// @param python the interpreter to solve with, as [Project#environment] takes it; empty for the
 ///     project's
-public record LockWish(Mode mode, ResolveChoices resolve, Optional<String> python) {
+/// @param preferred a file whose pins are preferred instead of those of the lock
+public record LockWish(
+        Mode mode, ResolveChoices resolve, Optional<String> python, Optional<Path> preferred) {
+
+    /// One that prefers what is locked.
+    public LockWish(Mode mode, ResolveChoices resolve, Optional<String> python) {
+        this(mode, resolve, python, Optional.empty());
+    }
+
+    /// The same with preferred pins.
+    public LockWish preferring(Path pins) {
+        return new LockWish(mode, resolve, python, Optional.of(pins));
+    }
 
     /// What may be done to the lock that is there.
     public enum Mode {
@@ -31,12 +44,12 @@ public record LockWish(Mode mode, ResolveChoices resolve, Optional<String> pytho
 
     /// The same in another mode.
     public LockWish in(Mode other) {
-        return new LockWish(other, resolve, python);
+        return new LockWish(other, resolve, python, preferred);
     }
 
     /// The same with an interpreter.
     public LockWish with(Optional<String> interpreter) {
-        return new LockWish(mode, resolve, interpreter);
+        return new LockWish(mode, resolve, interpreter, preferred);
     }
 
     /// True if locked versions may be left although they fit.

@@ -134,7 +134,11 @@ final class LockWork {
                                         choosable.groups(),
                                         choosable.usual(),
                                         LockInputs.tool(inputs)));
-        return switch (wardian.compile(requirements(), environment, choices)) {
+        var preferring =
+                wish.preferred().isPresent()
+                        ? choices.withPreferred(wish.preferred().get())
+                        : choices;
+        return switch (wardian.compile(requirements(), environment, preferring)) {
             case Compilation.Refused(var reason) -> new Locking.Refused(reason);
             case Compilation.Compiled _ -> throw new IllegalStateException("asked for all");
             case Compilation.Universal(var text, var solution, _, _) -> {

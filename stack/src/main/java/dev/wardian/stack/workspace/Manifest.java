@@ -271,7 +271,8 @@ public final class Manifest {
         return at;
     }
 
-    Map<String, Object> tree() {
+    /// All that it says, as maps, lists and plain values.
+    public Map<String, Object> tree() {
         return tree;
     }
 

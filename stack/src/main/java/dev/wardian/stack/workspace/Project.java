@@ -194,4 +194,9 @@ public final class Project {
         }
         return new Aging(wardian, environment, graph, wishes).of(looked, prereleases);
     }
+
+    /// Which parts of the lock a wish means.
+    public LockedPart part(SyncWish wish) {
+        return new Choosing(workspace, wish).part();
+    }
 }

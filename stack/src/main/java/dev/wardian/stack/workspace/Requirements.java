@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /// Changes requirements of a manifest where they stand; all else of the file stays as it is.
-final class Requirements {
+public final class Requirements {
 
     private Requirements() {}
 
@@ -214,6 +214,13 @@ final class Requirements {
         return lines;
     }
 
+    /// Adds a requirement behind those of the section, whatever stands there already.
+    public static Manifest append(Manifest manifest, Section section, Requirement requirement) {
+        var index = manifest.items(section).size();
+        var text = TomlEdit.quoted(spelled(requirement.name().toString(), requirement));
+        return edited(manifest, it -> item(it, manifest, section, index, text));
+    }
+
     private static boolean isSame(String one, String other) {
         return Requirement.parse(one).name().equals(Requirement.parse(other).name());
     }
@@ -225,7 +232,7 @@ final class Requirements {
     /// Says where a package comes from.
     ///
     /// @param source as it is written in TOML
-    static Manifest withSource(Manifest manifest, PackageName name, String source) {
+    public static Manifest withSource(Manifest manifest, PackageName name, String source) {
         var tool = manifest.speaksUv("sources") ? "uv" : "wardian";
         var sources = List.of("tool", tool, "sources");
         return edited(

@@ -13,12 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /// A file that people edit too: written whole or not at all, with the permissions that it has.
-final class SafeFile {
+public final class SafeFile {
 
     private SafeFile() {}
 
     /// Writes a text; false if the file held exactly this text before.
-    static boolean write(Path file, String text) {
+    public static boolean write(Path file, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         try {
             if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {

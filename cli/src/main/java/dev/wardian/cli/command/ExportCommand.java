@@ -1,0 +1,157 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.arguments.Option;
+import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.cli.output.ExitCode;
+import dev.wardian.stack.foreign.Exporting;
+import dev.wardian.stack.lock.LockText;
+import dev.wardian.stack.workspace.Locking;
+import dev.wardian.stack.workspace.SafeFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes a locked project as a file of another tool.
+final class ExportCommand implements Command {
+
+    private static final Option FORMAT =
+            Option.value(
+                    "format f",
+                    "requirements|constraints|pylock|environment.yml|pipfile|pipfile.lock|poetry",
+                    "which file");
+    private static final Option OUTPUT =
+            Option.value("output-file o", "FILE", "where it goes; its name says the format too");
+    private static final Option NO_HASHES = Option.flag("no-hashes", "leave digests out");
+
+    @Override
+    public String name() {
+        return "export";
+    }
+
+    @Override
+    public String summary() {
+        return "Write the locked project as a file of pip, conda, Pipenv or Poetry";
+    }
+
+    @Override
+    public String operands() {
+        return "";
+    }
+
+    @Override
+    public List<Option> options() {
+        var options =
+                new ArrayList<Option>(
+                        List.of(
+                                FORMAT,
+                                OUTPUT,
+                                NO_HASHES,
+                                ProjectOptionGroup.LOCKED,
+                                ProjectOptionGroup.FROZEN,
+                                EnvironmentOptionGroup.PYTHON));
+        options.addAll(ProjectOptionGroup.ofPart());
+        options.remove(ProjectOptionGroup.INEXACT);
+        options.addAll(ResolveOptionGroup.all());
+        options.addAll(ExplainOptionGroup.all());
+        options.addAll(IndexOptionGroup.all());
+        // `-f` is the format here, as with uv
+        options.removeIf(option -> option.names().contains("find-links"));
+        return options;
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "wardian export --no-dev -o requirements.txt    # pins with digests",
+                "wardian export -f constraints",
+                "wardian export -o environment.yml",
+                "wardian export -f pipfile.lock -o Pipfile.lock",
+                "wardian export -f poetry                       # the tables of Poetry 1");
+    }
+
+    @Override
+    public ExitCode run(Session session) {
+        var arguments = session.arguments();
+        if (!arguments.operands().isEmpty()) {
+            throw new UsageException(
+                    "`export` takes no operands", Optional.of("wardian export -o FILE"));
+        }
+        var format = format(session);
+        var work = ProjectWork.open(session);
+        var project = work.project();
+        var locking = project.lock(work.lockWish());
+        var refused = work.tell(locking);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        var locked = (Locking.Locked) locking;
+        var part = project.part(ProjectOptionGroup.sync(arguments));
+        var indexes = session.wardian().indexUrls(project.interpreter(Optional.empty()));
+        var exporting =
+                new Exporting(
+                        project.workspace().current(),
+                        locked.lock(),
+                        part,
+                        indexes.isEmpty() ? "" : indexes.getLast());
+        var exported =
+                switch (format) {
+                    case "requirements" -> exporting.requirements(!arguments.has(NO_HASHES));
+                    case "constraints" -> exporting.constraints();
+                    case "pylock" ->
+                            new Exporting.Exported(LockText.write(locked.lock()), List.of());
+                    case "environment.yml" -> exporting.condaEnvironment();
+                    case "pipfile" -> exporting.pipfile();
+                    case "pipfile.lock" -> exporting.pipfileLock();
+                    case "poetry" -> exporting.poetry();
+                    default -> throw unknown(format);
+                };
+        session.endProgress();
+        for (var loss : exported.losses()) {
+            session.report().warning("not expressed: " + loss);
+        }
+        var output = arguments.value(OUTPUT);
+        if (output.isPresent()) {
+            var file = ProjectWork.absolute(session, output.get());
+            var changed = SafeFile.write(file, exported.text());
+            session.report()
+                    .message((changed ? "Wrote `" : "Up to date: `") + session.shown(file) + "`");
+        } else {
+            session.report().answerText(exported.text());
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private static String format(Session session) {
+        var said = session.arguments().value(FORMAT);
+        if (said.isPresent()) {
+            return switch (said.get()) {
+                case "requirements", "requirements.txt", "requirements-txt" -> "requirements";
+                case "constraints", "constraints.txt" -> "constraints";
+                case "pylock", "pylock.toml" -> "pylock";
+                case "environment.yml", "conda", "environment" -> "environment.yml";
+                case "pipfile", "Pipfile" -> "pipfile";
+                case "pipfile.lock", "Pipfile.lock" -> "pipfile.lock";
+                case "poetry" -> "poetry";
+                case String other -> throw unknown(other);
+            };
+        }
+        var name = session.arguments().value(OUTPUT).orElse("requirements.txt");
+        var file = name.substring(name.lastIndexOf('/') + 1);
+        if (file.endsWith(".yml") || file.endsWith(".yaml")) {
+            return "environment.yml";
+        }
+        return file.equals("Pipfile")
+                ? "pipfile"
+                : file.equals("Pipfile.lock")
+                        ? "pipfile.lock"
+                        : file.startsWith("pylock.") ? "pylock" : "requirements";
+    }
+
+    private static UsageException unknown(String format) {
+        return new UsageException(
+                "`--format "
+                        + format
+                        + "` is not known: `requirements`, `constraints`, `pylock`, `environment.yml`,"
+                        + " `pipfile`, `pipfile.lock` or `poetry`");
+    }
+}

@@ -1,0 +1,142 @@
+package dev.wardian.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wardian.testkit.LocalIndex;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `import` and `export`, as people meet them who come from other tools.
+final class ForeignIT {
+
+    @TempDir Path folder;
+    private Workplace workplace;
+    private LocalIndex index;
+
+    @BeforeEach
+    void openIndex() {
+        workplace = Workplace.at(folder);
+        index = LocalIndex.of("a 1.0 -> b; a 1.5 -> b; b 1.0; b 2.0; c 1.0; c 2.0; d 1.0");
+    }
+
+    @AfterEach
+    void closeIndex() {
+        index.close();
+    }
+
+    private Workplace.Outcome run(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(1, List.of("--index-url", index.url().toString()));
+        return workplace.run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void takesOverAPipfileAtItsVersions() {
+        workplace.file(
+                "Pipfile",
+                """
+                [packages]
+                a = "*"
+                c = {version = ">=1", markers = "sys_platform != 'win32'"}
+                [dev-packages]
+                d = "*"
+                [scripts]
+                go = "run"
+                """);
+        workplace.file(
+                "Pipfile.lock",
+                """
+                {"_meta": {"requires": {}}, "default": {"a": {"version": "==1.0", "hashes": []},
+                 "b": {"version": "==1.0"}, "c": {"version": "==1.0"}}, "develop": {"d": {"version": "==1.0"}}}
+                """);
+        var outcome = run("import", "Pipfile", "Pipfile.lock").succeeds();
+        assertThat(outcome.err()).contains("Took 3 requirements of Pipfile", "`[scripts]`");
+        assertThat(workplace.text("pyproject.toml"))
+                .contains("\"a\",", "'c>=1 ; ", "dev = [\n    \"d\",\n]");
+        assertThat(workplace.text("pylock.toml"))
+                .contains("a-1.0", "b-1.0", "c-1.0")
+                .doesNotContain("a-1.5", "b-2.0", "c-2.0");
+    }
+
+    @Test
+    void takesOverPoetryAndSaysWhatIsLost() {
+        workplace.file(
+                "pyproject.toml",
+                """
+                [tool.poetry]
+                name = "demo"
+                version = "1.2"
+                [tool.poetry.dependencies]
+                python = "^3.9"
+                a = "^1.0"
+                c = { version = "<2 || >3", optional = true }
+                [tool.poetry.extras]
+                more = ["c"]
+                [tool.poetry.group.test.dependencies]
+                d = "~1.0"
+                """);
+        var outcome = run("import", "pyproject.toml").succeeds();
+        assertThat(outcome.err()).contains("alternatives cannot be said");
+        assertThat(workplace.text("pyproject.toml"))
+                .contains(
+                        "requires-python = \">=3.9,<4\"",
+                        "\"a>=1.0,<2\"",
+                        "more = [\n    \"c\",\n]",
+                        "test = [\n    \"d>=1.0,<1.1\",\n]",
+                        "[tool.poetry]");
+        run("lock", "--check").succeeds();
+    }
+
+    @Test
+    void carriesCondaPackagesThroughAndBack() {
+        workplace.file(
+                "environment.yml",
+                """
+                name: demo
+                channels: [conda-forge]
+                dependencies:
+                  - python>=3.9
+                  - cmake=3.29
+                  - pip:
+                    - a<1.5
+                """);
+        workplace.file("apt.txt", "ffmpeg  # sound\n");
+        run("import", "environment.yml", "apt.txt").succeeds();
+        assertThat(workplace.text("pyproject.toml"))
+                .contains(
+                        "[tool.wardian.conda]",
+                        "\"cmake=3.29\"",
+                        "[tool.wardian.system]",
+                        "\"ffmpeg\"");
+        run("export", "-o", "out.yml").succeeds();
+        assertThat(workplace.text("out.yml"))
+                .contains("  - conda-forge\n", "  - cmake=3.29\n", "      - a==1.0\n");
+    }
+
+    @Test
+    void exportsPinsWithDigestsForAChoiceOfParts() {
+        workplace.file(
+                "pyproject.toml",
+                """
+                [project]
+                name = "demo"
+                version = "1"
+                requires-python = ">=3.9"
+                dependencies = ["a", "c ; sys_platform == 'win32'"]
+                [dependency-groups]
+                dev = ["d"]
+                """);
+        var all = run("export", "--no-hashes").succeeds();
+        assertThat(all.out())
+                .isEqualTo("a==1.5\nb==2.0\nc==2.0 ; sys_platform == \"win32\"\nd==1.0\n");
+        var few = run("export", "--no-dev", "-f", "requirements").succeeds();
+        assertThat(few.out()).contains("a==1.5 \\\n    --hash=sha256:").doesNotContain("d==");
+        assertThat(run("export", "-f", "poem").endsWith(2).err()).contains("`requirements`");
+        assertThat(run("import", "notes.doc").endsWith(2).err()).contains("no such file");
+    }
+}

@@ -1,0 +1,106 @@
+package dev.wardian.stack.foreign;
+
+import dev.wardian.stack.workspace.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a file of another tool says, in our terms. Immutable.
+///
+/// @param kind what sort of file it is, as people call it
+/// @param name the project's name, if it says one
+/// @param version the project's version
+/// @param requiresPython the Pythons that it is for
+/// @param needs what it asks for itself
+/// @param pins the versions that it has chosen
+/// @param conda packages of conda, as they are written; carried through
+/// @param channels where conda is to look
+/// @param system packages of the operating system
+/// @param indexes indexes that it names
+/// @param losses what cannot be expressed, a line each
+public record Foreign(
+        String kind,
+        Optional<String> name,
+        Optional<String> version,
+        Optional<String> requiresPython,
+        List<Need> needs,
+        List<Pin> pins,
+        List<String> conda,
+        List<String> channels,
+        List<String> system,
+        List<Index> indexes,
+        List<String> losses) {
+
+    /// A requirement and where it belongs.
+    ///
+    /// @param text as PEP 508 has it
+    /// @param source where the package comes from, as `sources` of `[tool.wardian]` has it in TOML
+    public record Need(Section section, String text, Optional<String> source) {}
+
+    /// A version that was chosen.
+    ///
+    /// @param marker where it counts; empty text for everywhere
+    /// @param hashes digests of its files, `sha256:…`
+    public record Pin(String name, String version, String marker, List<String> hashes) {
+        public Pin {
+            hashes = List.copyOf(hashes);
+        }
+    }
+
+    /// An index by its name.
+    ///
+    /// @param main whether it takes the place of the usual one
+    public record Index(String name, String url, boolean main) {}
+
+    public Foreign {
+        needs = List.copyOf(needs);
+        pins = List.copyOf(pins);
+        conda = List.copyOf(conda);
+        channels = List.copyOf(channels);
+        system = List.copyOf(system);
+        indexes = List.copyOf(indexes);
+        losses = List.copyOf(losses);
+    }
+
+    /// One that is still being read.
+    static final class Draft {
+        final String kind;
+        Optional<String> name = Optional.empty();
+        Optional<String> version = Optional.empty();
+        Optional<String> requiresPython = Optional.empty();
+        final List<Need> needs = new ArrayList<>();
+        final List<Pin> pins = new ArrayList<>();
+        final List<String> conda = new ArrayList<>();
+        final List<String> channels = new ArrayList<>();
+        final List<String> system = new ArrayList<>();
+        final List<Index> indexes = new ArrayList<>();
+        final List<String> losses = new ArrayList<>();
+
+        Draft(String kind) {
+            this.kind = kind;
+        }
+
+        void need(Section section, String text) {
+            needs.add(new Need(section, text, Optional.empty()));
+        }
+
+        void pin(String package_, String pinned, String marker, List<String> hashes) {
+            pins.add(new Pin(package_, pinned, marker, hashes));
+        }
+
+        Foreign done() {
+            return new Foreign(
+                    kind,
+                    name,
+                    version,
+                    requiresPython,
+                    needs,
+                    pins,
+                    conda,
+                    channels,
+                    system,
+                    indexes,
+                    losses);
+        }
+    }
+}

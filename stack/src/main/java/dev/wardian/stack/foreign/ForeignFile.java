@@ -1,0 +1,137 @@
+package dev.wardian.stack.foreign;
+
+import dev.wardian.stack.StackException;
+import dev.wardian.stack.StackProblem;
+import dev.wardian.stack.exchange.Places;
+import dev.wardian.stack.exchange.TextEncoding;
+import dev.wardian.stack.internal.toml.TomlText;
+import dev.wardian.stack.internal.yaml.YamlText;
+import dev.wardian.stack.workspace.Section;
+import dev.wardian.standards.SyntaxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads files of other tools, each by its name.
+public final class ForeignFile {
+
+    private ForeignFile() {}
+
+    /// Reads a file.
+    ///
+    /// @throws StackException if it cannot be read, is malformed, or of no known kind
+    public static Foreign read(Path file) {
+        try {
+            return of(file, TextEncoding.decode(Files.readAllBytes(file)));
+        } catch (SyntaxException problem) {
+            throw malformed(file, problem);
+        } catch (IOException problem) {
+            var missing = problem instanceof NoSuchFileException;
+            throw new StackException(
+                    new StackProblem.Unreadable(
+                            file.toString(),
+                            missing ? "there is no such file" : problem.toString()),
+                    problem);
+        }
+    }
+
+    private static StackException malformed(Path file, SyntaxException problem) {
+        var places = new Places(problem.text());
+        return new StackException(
+                new StackProblem.Malformed(
+                        file.toString(),
+                        places.line(problem.position()),
+                        places.column(problem.position()),
+                        "this cannot be read",
+                        problem.expected()),
+                problem);
+    }
+
+    private static Foreign of(Path file, String text) {
+        var name = String.valueOf(file.getFileName());
+        return switch (name) {
+            case "pyproject.toml" -> project(file, TomlText.parse(text));
+            case "Pipfile" -> PipfileText.manifest(TomlText.parse(text));
+            case "Pipfile.lock" -> PipfileText.lock(yaml(text));
+            case "poetry.lock" -> LockFiles.poetry(TomlText.parse(text));
+            case "pdm.lock" -> LockFiles.pdm(TomlText.parse(text));
+            case "uv.lock" -> LockFiles.uv(TomlText.parse(text));
+            case "pixi.lock" -> CondaFiles.pixi(yaml(text));
+            case "setup.cfg" -> SetupFiles.cfg(text);
+            case "setup.py" -> SetupFiles.py(text);
+            case "runtime.txt" -> SetupFiles.runtime(text);
+            case "apt.txt", "packages.txt", "system_requirements.txt" ->
+                    SetupFiles.system(name, text);
+            default -> byEnding(file, name, text);
+        };
+    }
+
+    private static Foreign byEnding(Path file, String name, String text) {
+        if (name.startsWith("pylock.") && name.endsWith(".toml")) {
+            return LockFiles.pylock(TomlText.parse(text));
+        }
+        if (name.endsWith(".yml") || name.endsWith(".yaml")) {
+            var tree = yaml(text);
+            return tree.containsKey("package")
+                    ? CondaFiles.condaLock(tree)
+                    : CondaFiles.environment(tree);
+        }
+        if (name.endsWith(".txt") || name.endsWith(".in")) {
+            return RequirementsFile.read(file.toAbsolutePath(), text);
+        }
+        throw new StackException(
+                new StackProblem.Invalid(
+                        file.toString(),
+                        "this is no file that can be imported, by its name",
+                        "requirements.txt, pyproject.toml, setup.cfg, setup.py, Pipfile, Pipfile.lock, poetry.lock,"
+                                + " pdm.lock, uv.lock, pylock.toml, environment.yml, conda-lock.yml, pixi.lock,"
+                                + " runtime.txt or apt.txt"));
+    }
+
+    private static Map<String, Object> yaml(String text) {
+        return Tree.table(YamlText.parse(text));
+    }
+
+    private static Foreign project(Path file, Map<String, Object> tree) {
+        if (!Tree.at(tree, "tool", "poetry").isEmpty() && !tree.containsKey("project")) {
+            return PoetryManifest.read(tree);
+        }
+        var draft = new Foreign.Draft("pyproject.toml");
+        var project = Tree.table(tree.get("project"));
+        if (project.isEmpty()) {
+            throw new StackException(
+                    new StackProblem.Invalid(
+                            file.toString(),
+                            "there is nothing to import",
+                            "`[project]` or `[tool.poetry]`"));
+        }
+        draft.name = Tree.text(project, "name");
+        draft.version = Tree.text(project, "version");
+        draft.requiresPython = Tree.text(project, "requires-python");
+        Tree.texts(project.get("dependencies")).forEach(it -> draft.need(Section.main(), it));
+        each(project.get("optional-dependencies"), Section::extra, draft);
+        each(tree.get("dependency-groups"), Section::group, draft);
+        return draft.done();
+    }
+
+    private static void each(
+            @Nullable Object table, Function<String, Section> section, Foreign.Draft draft) {
+        Tree.table(table)
+                .forEach(
+                        (name, needs) ->
+                                Tree.list(needs).stream()
+                                        .filter(String.class::isInstance)
+                                        .forEach(
+                                                it ->
+                                                        draft.needs.add(
+                                                                new Foreign.Need(
+                                                                        section.apply(name),
+                                                                        it.toString(),
+                                                                        Optional.empty()))));
+    }
+}
