@@ -31,6 +31,7 @@ module dev.wardian.stack {
     exports dev.wardian.stack.project;
     exports dev.wardian.stack.size;
     exports dev.wardian.stack.smoke;
+    exports dev.wardian.stack.system;
     exports dev.wardian.stack.verify;
     exports dev.wardian.stack.wheelhouse;
     exports dev.wardian.stack.workspace;

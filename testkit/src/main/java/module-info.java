@@ -5,6 +5,7 @@ module dev.wardian.testkit {
     requires jdk.httpserver;
     requires tools.jackson.databind;
     requires org.apache.commons.compress;
+    requires org.bouncycastle.pg;
     requires org.opentest4j;
 
     exports dev.wardian.testkit;

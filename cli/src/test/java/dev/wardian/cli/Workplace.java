@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,18 +84,17 @@ record Workplace(Path root, String standardInput) {
     }
 
     Outcome run(String... words) {
-        var environment =
-                Map.of(
-                        "HOME",
-                        root.resolve("home").toString(),
-                        "PATH",
-                        System.getenv().getOrDefault("PATH", ""),
-                        "NO_COLOR",
-                        "1",
-                        "PIP_CONFIG_FILE",
-                        "/dev/null",
-                        "WARDIAN_CACHE_DIR",
-                        root.resolve("cache").toString());
+        return run(Map.of(), words);
+    }
+
+    /// Runs a command with more variables than it has usually.
+    Outcome run(Map<String, String> more, String... words) {
+        var environment = new HashMap<>(more);
+        environment.put("HOME", root.resolve("home").toString());
+        environment.put("PATH", System.getenv().getOrDefault("PATH", ""));
+        environment.put("NO_COLOR", "1");
+        environment.put("PIP_CONFIG_FILE", "/dev/null");
+        environment.put("WARDIAN_CACHE_DIR", root.resolve("cache").toString());
         var in = new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
         if (DAEMON.isPresent()) {
             var answer = DAEMON.get().caller().call(List.of(words), environment, folder(), in);

@@ -25,10 +25,18 @@ import java.util.Map;
 /// @param workingFolder what names of files are relative to
 record Machines(HostDetection detection, Path workingFolder) {
 
-    /// This machine, for a process with these variables.
+    /// Names the folder in which a machine's files begin: the file system of a container.
+    private static final String ROOT = "WARDIAN_HOST_ROOT";
+
+    /// This machine, for a process with these variables, or the one they name.
     static Machines of(Map<String, String> environment, Path workingFolder) {
         var architecture = System.getProperty("os.arch", "x86_64");
-        return new Machines(HostDetection.here(architecture, environment), workingFolder);
+        var root = environment.getOrDefault(ROOT, "");
+        return new Machines(
+                root.isEmpty()
+                        ? HostDetection.here(architecture, environment)
+                        : HostDetection.below(workingFolder.resolve(root), architecture),
+                workingFolder);
     }
 
     /// The machine that was chosen.

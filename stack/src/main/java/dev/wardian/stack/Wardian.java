@@ -2,7 +2,6 @@ package dev.wardian.stack;
 
 import dev.wardian.host.Accelerators;
 import dev.wardian.host.HostProfile;
-import dev.wardian.host.system.DebianPackages;
 import dev.wardian.python.environment.Bytecode;
 import dev.wardian.python.environment.ProgramPath;
 import dev.wardian.python.environment.VirtualEnvironment;
@@ -43,6 +42,7 @@ import dev.wardian.stack.offer.Overlap;
 import dev.wardian.stack.size.Footprint;
 import dev.wardian.stack.smoke.SmokeChoices;
 import dev.wardian.stack.smoke.SmokeReport;
+import dev.wardian.stack.system.SystemPackages;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.stack.verify.FileFinding;
 import dev.wardian.stack.verify.Repaired;
@@ -452,8 +452,8 @@ public final class Wardian implements AutoCloseable {
 
     /// The system's own packages on this machine, of Debian and what comes from it; on another
     /// there are none.
-    public DebianPackages systemPackages() {
-        return new DebianPackages(machines().detection().root());
+    public SystemPackages systemPackages() {
+        return workshop.systemPackages(machines().detection());
     }
 
     private Machines machines() {

@@ -1,5 +1,7 @@
 package dev.wardian.stack;
 
+import dev.wardian.host.HostDetection;
+import dev.wardian.host.repository.RepositoryFiles;
 import dev.wardian.python.build.BuildRequirements;
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.python.environment.VirtualEnvironment;
@@ -19,6 +21,7 @@ import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.internal.cache.CacheVerification;
 import dev.wardian.stack.internal.cache.Pruning;
 import dev.wardian.stack.internal.learn.Learning;
+import dev.wardian.stack.system.SystemPackages;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.store.Digest;
@@ -31,6 +34,7 @@ import dev.wardian.store.http.HttpSettings;
 import dev.wardian.store.http.Request;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,6 +58,7 @@ final class Workshop implements AutoCloseable {
     private final Semaphore buildSlots;
     private final OpenBuilds openBuilds = new OpenBuilds();
     private final Optional<Warmth> warmth;
+    private final Once<HttpClient> systemClient;
     private volatile Optional<EarlyConnection> early = Optional.empty();
 
     /// @param warmth what other engines of this process leave and find
@@ -63,6 +68,7 @@ final class Workshop implements AutoCloseable {
         this.environments = environments;
         this.store = new Once<>(() -> Store.open(settings.cacheFolder(), this::unpacking));
         this.buildSlots = new Semaphore(settings.builds());
+        this.systemClient = new Once<>(this::newSystemClient);
     }
 
     Store store() {
@@ -200,6 +206,12 @@ final class Workshop implements AutoCloseable {
         var begun = early;
         early = Optional.empty();
         return begun.isPresent() ? begun.get().client(http) : newClient(http);
+    }
+
+    private HttpClient newSystemClient() {
+        var http = HttpSettings.from(settings.environment());
+        return new HttpClient(
+                http.withRetries(http.retries().telling(new RetryReport(settings.progress()))));
     }
 
     private HttpClient newClient(HttpSettings http) {
@@ -346,6 +358,16 @@ final class Workshop implements AutoCloseable {
                 .apply();
     }
 
+    /// The distribution's packages on a machine.
+    SystemPackages systemPackages(HostDetection machine) {
+        return new SystemPackages(
+                machine,
+                settings.cacheFolder().resolve(StorePart.SYSTEM.folder()),
+                new RepositoryFiles(systemClient.get(), settings.offline()),
+                Clock.systemUTC(),
+                message -> settings.progress().on(new ProgressEvent.Warning(message)));
+    }
+
     /// Fetches a requirements file that lies behind `http`.
     byte[] remoteFile(String url) {
         if (settings.offline()) {
@@ -384,6 +406,7 @@ final class Workshop implements AutoCloseable {
         openBuilds.close();
         store.known().ifPresent(Store::close);
         early.ifPresent(EarlyConnection::close);
+        systemClient.known().ifPresent(HttpClient::close);
         for (var client : clients.values()) {
             client.known().ifPresent(IndexClient::close);
         }

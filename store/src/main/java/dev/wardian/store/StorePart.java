@@ -15,7 +15,9 @@ public enum StorePart {
     /// Which digest belongs to a file or address seen before.
     DIGESTS("digests"),
     /// Source trees fetched from version control.
-    SOURCES("sources");
+    SOURCES("sources"),
+    /// Verified indexes of the distribution's packages.
+    SYSTEM("system");
 
     private final String folder;
 

@@ -1,6 +1,7 @@
 package dev.wardian.cli.output;
 
 import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.host.repository.RepositoryException;
 import dev.wardian.python.EnvironmentProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.stack.StackException;
@@ -46,6 +47,11 @@ public record Failure(ExitCode code, String message, List<String> details, Optio
             }
             case StoreException store -> {
                 var problem = store.problem();
+                yield new Failure(
+                        Severity.of(problem), problem.message(), problem.details(), problem.hint());
+            }
+            case RepositoryException repository -> {
+                var problem = repository.problem();
                 yield new Failure(
                         Severity.of(problem), problem.message(), problem.details(), problem.hint());
             }

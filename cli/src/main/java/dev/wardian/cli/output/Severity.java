@@ -1,5 +1,6 @@
 package dev.wardian.cli.output;
 
+import dev.wardian.host.repository.RepositoryProblem;
 import dev.wardian.python.BuildProblem;
 import dev.wardian.python.EnvironmentProblem;
 import dev.wardian.python.IndexProblem;
@@ -40,6 +41,23 @@ final class Severity {
                     StackProblem.NotUndoable _,
                     StackProblem.RepositoryRefused _,
                     StackProblem.LockRefused _ ->
+                    ExitCode.REFUSED;
+        };
+    }
+
+    static ExitCode of(RepositoryProblem problem) {
+        return switch (problem) {
+            case RepositoryProblem.BadSource _ -> ExitCode.USAGE;
+            case RepositoryProblem.NoSources _, RepositoryProblem.BadKeyring _ ->
+                    ExitCode.ENVIRONMENT;
+            case RepositoryProblem.Absent _, RepositoryProblem.NotFetched _ -> ExitCode.NETWORK;
+            case RepositoryProblem.Unsigned _,
+                    RepositoryProblem.UnknownSigner _,
+                    RepositoryProblem.BadSignature _,
+                    RepositoryProblem.Expired _,
+                    RepositoryProblem.NotYetValid _,
+                    RepositoryProblem.Mismatch _,
+                    RepositoryProblem.Damaged _ ->
                     ExitCode.REFUSED;
         };
     }

@@ -20,13 +20,22 @@ import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /// What a Debian machine has installed and what its indexes offer, read from the files of `dpkg`
-/// and from the lists that `apt` fetched and verified (`apt-secure(8)`); neither is run. Every
-/// question
-/// reads the files anew. Lists that are kept compressed with anything but gzip or LZ4 are told by
-/// [#unread], not passed over in silence.
+/// and from indexes that were verified: by us, or by `apt` that keeps them as its lists. Neither is
+/// run. Every question reads the files anew. Lists that are kept compressed with anything but gzip
+/// or LZ4 are told by [#unread], not passed over in silence.
 ///
 /// @param root where the machine's files begin
-public record DebianPackages(Path root) {
+/// @param indexes the indexes to read instead of apt's lists; none for those
+public record DebianPackages(Path root, List<Path> indexes) {
+    public DebianPackages {
+        indexes = List.copyOf(indexes);
+    }
+
+    /// What apt's lists offer.
+    public DebianPackages(Path root) {
+        this(root, List.of());
+    }
+
     /// Every installed package by its name; of one that is installed for several architectures the
     /// newest.
     public SortedMap<String, DebianPackage> installed() {
@@ -41,7 +50,7 @@ public record DebianPackages(Path root) {
     /// The newest version of every package that the lists offer.
     public SortedMap<String, DebianPackage> offered() {
         SortedMap<String, DebianPackage> found = new TreeMap<>();
-        for (Path list : lists()) {
+        for (Path list : indexes.isEmpty() ? lists() : indexes) {
             if (isReadable(list)) {
                 read(list, _ -> true, found);
             }
@@ -95,7 +104,9 @@ public record DebianPackages(Path root) {
 
     /// The lists that are there and cannot be read.
     public List<Path> unread() {
-        return lists().stream().filter(list -> !isReadable(list)).toList();
+        return indexes.isEmpty()
+                ? lists().stream().filter(list -> !isReadable(list)).toList()
+                : List.of();
     }
 
     private List<Path> lists() {
@@ -105,9 +116,10 @@ public record DebianPackages(Path root) {
                 .toList();
     }
 
-    private static boolean isReadable(Path list) {
+    private boolean isReadable(Path list) {
         String name = String.valueOf(list.getFileName());
-        return name.endsWith("_Packages")
+        return indexes.contains(list)
+                || name.endsWith("_Packages")
                 || name.endsWith("_Packages.gz")
                 || name.endsWith("_Packages.lz4");
     }

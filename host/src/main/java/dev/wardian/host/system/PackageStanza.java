@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads packages out of stanzas of `Packages` and of dpkg's `status` (`deb-control(5)`).
-final class PackageStanza {
+public final class PackageStanza {
     private PackageStanza() {}
 
     /// The package of a stanza; empty where it has no name or no sound version.
-    static Optional<DebianPackage> read(ControlStanza stanza) {
+    public static Optional<DebianPackage> read(ControlStanza stanza) {
         Optional<String> name = stanza.field("Package");
         Optional<DebianVersion> version = stanza.field("Version").flatMap(PackageStanza::version);
         if (name.isEmpty() || version.isEmpty()) {

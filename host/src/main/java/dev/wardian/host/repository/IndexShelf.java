@@ -1,0 +1,80 @@
+package dev.wardian.host.repository;
+
+import dev.wardian.store.Digest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Where verified descriptions and indexes of repositories are kept: descriptions by their source
+/// and whose keys they were verified with, indexes by their own digest. Any number of processes may
+/// share it; files appear whole or not at all.
+///
+/// @param folder made when something is kept
+public record IndexShelf(Path folder) {
+
+    /// The text of a description that was verified, kept for a source.
+    Optional<String> release(AptSource source) {
+        try {
+            return Optional.of(Files.readString(place(source)));
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
+    /// When the description of a source was verified last.
+    public Optional<Instant> fetched(AptSource source) {
+        try {
+            return Optional.of(Files.getLastModifiedTime(place(source)).toInstant());
+        } catch (IOException absent) {
+            return Optional.empty();
+        }
+    }
+
+    void keepRelease(AptSource source, String text) {
+        write(place(source), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path place(AptSource source) {
+        MessageDigest digest = Digest.computation("sha256");
+        String key =
+                source.uri()
+                        + "\n"
+                        + source.suite()
+                        + "\n"
+                        + String.join("\n", source.signedBy())
+                        + "\n"
+                        + source.trusted();
+        byte[] value = digest.digest(key.getBytes(StandardCharsets.UTF_8));
+        return folder.resolve("releases").resolve(Digest.of("sha256", value).hex());
+    }
+
+    /// The file of an index, which need not be there.
+    Path index(String sha256) {
+        return folder.resolve("indexes").resolve(sha256);
+    }
+
+    void keepIndex(String sha256, byte[] content) {
+        write(index(sha256), content);
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            Path parent = file.toAbsolutePath().getParent();
+            Files.createDirectories(java.util.Objects.requireNonNull(parent));
+            Path fresh = Files.createTempFile(parent, ".new-", "");
+            Files.write(fresh, content);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.wardian.host.repository;
+
+import dev.wardian.host.internal.SmallFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.bouncycastle.bcpg.KeyIdentifier;
+import org.bouncycastle.openpgp.api.OpenPGPCertificate;
+import org.bouncycastle.openpgp.api.bc.BcOpenPGPApi;
+
+/// The keys that may sign for a source.
+///
+/// @param names where they come from, for messages
+/// @param certificates the keys
+/// @param only fingerprints, in upper case, of the only keys that count; none for all
+record Keyring(List<String> names, List<OpenPGPCertificate> certificates, List<String> only) {
+    Keyring {
+        names = List.copyOf(names);
+        certificates = List.copyOf(certificates);
+        only = List.copyOf(only);
+    }
+
+    /// The keys that a source names, else those that the machine believes in general
+    /// (`apt-secure(8)`).
+    ///
+    /// @param root where the machine's files begin
+    static Keyring of(AptSource source, Path root) {
+        List<String> names = new ArrayList<>();
+        List<OpenPGPCertificate> certificates = new ArrayList<>();
+        List<String> only = new ArrayList<>();
+        for (String one : source.signedBy()) {
+            if (one.startsWith("/")) {
+                names.add(one);
+                certificates.addAll(read(source, one, root.resolve(one.substring(1))));
+            } else if (one.startsWith("-----BEGIN")) {
+                names.add("the source itself");
+                certificates.addAll(
+                        parse(
+                                source,
+                                "in " + source.file(),
+                                one.getBytes(StandardCharsets.US_ASCII)));
+            } else {
+                only.add(one.replace("!", "").toUpperCase(Locale.ROOT));
+            }
+        }
+        if (certificates.isEmpty()) {
+            for (Path file : general(root)) {
+                names.add("/" + root.relativize(file));
+                certificates.addAll(read(source, file.toString(), file));
+            }
+        }
+        return new Keyring(names, certificates, only);
+    }
+
+    private static List<Path> general(Path root) {
+        List<Path> files = new ArrayList<>();
+        Path one = root.resolve("etc/apt/trusted.gpg");
+        if (Files.isRegularFile(one)) {
+            files.add(one);
+        }
+        SmallFile.children(root.resolve("etc/apt/trusted.gpg.d")).stream()
+                .filter(
+                        file ->
+                                file.toString().endsWith(".gpg")
+                                        || file.toString().endsWith(".asc"))
+                .sorted()
+                .forEach(files::add);
+        return files;
+    }
+
+    private static List<OpenPGPCertificate> read(AptSource source, String name, Path file) {
+        try {
+            return parse(source, name, Files.readAllBytes(file));
+        } catch (IOException unreadable) {
+            throw new RepositoryException(
+                    new RepositoryProblem.BadKeyring(
+                            source.toString(), name, "no such file, or no permission"),
+                    unreadable);
+        }
+    }
+
+    private static List<OpenPGPCertificate> parse(AptSource source, String name, byte[] keys) {
+        try {
+            List<OpenPGPCertificate> certificates =
+                    new BcOpenPGPApi()
+                            .readKeyOrCertificate()
+                            .parseCertificates(new ByteArrayInputStream(keys));
+            if (certificates.isEmpty()) {
+                throw new IOException("it holds no key");
+            }
+            return certificates;
+        } catch (IOException | RuntimeException malformed) {
+            throw new RepositoryException(
+                    new RepositoryProblem.BadKeyring(
+                            source.toString(), name, String.valueOf(malformed.getMessage())),
+                    malformed);
+        }
+    }
+
+    /// Whether a signature by this key of a certificate counts.
+    boolean admits(OpenPGPCertificate certificate, KeyIdentifier signer) {
+        if (only.isEmpty()) {
+            return true;
+        }
+        HexFormat hex = HexFormat.of().withUpperCase();
+        return only.contains(hex.formatHex(certificate.getFingerprint()))
+                || only.contains(hex.formatHex(signer.getFingerprint()));
+    }
+}

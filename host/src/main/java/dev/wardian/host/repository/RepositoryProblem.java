@@ -1,0 +1,182 @@
+package dev.wardian.host.repository;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Why a repository of system packages cannot be used.
+public sealed interface RepositoryProblem {
+    /// What happened, one sentence without a full stop.
+    String message();
+
+    /// What was expected and found, a line each.
+    default List<String> details() {
+        return List.of();
+    }
+
+    /// What is likely to help.
+    default Optional<String> hint() {
+        return Optional.empty();
+    }
+
+    /// The machine names no repository.
+    record NoSources(Path root) implements RepositoryProblem {
+        @Override
+        public String message() {
+            return "no repository of Debian packages is configured below `" + root + "`";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(
+                    "expected: `etc/apt/sources.list`, or `.list` and `.sources` files in"
+                            + " `etc/apt/sources.list.d`");
+        }
+    }
+
+    /// A line or stanza that names a repository cannot be understood.
+    record BadSource(String file, int line, String reason) implements RepositoryProblem {
+        @Override
+        public String message() {
+            return "`" + file + "`, line " + line + ": " + reason;
+        }
+    }
+
+    /// A file with keys is missing or holds none.
+    record BadKeyring(String source, String keyring, String reason) implements RepositoryProblem {
+        @Override
+        public String message() {
+            return "the keys `" + keyring + "` of " + source + " cannot be used: " + reason;
+        }
+    }
+
+    /// A repository has neither `InRelease` nor `Release.gpg`.
+    record Unsigned(String address) implements RepositoryProblem {
+        @Override
+        public String message() {
+            return "`" + address + "` is not signed";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of("expected: `InRelease`, or `Release` with `Release.gpg`");
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of("`trusted=yes` in the source's options says that this is meant");
+        }
+    }
+
+    /// Nobody whose key is known signed a repository.
+    record UnknownSigner(String address, List<String> signers, List<String> keyrings)
+            implements RepositoryProblem {
+        public UnknownSigner {
+            signers = List.copyOf(signers);
+            keyrings = List.copyOf(keyrings);
+        }
+
+        @Override
+        public String message() {
+            return "`" + address + "` is signed by nobody whose key is known";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(
+                    "signed by: " + String.join(", ", signers),
+                    "keys of:   " + (keyrings.isEmpty() ? "nobody" : String.join(", ", keyrings)));
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of(
+                    "the distribution's package of keys (`debian-archive-keyring`) may be older"
+                            + " than the repository; `Signed-By` names another file");
+        }
+    }
+
+    /// A signature is wrong, or was made by a key that may no longer be used.
+    record BadSignature(String address, String signer, String reason) implements RepositoryProblem {
+        @Override
+        public String message() {
+            return "the signature of `" + address + "` by " + signer + " is bad: " + reason;
+        }
+    }
+
+    /// A repository says that its own description is out of date.
+    record Expired(String address, Instant until) implements RepositoryProblem {
+        @Override
+        public String message() {
+            return "`" + address + "` was valid until " + until + " and is no longer";
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of(
+                    "the mirror is out of date, or this machine's clock is wrong;"
+                            + " `check-valid-until=no` in the source's options accepts it");
+        }
+    }
+
+    /// A repository was described at a time that has not come yet.
+    record NotYetValid(String address, Instant from) implements RepositoryProblem {
+        @Override
+        public String message() {
+            return "`" + address + "` is dated " + from + ", which has not come yet";
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of("this machine's clock may be wrong");
+        }
+    }
+
+    /// A file of a repository is not the one that was signed for.
+    record Mismatch(String address, String expected, String received) implements RepositoryProblem {
+        @Override
+        public String message() {
+            return "`" + address + "` is not the file that the repository's signature speaks of";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of("expected: " + expected, "received: " + received);
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of("the mirror may be in the middle of an update: try again later");
+        }
+    }
+
+    /// A server does not have a file.
+    record Absent(String address, String answer) implements RepositoryProblem {
+        @Override
+        public String message() {
+            return "`" + address + "` cannot be fetched: " + answer;
+        }
+    }
+
+    /// A file of a repository is damaged.
+    record Damaged(String address, String reason) implements RepositoryProblem {
+        @Override
+        public String message() {
+            return "`" + address + "` cannot be read: " + reason;
+        }
+    }
+
+    /// The indexes are needed, were never fetched, and may not be fetched now.
+    record NotFetched(String source) implements RepositoryProblem {
+        @Override
+        public String message() {
+            return "the indexes of " + source + " were not fetched yet";
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of("wardian sys update");
+        }
+    }
+}

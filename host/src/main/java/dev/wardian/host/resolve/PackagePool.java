@@ -1,0 +1,148 @@
+package dev.wardian.host.resolve;
+
+import dev.wardian.host.system.ControlStanza;
+import dev.wardian.standards.SyntaxException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// All packages that a machine has and that its repositories offer. For one thread.
+public final class PackagePool {
+    private static final Comparator<Candidate> BETTER =
+            Comparator.comparing((Candidate one) -> !one.automatic())
+                    .thenComparing(Candidate::version, Comparator.reverseOrder());
+
+    private final String architecture;
+    private final Map<String, Candidate> installed = new HashMap<>();
+    private final Map<String, Set<String>> installedProviders = new HashMap<>();
+    private final List<PackageList> lists = new ArrayList<>();
+    private final Map<String, List<Candidate>> known = new HashMap<>();
+
+    private PackagePool(String architecture) {
+        this.architecture = architecture;
+    }
+
+    /// A pool of what a machine has.
+    ///
+    /// @param root where its files begin
+    /// @param architecture as Debian names it
+    public static PackagePool of(Path root, String architecture) {
+        PackagePool pool = new PackagePool(architecture);
+        Path status = root.resolve("var/lib/dpkg/status");
+        if (Files.isRegularFile(status)) {
+            try (BufferedReader reader = Files.newBufferedReader(status)) {
+                for (ControlStanza stanza : ControlStanza.all(reader)) {
+                    if (stanza.field("Status").orElse("").endsWith(" installed")) {
+                        pool.have(stanza);
+                    }
+                }
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        return pool;
+    }
+
+    private void have(ControlStanza stanza) {
+        try {
+            Candidate.read(stanza, List.of(), true)
+                    .filter(one -> isOurs(one.about().architecture()))
+                    .ifPresent(this::have);
+        } catch (SyntaxException unsound) {
+            // dpkg itself would not have installed it
+        }
+    }
+
+    private void have(Candidate one) {
+        installed.put(one.name(), one);
+        for (Relation provided : one.provides()) {
+            installedProviders
+                    .computeIfAbsent(provided.name(), _ -> new LinkedHashSet<>())
+                    .add(one.name());
+        }
+    }
+
+    private boolean isOurs(String other) {
+        return other.equals(architecture) || other.equals("all");
+    }
+
+    /// Adds what an index offers.
+    ///
+    /// @param file a `Packages` file that was verified
+    /// @param bases the addresses of its repository
+    /// @param automatic whether its packages are taken without being asked for by name
+    public void add(Path file, List<String> bases, boolean automatic) {
+        try {
+            lists.add(PackageList.read(file, bases, automatic));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /// As Debian names it.
+    public String architecture() {
+        return architecture;
+    }
+
+    /// What the machine has of a package.
+    public Optional<Candidate> installed(String name) {
+        return Optional.ofNullable(installed.get(name));
+    }
+
+    /// All that the machine has.
+    public List<Candidate> installed() {
+        return List.copyOf(installed.values());
+    }
+
+    /// Every version of a package that is offered, the best first; the same version only once.
+    public List<Candidate> offered(String name) {
+        return known.computeIfAbsent(name, this::read);
+    }
+
+    private List<Candidate> read(String name) {
+        List<Candidate> found = new ArrayList<>();
+        for (PackageList list : lists) {
+            for (Candidate one : list.named(name)) {
+                boolean twice = found.stream().anyMatch(it -> it.version().isSameAs(one.version()));
+                if (!twice && isOurs(one.about().architecture())) {
+                    found.add(one);
+                }
+            }
+        }
+        found.sort(BETTER);
+        return List.copyOf(found);
+    }
+
+    /// The names of packages that provide something, installed ones first.
+    Set<String> providing(String name) {
+        Set<String> names = new LinkedHashSet<>(installedProviders.getOrDefault(name, Set.of()));
+        for (PackageList list : lists) {
+            names.addAll(list.providing(name));
+        }
+        return names;
+    }
+
+    /// Whether anything is known by this name.
+    public boolean knows(String name) {
+        return installed.containsKey(name)
+                || !offered(name).isEmpty()
+                || !providing(name).isEmpty();
+    }
+
+    /// The names of all packages that are offered.
+    public Set<String> names() {
+        Set<String> names = new java.util.TreeSet<>();
+        lists.forEach(list -> names.addAll(list.names()));
+        return names;
+    }
+}

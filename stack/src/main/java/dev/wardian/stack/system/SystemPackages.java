@@ -1,0 +1,244 @@
+package dev.wardian.stack.system;
+
+import dev.wardian.host.HostDetection;
+import dev.wardian.host.repository.AptSource;
+import dev.wardian.host.repository.AptSources;
+import dev.wardian.host.repository.IndexShelf;
+import dev.wardian.host.repository.IndexUpdate;
+import dev.wardian.host.repository.RepositoryException;
+import dev.wardian.host.repository.RepositoryFiles;
+import dev.wardian.host.repository.RepositoryProblem;
+import dev.wardian.host.resolve.Ground;
+import dev.wardian.host.resolve.PackagePool;
+import dev.wardian.host.resolve.Relation;
+import dev.wardian.host.resolve.SystemResolution;
+import dev.wardian.host.resolve.SystemResolver;
+import dev.wardian.host.system.DebianPackages;
+import dev.wardian.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/// The packages of the distribution on one machine: what it has, what the repositories it is
+/// configured with offer, and which of them go together. Indexes are fetched and verified by us and
+/// kept in our cache, so that no root rights and no package manager are needed.
+///
+/// Used by one thread; fetching uses several of its own.
+public final class SystemPackages {
+    /// For how long indexes are taken as they are kept, as `apt`'s own timer does.
+    private static final Duration FRESH = Duration.ofDays(1);
+
+    private static final Duration EVER = Duration.ofDays(36500);
+
+    private final Path root;
+    private final String architecture;
+    private final IndexShelf shelf;
+    private final IndexUpdate update;
+    private final RepositoryFiles files;
+    private final Consumer<String> warnings;
+
+    /// @param detection the machine
+    /// @param cache the folder to keep indexes in
+    /// @param files how files of repositories are fetched
+    /// @param warnings told what a person should know
+    public SystemPackages(
+            HostDetection detection,
+            Path cache,
+            RepositoryFiles files,
+            Clock clock,
+            Consumer<String> warnings) {
+        this.root = detection.root();
+        this.architecture = debianName(detection.architecture());
+        this.files = files;
+        this.warnings = warnings;
+        this.shelf = new IndexShelf(cache);
+        this.update = new IndexUpdate(root, architecture, shelf, files, clock);
+    }
+
+    /// What Debian calls a processor (`dpkg --print-architecture`).
+    private static String debianName(String architecture) {
+        return switch (architecture) {
+            case "x86_64" -> "amd64";
+            case "aarch64" -> "arm64";
+            case "i686", "i386" -> "i386";
+            case "ppc64le" -> "ppc64el";
+            case "armv7l" -> "armhf";
+            default -> architecture;
+        };
+    }
+
+    /// What is known without asking anybody: by what `update` kept, or by apt's own lists where
+    /// those are newer.
+    public DebianPackages local() {
+        var indexes = new ArrayList<Path>();
+        var newest = Instant.EPOCH;
+        for (var source : AptSources.read(root, architecture)) {
+            var kept = update.kept(source, EVER);
+            kept.ifPresent(it -> indexes.addAll(it.indexes()));
+            var at = shelf.fetched(source).orElse(Instant.EPOCH);
+            newest = at.isAfter(newest) ? at : newest;
+        }
+        return newest.isBefore(aptFetched())
+                ? new DebianPackages(root)
+                : new DebianPackages(root, indexes);
+    }
+
+    private Instant aptFetched() {
+        try {
+            return Files.getLastModifiedTime(root.resolve("var/lib/apt/lists")).toInstant();
+        } catch (IOException absent) {
+            return Instant.EPOCH;
+        }
+    }
+
+    /// How files of repositories are fetched.
+    public RepositoryFiles files() {
+        return files;
+    }
+
+    /// What came of fetching one source: it was brought up to date, or not.
+    public sealed interface Update {
+        /// Which source.
+        AptSource source();
+
+        /// It is up to date.
+        record Done(IndexUpdate.Updated updated) implements Update {
+            @Override
+            public AptSource source() {
+                return updated.source();
+            }
+        }
+
+        /// It could not be brought up to date; what was kept of it stays.
+        ///
+        /// @param problem a [RepositoryException] or a [StoreException]
+        record Failed(AptSource source, RuntimeException problem) implements Update {}
+    }
+
+    /// Fetches what changed in the repositories that the machine is configured with.
+    ///
+    /// @throws RepositoryException when none is configured
+    public List<Update> update() {
+        return each(sources(), Duration.ZERO);
+    }
+
+    private List<AptSource> sources() {
+        List<AptSource> sources = AptSources.read(root, architecture);
+        if (sources.isEmpty()) {
+            throw new RepositoryException(new RepositoryProblem.NoSources(root));
+        }
+        return sources;
+    }
+
+    private List<Update> each(List<AptSource> sources, Duration age) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var underway = new ArrayList<Future<Update>>();
+            for (var source : sources) {
+                underway.add(threads.submit(() -> one(source, age)));
+            }
+            var done = new ArrayList<Update>();
+            for (var future : underway) {
+                done.add(result(future));
+            }
+            return done;
+        }
+    }
+
+    private Update one(AptSource source, Duration age) {
+        var kept = update.kept(source, age);
+        if (kept.isPresent()) {
+            return new Update.Done(kept.get());
+        }
+        try {
+            return new Update.Done(update.update(source));
+        } catch (RepositoryException | StoreException problem) {
+            return new Update.Failed(source, problem);
+        }
+    }
+
+    private static Update result(Future<Update> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopped);
+        }
+    }
+
+    /// All that the machine has and that its repositories offer. What is kept of an index and no
+    /// older than a day is not asked for again; a source that cannot be used is left out with a
+    /// warning, or taken as it was kept where only the network is at fault.
+    ///
+    /// @throws RepositoryException when no source can be used
+    public PackagePool pool() {
+        var pool = PackagePool.of(root, architecture);
+        var used = 0;
+        RuntimeException first = null;
+        for (var one : each(sources(), files.offline() ? EVER : FRESH)) {
+            switch (one) {
+                case Update.Done(var updated) -> {
+                    add(pool, updated);
+                    used++;
+                }
+                case Update.Failed(var source, var problem) -> {
+                    first = first == null ? problem : first;
+                    var old =
+                            problem instanceof StoreException
+                                    ? update.kept(source, EVER)
+                                    : java.util.Optional.<IndexUpdate.Updated>empty();
+                    warnings.accept(
+                            problem.getMessage() + (old.isPresent() ? "; as kept" : "; left out"));
+                    old.ifPresent(it -> add(pool, it));
+                    used += old.isPresent() ? 1 : 0;
+                }
+            }
+        }
+        if (used == 0 && first != null) {
+            throw files.offline()
+                    ? new RepositoryException(
+                            new RepositoryProblem.NotFetched("the system's packages"), first)
+                    : first;
+        }
+        return pool;
+    }
+
+    private void add(PackagePool pool, IndexUpdate.Updated updated) {
+        updated.warnings().forEach(warnings);
+        for (var index : updated.indexes()) {
+            pool.add(index, updated.bases(), updated.automatic());
+        }
+    }
+
+    /// Finds what must come so that these packages work.
+    ///
+    /// @param requests `libgl1`, `libgl1=1.6.0-1` or `libgl1 (>= 1.6)`
+    /// @throws dev.wardian.standards.SyntaxException for what is no package
+    public SystemResolution resolve(PackagePool pool, List<String> requests, Ground ground) {
+        return new SystemResolver(pool, ground).resolve(requests.stream().map(this::read).toList());
+    }
+
+    private Relation read(String request) {
+        var equals = request.indexOf('=');
+        return Relation.parse(
+                equals > 0 && request.indexOf('(') < 0
+                        ? request.substring(0, equals)
+                                + " (= "
+                                + request.substring(equals + 1)
+                                + ")"
+                        : request);
+    }
+}
