@@ -3,6 +3,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.wardian.store {
     requires static transitive org.jspecify;
+    requires com.github.luben.zstd_jni;
     requires org.apache.commons.compress;
     requires org.tukaani.xz;
 

@@ -23,6 +23,10 @@ public record Applied(
         String linkMode,
         List<String> warnings,
         long milliseconds) {
+    static Applied nothing() {
+        return new Applied(List.of(), List.of(), 0, 0, 0, List.of(), "", List.of(), 0);
+    }
+
     public Applied {
         removed = List.copyOf(removed);
         installed = List.copyOf(installed);

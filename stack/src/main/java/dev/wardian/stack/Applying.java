@@ -243,6 +243,11 @@ final class Applying {
     }
 
     private Linker linker() {
+        return linker(settings, store);
+    }
+
+    /// How files come from the store, by what was chosen.
+    static Linker linker(Settings settings, Store store) {
         return switch (settings.linkMode()) {
             case AUTOMATIC -> Linker.automatic();
             case REFLINK -> Linker.forced(LinkMode.REFLINK);

@@ -87,6 +87,8 @@ public final class Plan implements Planning {
     /// @param orphans what nothing needs any longer and stays
     /// @param marks what stays and counts as asked for from now on
     /// @param aged pinned packages that newer releases have come after
+    /// @param system the packages of the distribution that an undo takes out, or brings back in a
+    ///     version
     record Work(
             Optional<Session> session,
             Map<PackageName, Wanted> wanted,
@@ -96,7 +98,8 @@ public final class Plan implements Planning {
             Optional<Integer> undoes,
             List<PackageName> orphans,
             List<PackageName> marks,
-            Set<PackageName> aged) {
+            Set<PackageName> aged,
+            Map<String, Optional<String>> system) {
 
         Work(Optional<Session> session, Map<PackageName, Wanted> wanted, Set<PackageName> asked) {
             this(
@@ -108,7 +111,8 @@ public final class Plan implements Planning {
                     Optional.empty(),
                     List.of(),
                     List.of(),
-                    Set.of());
+                    Set.of(),
+                    Map.of());
         }
 
         static Work nothing() {
@@ -125,21 +129,27 @@ public final class Plan implements Planning {
                     undoes,
                     List.copyOf(left),
                     marks,
-                    aged);
+                    aged,
+                    system);
         }
 
         Work marking(List<PackageName> names) {
             return new Work(
-                    session, wanted, requested, restore, restored, undoes, orphans, names, aged);
+                    session, wanted, requested, restore, restored, undoes, orphans, names, aged,
+                    system);
         }
 
         Work ageing(Set<PackageName> pins) {
             return new Work(
-                    session, wanted, requested, restore, restored, undoes, orphans, marks, pins);
+                    session, wanted, requested, restore, restored, undoes, orphans, marks, pins,
+                    system);
         }
 
         static Work undo(
-                List<dev.wardian.python.journal.Kept> restore, List<Arrival> restored, int undoes) {
+                List<dev.wardian.python.journal.Kept> restore,
+                List<Arrival> restored,
+                int undoes,
+                Map<String, Optional<String>> system) {
             return new Work(
                     Optional.empty(),
                     Map.of(),
@@ -149,7 +159,8 @@ public final class Plan implements Planning {
                     Optional.of(undoes),
                     List.of(),
                     List.of(),
-                    Set.of());
+                    Set.of(),
+                    system);
         }
     }
 
@@ -209,7 +220,18 @@ public final class Plan implements Planning {
 
     /// True when no package comes or goes.
     public boolean isEmpty() {
-        return remove.isEmpty() && install.isEmpty();
+        return remove.isEmpty() && install.isEmpty() && work.system().isEmpty();
+    }
+
+    /// Whether it changes anything of Python.
+    boolean changesPython() {
+        return !remove.isEmpty() || !install.isEmpty() || !work.restore().isEmpty();
+    }
+
+    /// The packages of the distribution that taking changes back concerns, by name: those with a
+    /// version come back in it, the others go.
+    public Map<String, Optional<String>> system() {
+        return work.system();
     }
 
     /// What is there already as a dependency and counts as asked for by name once the plan is
@@ -251,7 +273,8 @@ public final class Plan implements Planning {
                         work.undoes(),
                         work.orphans(),
                         work.marks(),
-                        work.aged());
+                        work.aged(),
+                        work.system());
         return with(same);
     }
 

@@ -93,6 +93,11 @@ final class ProjectSettings {
         return configuration.maxUnpackedSize();
     }
 
+    /// The packages of the distribution that it needs.
+    List<String> systemPackages() {
+        return configuration.systemPackages();
+    }
+
     /// The project file as it is named in messages.
     String shown() {
         return shown;

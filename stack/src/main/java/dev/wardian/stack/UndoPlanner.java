@@ -7,10 +7,12 @@ import dev.wardian.python.journal.Departure;
 import dev.wardian.python.journal.EnvironmentJournal;
 import dev.wardian.python.journal.Kept;
 import dev.wardian.python.journal.PastChange;
+import dev.wardian.stack.internal.system.LayerChange;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +37,9 @@ final class UndoPlanner {
     private final Map<String, Arrival> left = new HashMap<>();
     private final List<Kept> restore = new ArrayList<>();
 
+    /// Packages of the distribution, as they were before the first change that touched them.
+    private final Map<String, Optional<String>> system = new TreeMap<>();
+
     /// A package that comes back.
     private record Back(String version, int change) {}
 
@@ -50,7 +55,7 @@ final class UndoPlanner {
         if (changes.isEmpty()) {
             throw refusal("nothing is known of its past");
         }
-        int oldest = wanted.orElse(changes.getFirst().number());
+        int oldest = wanted.orElse(oldestOfOneRun(changes));
         if (changes.stream().noneMatch(change -> change.number() == oldest)) {
             throw refusal("there is no change " + oldest);
         }
@@ -67,15 +72,52 @@ final class UndoPlanner {
                 warnings(),
                 0,
                 (System.nanoTime() - started) / 1_000_000,
-                Plan.Work.undo(restore, arrivals(changes), oldest));
+                Plan.Work.undo(restore, arrivals(changes), oldest, system));
+    }
+
+    /// A command that brought packages of the distribution too made two changes.
+    private static int oldestOfOneRun(List<PastChange> changes) {
+        var newest = changes.getFirst();
+        int oldest = newest.number();
+        for (var change : changes) {
+            var same = change.origin().equals(newest.origin());
+            if (!same || change.origin().when().equals(Instant.EPOCH)) {
+                break;
+            }
+            oldest = change.number();
+        }
+        return oldest;
+    }
+
+    private static boolean isOfSystem(String name) {
+        return name.startsWith(LayerChange.PREFIX);
+    }
+
+    private void takeBackOfSystem(PastChange change) {
+        for (var gone : change.removed()) {
+            if (isOfSystem(gone.name())) {
+                system.putIfAbsent(plain(gone.name()), Optional.of(gone.version()));
+            }
+        }
+        for (var come : change.installed()) {
+            if (isOfSystem(come.name())) {
+                system.putIfAbsent(plain(come.name()), Optional.empty());
+            }
+        }
+    }
+
+    private static String plain(String name) {
+        return name.substring(LayerChange.PREFIX.length());
     }
 
     private void takeBack(PastChange change) {
-        if (!change.undoable() && !change.removed().isEmpty()) {
+        takeBackOfSystem(change);
+        var ofPython = change.removed().stream().filter(it -> !isOfSystem(it.name())).toList();
+        if (!change.undoable() && !ofPython.isEmpty()) {
             throw refusal("what change " + change.number() + " removed is no longer kept");
         }
         var first = new HashSet<String>();
-        for (var gone : change.removed()) {
+        for (var gone : ofPython) {
             if (!touched.contains(gone.name())) {
                 first.add(gone.name());
                 back.put(gone.name(), new Back(gone.version(), change.number()));
@@ -89,10 +131,12 @@ final class UndoPlanner {
             }
             places.add(kept.original());
         }
-        change.removed().forEach(gone -> touched.add(gone.name()));
+        ofPython.forEach(gone -> touched.add(gone.name()));
         for (var come : change.installed()) {
-            touched.add(come.name());
-            left.put(come.name(), come);
+            if (!isOfSystem(come.name())) {
+                touched.add(come.name());
+                left.put(come.name(), come);
+            }
         }
     }
 

@@ -34,6 +34,7 @@ import dev.wardian.stack.internal.environment.EnvironmentSearch;
 import dev.wardian.stack.internal.library.KnownNeeds;
 import dev.wardian.stack.internal.library.LibraryInspection;
 import dev.wardian.stack.internal.smoke.Smoke;
+import dev.wardian.stack.internal.system.Layer;
 import dev.wardian.stack.interpreter.KnownPython;
 import dev.wardian.stack.interpreter.PythonSurvey;
 import dev.wardian.stack.library.LibraryReport;
@@ -42,6 +43,10 @@ import dev.wardian.stack.offer.Overlap;
 import dev.wardian.stack.size.Footprint;
 import dev.wardian.stack.smoke.SmokeChoices;
 import dev.wardian.stack.smoke.SmokeReport;
+import dev.wardian.stack.system.LayerFault;
+import dev.wardian.stack.system.LayerPackage;
+import dev.wardian.stack.system.LayerPlan;
+import dev.wardian.stack.system.LayerPlanning;
 import dev.wardian.stack.system.SystemPackages;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.stack.verify.FileFinding;
@@ -53,6 +58,7 @@ import dev.wardian.store.StorePart;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -215,6 +221,12 @@ public final class Wardian implements AutoCloseable {
         return Corrections.ofFile(settings.workingFolder().resolve(file), file);
     }
 
+    /// The packages of the distribution that the project of the working folder says it needs
+    /// (`[tool.wardian.system]`).
+    public List<String> projectSystemPackages() {
+        return ProjectSettings.of(settings.workingFolder()).systemPackages();
+    }
+
     /// Finds versions that fit together for the environment's interpreter or the target chosen,
     /// without regard to what is installed.
     public Resolution resolve(RequirementSet set, Environment environment, InstallChoices choices) {
@@ -268,7 +280,13 @@ public final class Wardian implements AutoCloseable {
 
     /// The same, with what the environment's history shall tell of it.
     public Applied apply(Plan plan, Reason reason) {
-        return workshop.apply(plan, reason);
+        if (plan.system().isEmpty()) {
+            return workshop.apply(plan, reason);
+        }
+        var environment = plan.environment();
+        var undoes = plan.work().undoes();
+        layers(environment).restore(plan.system(), reason, undoes);
+        return plan.changesPython() ? workshop.apply(plan, reason) : Applied.nothing();
     }
 
     /// Finds out which files a folder must hold so that these requirements can be installed from it
@@ -412,12 +430,18 @@ public final class Wardian implements AutoCloseable {
                 () -> environments.open(environment),
                 () -> machines.chosen(HostChoice.here(), List.of()),
                 machines.detection().architecture(),
-                machines.libraryPath());
+                libraryPath(machines, environment));
     }
 
     /// Where facts of artifacts are kept.
     private Path facts() {
         return settings.cacheFolder().resolve(StorePart.FACTS.folder());
+    }
+
+    private static List<Path> libraryPath(Machines machines, Environment environment) {
+        var folders = new ArrayList<>(machines.libraryPath());
+        folders.addAll(new Layer(environment.root()).libraryFolders());
+        return folders;
     }
 
     /// Imports the packages of an environment, each in a process of its own that can do little
@@ -454,6 +478,55 @@ public final class Wardian implements AutoCloseable {
     /// there are none.
     public SystemPackages systemPackages() {
         return workshop.systemPackages(machines().detection());
+    }
+
+    /// The distribution's packages that lie in an environment, by name.
+    public List<LayerPackage> systemLayer(Environment environment) {
+        return layers(environment).packages();
+    }
+
+    /// Plans to put packages of the distribution into a virtual environment, beside the system and
+    /// without root, with all that they need and neither machine nor environment has.
+    ///
+    /// @param requests `libgl1`, `libgl1=1.6.0-1` or `libgl1 (>= 1.6)`
+    public LayerPlanning planSystem(Environment environment, List<String> requests) {
+        return layers(environment).planInstall(requests);
+    }
+
+    /// Plans to take packages of the distribution out of an environment, and those that nothing
+    /// needs any longer then.
+    public LayerPlan planSystemRemoval(Environment environment, Collection<String> names) {
+        return layers(environment).planUninstall(names);
+    }
+
+    /// Carries such a plan out: either all of it or an exception.
+    ///
+    /// @return what a person should know
+    public List<String> apply(Environment environment, LayerPlan plan, Reason reason) {
+        return layers(environment).apply(plan, reason);
+    }
+
+    /// Compares the files of the distribution's packages in an environment with the digests that
+    /// came with them.
+    public List<LayerFault> verifySystem(Environment environment) {
+        return layers(environment).faults();
+    }
+
+    /// Puts packages of the distribution in an environment anew, in the versions that are there.
+    ///
+    /// @param names which
+    public void repairSystem(Environment environment, Collection<String> names, Reason reason) {
+        layers(environment).repair(names, reason);
+    }
+
+    private SystemLayers layers(Environment environment) {
+        return new SystemLayers(
+                settings,
+                environments,
+                environment,
+                systemPackages(),
+                workshop::store,
+                () -> Applying.linker(settings, workshop.store()));
     }
 
     private Machines machines() {

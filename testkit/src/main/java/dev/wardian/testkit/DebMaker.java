@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,15 @@ public final class DebMaker {
     private String compression = "xz";
     private String format = "2.0\n";
 
-    private record Entry(TarArchiveEntry header, byte[] content) {}
+    private static final class Entry {
+        private final TarArchiveEntry header;
+        private final byte[] content;
+
+        Entry(TarArchiveEntry header, byte[] content) {
+            this.header = header;
+            this.content = content;
+        }
+    }
 
     private DebMaker(String name, String version) {
         fields.put("Package", name);
@@ -126,12 +137,29 @@ public final class DebMaker {
             List<Entry> control = new ArrayList<>();
             control.add(text("./control", control(), 0644));
             scripts.forEach((name, script) -> control.add(text("./" + name, script, 0755)));
+            control.add(text("./md5sums", digests(), 0644));
             member(archive, "control.tar" + ending(), tar(control));
             member(archive, "data.tar" + ending(), tar(entries));
             return archive.toByteArray();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private String digests() {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (Entry one : entries) {
+                if (one.header.isFile() && !one.header.isSymbolicLink()) {
+                    byte[] digest = MessageDigest.getInstance("MD5").digest(one.content);
+                    String path = one.header.getName().replaceFirst("^\\./", "");
+                    text.append(HexFormat.of().formatHex(digest) + "  " + path + "\n");
+                }
+            }
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return text.toString();
     }
 
     private static Entry text(String path, String text, int mode) {
@@ -168,8 +196,8 @@ public final class DebMaker {
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(packed)) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
             for (Entry one : all) {
-                tar.putArchiveEntry(one.header());
-                tar.write(one.content());
+                tar.putArchiveEntry(one.header);
+                tar.write(one.content);
                 tar.closeArchiveEntry();
             }
         }

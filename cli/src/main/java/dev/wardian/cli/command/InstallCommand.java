@@ -33,6 +33,8 @@ final class InstallCommand implements Command {
     public List<Option> options() {
         var options = new ArrayList<Option>(InstallOptionGroup.all());
         options.add(EXACT);
+        options.add(SystemLayerWork.WITH_SYSTEM);
+        options.add(SystemLayerWork.SYSTEM_PACKAGE);
         options.addAll(EnvironmentOptionGroup.all());
         options.addAll(ResolveOptionGroup.all());
         options.addAll(ExplainOptionGroup.all());
@@ -50,6 +52,8 @@ final class InstallCommand implements Command {
                 "wardian install 'torch==2.1.0+cu121' --index cu121=URL   # the index of that build",
                 "wardian install -C speed=fast --no-build-isolation-package flash-attn flash-attn",
                 "wardian install -r pylock.toml              # exactly what the lock names",
+                "wardian install opencv-python --with-system # and libGL, without root",
+                "wardian install --system-package ffmpeg     # a program of the distribution",
                 "wardian install --dry-run --json fastapi    # what would change");
     }
 
@@ -57,7 +61,7 @@ final class InstallCommand implements Command {
     public ExitCode run(Session session) {
         var arguments = session.arguments();
         var sources = InstallOptionGroup.sources(arguments);
-        if (sources.isEmpty()) {
+        if (sources.isEmpty() && !SystemLayerWork.isAsked(session)) {
             throw new UsageException(
                     "nothing to install was named",
                     Optional.of("wardian install numpy, or wardian install -r requirements.txt"));

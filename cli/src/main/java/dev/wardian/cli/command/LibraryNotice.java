@@ -28,7 +28,14 @@ final class LibraryNotice {
         }
         found.command()
                 .ifPresent(
-                        command -> report.message(report.colours().cyan("hint:") + " " + command));
+                        command -> {
+                            report.message(report.colours().cyan("hint:") + " " + command);
+                            if (command.contains("apt-get ")) {
+                                report.message(
+                                        report.colours().cyan("hint:")
+                                                + " without root: `wardian install --with-system`");
+                            }
+                        });
     }
 
     /// The findings as `--json` tells them.

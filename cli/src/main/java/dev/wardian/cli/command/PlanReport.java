@@ -9,6 +9,7 @@ import dev.wardian.stack.Plan;
 import dev.wardian.stack.Planning;
 import dev.wardian.stack.Unsolvable;
 import dev.wardian.stack.check.CheckFinding;
+import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.library.LibraryReport;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
@@ -44,6 +45,7 @@ final class PlanReport {
     }
 
     private ExitCode carryOut(Plan plan, boolean dryRun) {
+        var reason = session.reason();
         for (var warning : plan.warnings()) {
             session.report().warning(warning);
         }
@@ -57,15 +59,13 @@ final class PlanReport {
         }
         if (plan.isEmpty()) {
             if (!dryRun && !plan.newlyRequested().isEmpty()) {
-                session.wardian().apply(plan, session.reason());
+                session.wardian().apply(plan, reason);
             }
-            nothingToDo(plan);
-        } else if (dryRun) {
-            wouldChange(plan);
-        } else {
-            changed(plan, session.wardian().apply(plan, session.reason()));
+            return nothingToDo(plan, dryRun, reason);
         }
-        return ExitCode.SUCCESS;
+        return dryRun
+                ? wouldChange(plan, reason)
+                : changed(plan, session.wardian().apply(plan, reason), reason);
     }
 
     /// Tells why no versions fit.
@@ -73,10 +73,14 @@ final class PlanReport {
         return new ConflictReport(session).refuse(unsolvable);
     }
 
-    private void nothingToDo(Plan plan) {
+    private ExitCode nothingToDo(Plan plan, boolean dryRun, Reason reason) {
         session.endProgress();
+        var system = SystemLayerWork.run(session, plan.environment(), dryRun, reason);
         if (session.json()) {
-            answer(plan, Optional.empty(), LibraryReport.nothing(), List.of(), false);
+            answer(plan, Optional.empty(), LibraryReport.nothing(), List.of(), dryRun, system);
+        }
+        if (!system.rows().isEmpty() || system.code() != ExitCode.SUCCESS) {
+            return system.code();
         }
         var kept = plan.keep().size();
         session.report()
@@ -92,13 +96,15 @@ final class PlanReport {
                                 + "` ("
                                 + Amounts.duration(plan.milliseconds())
                                 + ")");
+        return ExitCode.SUCCESS;
     }
 
-    private void wouldChange(Plan plan) {
+    private ExitCode wouldChange(Plan plan, Reason reason) {
         session.endProgress();
         if (session.json()) {
-            answer(plan, Optional.empty(), LibraryReport.nothing(), List.of(), true);
-            return;
+            var system = SystemLayerWork.run(session, plan.environment(), true, reason);
+            answer(plan, Optional.empty(), LibraryReport.nothing(), List.of(), true, system);
+            return system.code();
         }
         session.report()
                 .message(
@@ -107,18 +113,25 @@ final class PlanReport {
                                 + " and remove "
                                 + plan.remove().size());
         lines(plan.remove(), plan.install());
+        system(plan);
         orphans(plan);
+        return SystemLayerWork.run(session, plan.environment(), true, reason).code();
     }
 
-    private void changed(Plan plan, Applied applied) {
+    private ExitCode changed(Plan plan, Applied applied, Reason reason) {
         session.endProgress();
         for (var warning : applied.warnings()) {
             session.report().warning(warning);
         }
-        var libraries = session.wardian().libraries(plan);
         var undeclared = session.wardian().undeclared(plan);
+        var system =
+                session.json()
+                        ? SystemLayerWork.run(session, plan.environment(), false, reason)
+                        : SystemLayerWork.Outcome.NOTHING;
+        var libraries = LibraryReport.nothing();
         if (session.json()) {
-            answer(plan, Optional.of(applied), libraries, undeclared, false);
+            libraries = session.wardian().libraries(plan);
+            answer(plan, Optional.of(applied), libraries, undeclared, false, system);
         }
         var report = session.report();
         if (applied.downloadedFiles() > 0) {
@@ -150,9 +163,31 @@ final class PlanReport {
         }
         report.detail("link mode: " + applied.linkMode());
         lines(applied.removed(), applied.installed());
+        system(plan);
         orphans(plan);
+        if (!session.json()) {
+            system = SystemLayerWork.run(session, plan.environment(), false, reason);
+            libraries = session.wardian().libraries(plan);
+        }
         LibraryNotice.warn(session, libraries);
         UndeclaredNotice.warn(session, undeclared);
+        return system.code();
+    }
+
+    /// What taking back does to packages of the distribution.
+    private void system(Plan plan) {
+        var colours = session.report().colours();
+        plan.system()
+                .forEach(
+                        (name, version) ->
+                                session.report()
+                                        .message(
+                                                (version.isPresent()
+                                                                ? colours.green(" + ")
+                                                                : colours.red(" - "))
+                                                        + name
+                                                        + version.map(it -> " " + it).orElse("")
+                                                        + " (of the distribution)"));
     }
 
     private void orphans(Plan plan) {
@@ -245,7 +280,8 @@ final class PlanReport {
             Optional<Applied> applied,
             LibraryReport libraries,
             List<CheckFinding> undeclared,
-            boolean dryRun) {
+            boolean dryRun,
+            SystemLayerWork.Outcome system) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("solved", true);
         tree.put("dry_run", dryRun);
@@ -275,6 +311,9 @@ final class PlanReport {
         tree.put("removed", removed);
         tree.put("kept", plan.keep().size());
         tree.put("orphans", plan.orphans());
+        if (SystemLayerWork.isAsked(session)) {
+            tree.put("system", system.rows());
+        }
         applied.ifPresent(
                 done -> {
                     tree.put("downloaded_files", done.downloadedFiles());

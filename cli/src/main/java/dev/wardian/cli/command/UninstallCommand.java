@@ -39,6 +39,7 @@ final class UninstallCommand implements Command {
         options.add(YES);
         options.add(ORPHANS);
         options.add(InstallOptionGroup.REQUIREMENT);
+        options.add(SystemLayerWork.SYSTEM_PACKAGE);
         options.add(InstallOptionGroup.DRY_RUN);
         options.addAll(EnvironmentOptionGroup.all());
         return options;
@@ -51,6 +52,7 @@ final class UninstallCommand implements Command {
                 "wardian uninstall -r requirements.txt",
                 "wardian uninstall --orphans pandas   # and what only pandas needed",
                 "wardian uninstall --orphans          # all that nothing needs any longer",
+                "wardian uninstall --system-package ffmpeg   # and what only ffmpeg needed",
                 "wardian uninstall --dry-run numpy");
     }
 
@@ -58,7 +60,9 @@ final class UninstallCommand implements Command {
     public ExitCode run(Session session) {
         var arguments = session.arguments();
         var files = arguments.all(InstallOptionGroup.REQUIREMENT);
-        if (arguments.operands().isEmpty() && files.isEmpty() && !arguments.has(ORPHANS)) {
+        var system = arguments.all(SystemLayerWork.SYSTEM_PACKAGE);
+        var others = !arguments.operands().isEmpty() || !files.isEmpty() || arguments.has(ORPHANS);
+        if (!others && system.isEmpty()) {
             throw new UsageException(
                     "nothing to remove was named", Optional.of("wardian uninstall numpy"));
         }
@@ -76,13 +80,19 @@ final class UninstallCommand implements Command {
         var environment =
                 wardian.environment(
                         EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
-        var plan = wardian.planUninstall(environment, names, arguments.has(ORPHANS));
         var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);
+        if (!others) {
+            return SystemLayerWork.remove(session, environment, system, dryRun).code();
+        }
+        var plan = wardian.planUninstall(environment, names, arguments.has(ORPHANS));
         if (!dryRun && !plan.isEmpty() && !arguments.has(YES) && !agreed(session, plan)) {
             session.report().message("Nothing was removed");
             return ExitCode.SUCCESS;
         }
-        return new PlanReport(session).carryOut(plan, dryRun);
+        var code = new PlanReport(session).carryOut(plan, dryRun);
+        return system.isEmpty() || code != ExitCode.SUCCESS
+                ? code
+                : SystemLayerWork.remove(session, environment, system, dryRun).code();
     }
 
     private static boolean agreed(Session session, Plan plan) {

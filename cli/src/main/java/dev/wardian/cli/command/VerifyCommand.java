@@ -5,6 +5,7 @@ import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.Environment;
+import dev.wardian.stack.system.LayerFault;
 import dev.wardian.stack.verify.FileFinding;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 
 /// Says whether installed files are what was installed, and mends them.
 final class VerifyCommand implements Command {
@@ -59,10 +61,22 @@ final class VerifyCommand implements Command {
         var environment =
                 wardian.environment(
                         EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
+        var system = names.isEmpty() ? wardian.verifySystem(environment) : List.<LayerFault>of();
+        for (var fault : system) {
+            session.report().warning(line(session, fault));
+        }
         if (!arguments.has(REPAIR)) {
             var found = wardian.verify(environment, names);
             tell(session, environment, found, List.of());
-            return faults(found) == 0 ? ExitCode.SUCCESS : ExitCode.REFUSED;
+            return faults(found) == 0 && system.isEmpty() ? ExitCode.SUCCESS : ExitCode.REFUSED;
+        }
+        if (!system.isEmpty()) {
+            var damaged = new TreeSet<String>();
+            system.forEach(fault -> damaged.add(fault.name()));
+            wardian.repairSystem(environment, damaged, session.reason());
+            for (var name : damaged) {
+                session.report().message(session.report().colours().yellow(" ~ ") + name);
+            }
         }
         var repaired = wardian.repair(environment, names, session.reason());
         tell(session, environment, repaired.found(), repaired.reinstalled());
@@ -115,6 +129,15 @@ final class VerifyCommand implements Command {
             line.append("; changed in `").append(session.shown(other)).append("` too");
         }
         return line.toString();
+    }
+
+    private static String line(Session session, LayerFault fault) {
+        return (fault.missing() ? "missing" : "edited")
+                + ": `"
+                + session.shown(fault.file())
+                + "` of the distribution's `"
+                + fault.name()
+                + "`";
     }
 
     private static String word(FileFinding finding) {

@@ -114,7 +114,7 @@ public final class AptSources {
 
     private void stanzas(String file, String text) {
         int line = 1;
-        for (String block : text.split("(?<=\n)[ \t]*\n")) {
+        for (String block : text.split("(?<=\n)[ \t]*\n", -1)) {
             BufferedReader reader = new BufferedReader(new StringReader(block));
             for (ControlStanza stanza : ControlStanza.all(reader)) {
                 stanza(file, line, stanza);
@@ -203,6 +203,6 @@ public final class AptSources {
     }
 
     private static List<String> words(String text) {
-        return text.isBlank() ? List.of() : Arrays.asList(text.strip().split("\\s+"));
+        return text.isBlank() ? List.of() : Arrays.asList(text.strip().split("\\s+", -1));
     }
 }

@@ -87,7 +87,7 @@ record ReleaseFile(
     private static Map<String, Entry> entries(String address, String text) {
         Map<String, Entry> entries = new HashMap<>();
         for (String line : text.strip().lines().toList()) {
-            List<String> words = List.of(line.strip().split("\\s+"));
+            List<String> words = List.of(line.strip().split("\\s+", -1));
             if (words.size() != 3
                     || !words.getFirst().matches("[0-9a-f]{64}")
                     || !words.get(1).matches("[0-9]{1,12}")) {

@@ -5,6 +5,8 @@ import dev.wardian.host.system.DebianPackage;
 import dev.wardian.host.system.DebianVersion;
 import dev.wardian.host.system.PackageStanza;
 import dev.wardian.standards.SyntaxException;
+import java.io.BufferedReader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,30 @@ public record Candidate(
                                         stanza.field("Priority").orElse("optional"),
                                         automatic,
                                         file(stanza, bases)));
+    }
+
+    /// The package that a control file describes, with a file that is known.
+    ///
+    /// @throws SyntaxException where its relations cannot be understood
+    public static Optional<Candidate> of(String control, PackageFile known) {
+        for (ControlStanza stanza :
+                ControlStanza.all(new BufferedReader(new StringReader(control)))) {
+            return read(stanza, List.of(), true)
+                    .map(
+                            one ->
+                                    new Candidate(
+                                            one.about,
+                                            one.source,
+                                            one.multiArch,
+                                            one.depends,
+                                            one.provides,
+                                            one.excludes,
+                                            one.essential,
+                                            one.priority,
+                                            one.automatic,
+                                            Optional.of(known)));
+        }
+        return Optional.empty();
     }
 
     private static Optional<PackageFile> file(ControlStanza stanza, List<String> bases) {

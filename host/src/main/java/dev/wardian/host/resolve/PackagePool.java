@@ -35,22 +35,43 @@ public final class PackagePool {
     /// A pool of what a machine has.
     ///
     /// @param root where its files begin
-    /// @param architecture as Debian names it
+    /// @param architecture as Debian names it; empty for any
     public static PackagePool of(Path root, String architecture) {
         PackagePool pool = new PackagePool(architecture);
-        Path status = root.resolve("var/lib/dpkg/status");
+        pool.alsoHas(root.resolve("var/lib/dpkg/status"));
+        return pool;
+    }
+
+    /// Adds what another list of installed packages tells, of a folder beside the system.
+    ///
+    /// @param status a file in dpkg's form; nothing is added where it is not there
+    public void alsoHas(Path status) {
         if (Files.isRegularFile(status)) {
             try (BufferedReader reader = Files.newBufferedReader(status)) {
                 for (ControlStanza stanza : ControlStanza.all(reader)) {
                     if (stanza.field("Status").orElse("").endsWith(" installed")) {
-                        pool.have(stanza);
+                        have(stanza);
                     }
                 }
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }
         }
-        return pool;
+    }
+
+    /// The installed packages that one of them needs.
+    public Set<String> needs(String name) {
+        Set<String> names = new LinkedHashSet<>();
+        Candidate one = installed.get(name);
+        for (List<Relation> group : one == null ? List.<List<Relation>>of() : one.depends()) {
+            for (Relation alternative : group) {
+                if (installed.containsKey(alternative.name())) {
+                    names.add(alternative.name());
+                }
+                names.addAll(installedProviders.getOrDefault(alternative.name(), Set.of()));
+            }
+        }
+        return names;
     }
 
     private void have(ControlStanza stanza) {
@@ -73,7 +94,7 @@ public final class PackagePool {
     }
 
     private boolean isOurs(String other) {
-        return other.equals(architecture) || other.equals("all");
+        return architecture.isEmpty() || other.equals(architecture) || other.equals("all");
     }
 
     /// Adds what an index offers.

@@ -23,7 +23,7 @@ class SystemResolverTest {
         StringBuilder text = new StringBuilder();
         for (String one : packages) {
             String[] parts = one.split(":: ?", 2);
-            String[] head = parts[0].strip().split(" ");
+            String[] head = parts[0].strip().split(" ", -1);
             text.append("Package: " + head[0] + "\nVersion: " + head[1] + "\n");
             text.append(
                     installed && !one.contains("Status=") ? "Status: install ok installed\n" : "");
@@ -32,7 +32,7 @@ class SystemResolverTest {
                 text.append("Filename: pool/" + head[0] + "\nSize: 1\n");
                 text.append("SHA256: " + "0".repeat(64) + "\n");
             }
-            for (String field : parts.length < 2 ? new String[0] : parts[1].split(";")) {
+            for (String field : parts.length < 2 ? new String[0] : parts[1].split(";", -1)) {
                 String[] pair = field.strip().split("=", 2);
                 text.append(pair[0] + ": " + pair[1] + "\n");
             }
@@ -44,7 +44,7 @@ class SystemResolverTest {
     private PackagePool pool(String installed, String... offered) throws IOException {
         Path status = folder.resolve("var/lib/dpkg/status");
         Files.createDirectories(status.getParent());
-        Files.writeString(status, installed.isEmpty() ? "" : stanzas(true, installed.split("\n")));
+        Files.writeString(status, installed.isEmpty() ? "" : stanzas(true, installed.split("\n", -1)));
         Path index = Files.writeString(folder.resolve("Packages"), stanzas(false, offered));
         PackagePool pool = PackagePool.of(folder, "amd64");
         pool.add(index, List.of("file:/nowhere/"), true);

@@ -42,6 +42,7 @@ final class ConfigurationTables {
                 byPackage("extra-build-dependencies", ConfigurationTables::extra),
                 byPackage("extra-build-variables", ConfigurationTables::variables),
                 own.containsKey("corrections") ? strings("corrections") : List.of(),
+                systemPackages(),
                 text(own, "max-unpacked-size"));
     }
 
@@ -65,6 +66,15 @@ final class ConfigurationTables {
                             isTrue(index, "default")));
         }
         return found;
+    }
+
+    private List<String> systemPackages() {
+        var packages = new ArrayList<String>();
+        var system = table(own.getOrDefault("system", Map.of()), "system");
+        for (var entry : list(system.getOrDefault("packages", List.of()), "system.packages")) {
+            packages.add(string(entry, "system.packages"));
+        }
+        return packages;
     }
 
     private List<String> workspace(String key) {

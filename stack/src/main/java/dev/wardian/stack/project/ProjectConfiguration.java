@@ -23,6 +23,7 @@ import java.util.Optional;
 ///     (`extra-build-dependencies`)
 /// @param extraBuildVariables environment variables of builds (`extra-build-variables`)
 /// @param corrections what it knows against metadata (`corrections`, ours alone)
+/// @param systemPackages packages of the distribution (`system.packages`, ours alone)
 /// @param maxUnpackedSize how much an archive may unpack to (`max-unpacked-size`, ours alone)
 public record ProjectConfiguration(
         List<DeclaredIndex> indexes,
@@ -39,6 +40,7 @@ public record ProjectConfiguration(
         Map<PackageName, List<ExtraDependency>> extraBuildDependencies,
         Map<PackageName, Map<String, String>> extraBuildVariables,
         List<String> corrections,
+        List<String> systemPackages,
         Optional<String> maxUnpackedSize) {
 
     /// Something a build needs.
@@ -76,6 +78,7 @@ public record ProjectConfiguration(
         buildConstraints = List.copyOf(buildConstraints);
         excludeNewerByPackage = Map.copyOf(excludeNewerByPackage);
         corrections = List.copyOf(corrections);
+        systemPackages = List.copyOf(systemPackages);
         noBuildIsolation = List.copyOf(noBuildIsolation);
         extraBuildDependencies = Map.copyOf(extraBuildDependencies);
         extraBuildVariables = Map.copyOf(extraBuildVariables);

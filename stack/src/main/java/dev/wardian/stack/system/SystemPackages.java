@@ -231,7 +231,8 @@ public final class SystemPackages {
         return new SystemResolver(pool, ground).resolve(requests.stream().map(this::read).toList());
     }
 
-    private Relation read(String request) {
+    /// Reads what [#resolve] takes.
+    public Relation read(String request) {
         var equals = request.indexOf('=');
         return Relation.parse(
                 equals > 0 && request.indexOf('(') < 0

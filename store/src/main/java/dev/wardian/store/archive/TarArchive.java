@@ -37,7 +37,7 @@ public final class TarArchive {
         MeteredInput packed = new MeteredInput(archive);
         try (HeaderGuard guard = new HeaderGuard(expand(new BufferedInputStream(packed)));
                 TarArchiveInputStream tar = new TarArchiveInputStream(guard)) {
-            return new TarUnpacker(tar, guard, packed, folder, limits).unpack();
+            return new TarUnpacker(tar, guard, packed, folder, limits, TarPlaces.BELOW).unpack();
         } catch (WriteFailure failure) {
             throw failure.getCause();
         } catch (Refused refused) {

@@ -30,6 +30,7 @@ final class TarUnpacker {
     private final MeteredInput packed;
     private final Path folder;
     private final Bounds bounds;
+    private final TarPlaces places;
     private final TreeSet<String> folders = new TreeSet<>();
     private final TreeMap<String, Manifest.Entry> files = new TreeMap<>();
     private final TreeSet<String> links = new TreeSet<>();
@@ -44,8 +45,10 @@ final class TarUnpacker {
             HeaderGuard guard,
             MeteredInput packed,
             Path folder,
-            UnpackLimits limits) {
+            UnpackLimits limits,
+            TarPlaces places) {
         this.tar = tar;
+        this.places = places;
         this.guard = guard;
         this.packed = packed;
         this.folder = folder;
@@ -81,14 +84,16 @@ final class TarUnpacker {
             return;
         }
         EntryPath.check(path);
+        String original = path;
+        path = places.path(path);
         if (entry.isDirectory()) {
             makeFolder(path);
         } else if (entry.isSymbolicLink()) {
             makeWay(path);
-            symbolicLink(path, entry.getLinkName());
+            symbolicLink(path, places.target(original, entry.getLinkName()));
         } else if (entry.isLink()) {
             makeWay(path);
-            hardLink(path, plain(entry.getLinkName()));
+            hardLink(path, places.path(plain(entry.getLinkName())));
         } else if (isPlainFile(entry)) {
             makeWay(path);
             write(path, entry);

@@ -1,0 +1,141 @@
+package dev.wardian.stack.internal.system;
+
+import dev.wardian.host.repository.RepositoryException;
+import dev.wardian.host.repository.RepositoryFiles;
+import dev.wardian.host.repository.RepositoryProblem;
+import dev.wardian.host.resolve.Candidate;
+import dev.wardian.stack.ProgressEvent;
+import dev.wardian.stack.ProgressListener;
+import dev.wardian.store.Digest;
+import dev.wardian.store.Lease;
+import dev.wardian.store.Store;
+import dev.wardian.store.StoreException;
+import dev.wardian.store.StoredArchive;
+import dev.wardian.store.archive.DebArchive;
+import java.io.ByteArrayInputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Brings packages into the store: fetched from their repository, their digest the one that the
+/// repository's signature speaks of, unpacked once.
+public final class LayerFetch {
+    /// Packages are held in memory until they are unpacked.
+    private static final int AT_ONCE = 4;
+
+    private final Store store;
+    private final Lease lease;
+    private final RepositoryFiles files;
+    private final ProgressListener progress;
+    private final Semaphore slots = new Semaphore(AT_ONCE);
+    private final AtomicLong bytes = new AtomicLong();
+
+    public LayerFetch(Store store, Lease lease, RepositoryFiles files, ProgressListener progress) {
+        this.store = store;
+        this.lease = lease;
+        this.files = files;
+        this.progress = progress;
+    }
+
+    /// All of these, unpacked.
+    public Map<Candidate, StoredArchive> fetch(List<Candidate> packages) {
+        Map<Candidate, Future<StoredArchive>> underway = new LinkedHashMap<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Candidate one : packages) {
+                underway.put(one, threads.submit(() -> ready(one)));
+            }
+            Map<Candidate, StoredArchive> ready = new LinkedHashMap<>();
+            try {
+                underway.forEach((one, future) -> ready.put(one, result(future)));
+            } catch (RuntimeException problem) {
+                threads.shutdownNow();
+                throw problem;
+            }
+            return ready;
+        }
+    }
+
+    /// The control file of a package that lies in the store.
+    public static String control(StoredArchive archive) {
+        return PackageNote.parse(archive.manifest().note()).control();
+    }
+
+    /// How many bytes were fetched.
+    public long bytes() {
+        return bytes.get();
+    }
+
+    private static StoredArchive result(Future<StoredArchive> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopped);
+        }
+    }
+
+    private StoredArchive ready(Candidate one) throws InterruptedException {
+        Candidate.PackageFile file = one.file().orElseThrow();
+        Digest digest = Digest.sha256(file.sha256());
+        lease.hold(digest);
+        var kept = store.archive(digest);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        slots.acquire();
+        try {
+            String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+            byte[] content = content(file, name);
+            return store.addArchive(
+                    digest,
+                    folder ->
+                            DebArchive.unpack(
+                                    name,
+                                    new ByteArrayInputStream(content),
+                                    folder,
+                                    store.limits(),
+                                    control -> PackageNote.of(control).text()));
+        } finally {
+            slots.release();
+        }
+    }
+
+    private byte[] content(Candidate.PackageFile file, String name) {
+        progress.on(new ProgressEvent.DownloadStarted(name, OptionalLong.of(file.size())));
+        RuntimeException first = null;
+        for (String base : file.bases()) {
+            try {
+                byte[] content = files.require(base + file.path());
+                require(base + file.path(), content, file);
+                bytes.addAndGet(content.length);
+                progress.on(new ProgressEvent.DownloadFinished(name, content.length));
+                return content;
+            } catch (RepositoryException | StoreException problem) {
+                first = first == null ? problem : first;
+            }
+        }
+        throw java.util.Objects.requireNonNull(first);
+    }
+
+    private static void require(String address, byte[] content, Candidate.PackageFile file) {
+        String actual = Digest.of("sha256", Digest.computation("sha256").digest(content)).hex();
+        if (!actual.equals(file.sha256())) {
+            throw new RepositoryException(
+                    new RepositoryProblem.Mismatch(
+                            address,
+                            "sha256:" + file.sha256() + ", " + file.size() + " bytes",
+                            "sha256:" + actual + ", " + content.length + " bytes"));
+        }
+    }
+}
