@@ -21,6 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 final class SystemLayerIT {
     private static final String LIBRARIES = "usr/lib/x86_64-linux-gnu/";
 
+    private static final String POSTINST =
+            """
+            #!/bin/sh
+            set -e
+            touch /tmp/must-not-run
+            update-alternatives --install \\
+              /usr/lib/x86_64-linux-gnu/libbar.so.2 bar \\
+              /usr/lib/x86_64-linux-gnu/bar/libbar.so.2 10
+            """;
+
     private Workplace here;
     private Map<String, String> machine;
     private Path layer;
@@ -47,12 +57,7 @@ final class SystemLayerIT {
                 .add(
                         DebMaker.of("libbar2", "2.0-1")
                                 .file("lib/x86_64-linux-gnu/bar/libbar.so.2", bytes("bar"))
-                                .script(
-                                        "postinst",
-                                        "#!/bin/sh\nset -e\ntouch /tmp/must-not-run\n"
-                                                + "update-alternatives --install \\\n"
-                                                + "  /usr/lib/x86_64-linux-gnu/libbar.so.2 bar \\\n"
-                                                + "  /usr/lib/x86_64-linux-gnu/bar/libbar.so.2 10\n"))
+                                .script("postinst", POSTINST))
                 .add(
                         DebMaker.of("tool", "3")
                                 .with("Depends", "libbar2")
@@ -63,8 +68,7 @@ final class SystemLayerIT {
                 .publish()
                 .configure(
                         folder,
-                        "Package: libhere1\nStatus: install ok installed\nVersion: 1\n"
-                                + "Architecture: amd64\n");
+                        "Package: libhere1\nStatus: install ok installed\nVersion: 1\nArchitecture: amd64\n");
     }
 
     private static byte[] bytes(String text) {

@@ -5,15 +5,19 @@ import dev.wardian.host.resolve.Ground;
 import dev.wardian.host.resolve.PackagePool;
 import dev.wardian.host.resolve.SystemResolution;
 import dev.wardian.python.journal.ChangeOrigin;
+import dev.wardian.python.journal.PastChange;
 import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.internal.system.Layer;
 import dev.wardian.stack.internal.system.LayerChange;
 import dev.wardian.stack.internal.system.LayerClosure;
 import dev.wardian.stack.internal.system.LayerFetch;
+import dev.wardian.stack.internal.system.LayerVerification;
+import dev.wardian.stack.system.LayerFault;
 import dev.wardian.stack.system.LayerPackage;
 import dev.wardian.stack.system.LayerPlan;
 import dev.wardian.stack.system.LayerPlanning;
 import dev.wardian.stack.system.SystemPackages;
+import dev.wardian.store.Digest;
 import dev.wardian.store.Linker;
 import dev.wardian.store.Store;
 import dev.wardian.store.StoredArchive;
@@ -22,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -214,9 +219,7 @@ final class SystemLayers {
     /// @return what a person should know
     List<String> apply(LayerPlan plan, Reason reason) {
         return apply(
-                plan,
-                new ChangeOrigin(reason.when(), reason.command(), Optional.empty()),
-                reason);
+                plan, new ChangeOrigin(reason.when(), reason.command(), Optional.empty()), reason);
     }
 
     private List<String> apply(LayerPlan plan, ChangeOrigin origin, Reason reason) {

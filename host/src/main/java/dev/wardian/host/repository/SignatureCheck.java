@@ -23,12 +23,13 @@ import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 /// Verifies who signed a `Release` file. One good signature by a key that may sign is needed, and
 /// by none of them may the text have been changed; keys that have expired, were revoked or are too
 /// weak make no good signatures.
+@SuppressWarnings("JavaUtilDate") // Bouncy Castle tells time by it
 final class SignatureCheck {
     private static final Pattern CLEARTEXT =
             Pattern.compile(
-                    "\\A-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:Hash: [^\n]*\n)*\r?\n"
-                            + "(.*?)\r?\n(-----BEGIN PGP SIGNATURE-----\r?\n"
-                            + ".*?\n-----END PGP SIGNATURE-----)\\s*\\z",
+                    "\\A-----BEGIN PGP SIGNED MESSAGE-----\\r?\\n(?:Hash: [^\\n]*\\n)*\\r?\\n"
+                            + "(.*?)\\r?\\n(-----BEGIN PGP SIGNATURE-----\\r?\\n"
+                            + ".*?\\n-----END PGP SIGNATURE-----)\\s*\\z",
                     Pattern.DOTALL);
 
     private final String address;

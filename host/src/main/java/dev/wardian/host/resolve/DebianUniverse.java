@@ -292,7 +292,7 @@ final class DebianUniverse implements Universe<Node, Integer, Ranges<Integer>> {
     private List<String> inOrder(Relation relation) {
         List<String> names = new ArrayList<>(pool.providing(relation.name()));
         names.remove(relation.name());
-        names.sort(java.util.Comparator.comparing(this::rank).thenComparing(name -> name));
+        names.sort(java.util.Comparator.comparingInt(this::rank).thenComparing(name -> name));
         names.addFirst(relation.name());
         return names;
     }

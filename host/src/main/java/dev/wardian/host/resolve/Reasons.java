@@ -7,10 +7,10 @@ import dev.wardian.solver.Cause;
 import dev.wardian.solver.Derivation;
 import dev.wardian.solver.Ranges;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Tells why packages do not go together: the facts that the proof rests on, in its order.
@@ -19,7 +19,8 @@ final class Reasons {
 
     private final DebianUniverse universe;
     private final Set<String> statements = new LinkedHashSet<>();
-    private final Map<Derivation<Node, Ranges<Integer>>, Boolean> seen = new IdentityHashMap<>();
+    private final Set<Derivation<Node, Ranges<Integer>>> seen =
+            Collections.newSetFromMap(new IdentityHashMap<>());
 
     Reasons(DebianUniverse universe) {
         this.universe = universe;
@@ -29,7 +30,7 @@ final class Reasons {
         List<Derivation<Node, Ranges<Integer>>> ahead = new ArrayList<>(List.of(proof));
         while (!ahead.isEmpty()) {
             Derivation<Node, Ranges<Integer>> one = ahead.removeLast();
-            if (seen.put(one, true) == null) {
+            if (seen.add(one)) {
                 switch (one.cause()) {
                     case Cause.Merged<Node, Ranges<Integer>>(var earlier, var later, _) -> {
                         ahead.add(later);
@@ -37,7 +38,8 @@ final class Reasons {
                     }
                     case Cause.DependsOn<Node, Ranges<Integer>> needs -> tell(needs);
                     case Cause.NoneOffered<Node, Ranges<Integer>> none -> tell(none);
-                    case Cause.Refused<Node, Ranges<Integer>> _,
+                    case Cause.ConflictsWith<Node, Ranges<Integer>> _,
+                            Cause.Refused<Node, Ranges<Integer>> _,
                             Cause.RootRequired<Node, Ranges<Integer>> _ -> {}
                 }
             }

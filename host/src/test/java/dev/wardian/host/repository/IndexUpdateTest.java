@@ -215,7 +215,8 @@ class IndexUpdateTest {
 
     @Test
     void readsLinesAndStanzas(@TempDir Path machine) throws IOException {
-        Path apt = Files.createDirectories(machine.resolve("etc/apt/sources.list.d")).getParent();
+        Path apt = machine.resolve("etc/apt");
+        Files.createDirectories(apt.resolve("sources.list.d"));
         Files.writeString(
                 apt.resolve("sources.list"),
                 """
@@ -227,9 +228,7 @@ class IndexUpdateTest {
                 """);
         Files.writeString(
                 apt.resolve("sources.list.d/x.sources"),
-                "Types: deb deb-src\nURIs: http://a.example/ http://b.example\nSuites: s\n"
-                        + "Components: c\n\nTypes: deb\nURIs: http://c.example\nSuites: s\n"
-                        + "Components: c\nEnabled: no\n");
+                "Types: deb deb-src\nURIs: http://a.example/ http://b.example\nSuites: s\nComponents: c\n\nTypes: deb\nURIs: http://c.example\nSuites: s\nComponents: c\nEnabled: no\n");
         Files.writeString(apt.resolve("sources.list.d/ignored.list.save"), "nonsense");
 
         List<AptSource> sources = AptSources.read(machine, "amd64");

@@ -44,7 +44,8 @@ class SystemResolverTest {
     private PackagePool pool(String installed, String... offered) throws IOException {
         Path status = folder.resolve("var/lib/dpkg/status");
         Files.createDirectories(status.getParent());
-        Files.writeString(status, installed.isEmpty() ? "" : stanzas(true, installed.split("\n", -1)));
+        Files.writeString(
+                status, installed.isEmpty() ? "" : stanzas(true, installed.split("\n", -1)));
         Path index = Files.writeString(folder.resolve("Packages"), stanzas(false, offered));
         PackagePool pool = PackagePool.of(folder, "amd64");
         pool.add(index, List.of("file:/nowhere/"), true);

@@ -39,7 +39,7 @@ final class Abandoned {
             var folder = store.root().resolve(part.folder());
             switch (part) {
                 case ARCHIVES -> found.addAll(store.leftovers(before));
-                case INDEX, INTERPRETERS, DIGESTS, FACTS -> {
+                case INDEX, INTERPRETERS, DIGESTS, FACTS, SYSTEM -> {
                     for (var file : Trees.files(folder)) {
                         keep(file, name(file).startsWith(".") && !name(file).endsWith("lock"));
                     }

@@ -105,7 +105,7 @@ public final class Pruning {
         for (var part : StorePart.values()) {
             switch (part) {
                 case ARCHIVES -> {}
-                case INDEX, INTERPRETERS, FACTS, DIGESTS -> {
+                case INDEX, INTERPRETERS, FACTS, DIGESTS, SYSTEM -> {
                     for (var file : Trees.files(folder(part))) {
                         removeOld(file, cutoff);
                     }

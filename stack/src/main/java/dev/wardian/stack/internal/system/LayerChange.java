@@ -40,6 +40,12 @@ public final class LayerChange {
     /// Before the names of such packages in the history, where Python's have none.
     public static final String PREFIX = "deb:";
 
+    private static final String BEGINNING =
+            """
+            #!/bin/sh
+            # written by Wardian for a program of the distribution
+            LD_LIBRARY_PATH=${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}""";
+
     private final Layer layer;
     private final Scheme scheme;
     private final EnvironmentJournal journal;
@@ -217,8 +223,7 @@ public final class LayerChange {
         for (String folder : tree.folders()) {
             folders.append(folders.isEmpty() ? "" : ":").append(layer.root().resolve(folder));
         }
-        return "#!/bin/sh\n# written by Wardian for a program of the distribution\n"
-                + "LD_LIBRARY_PATH=${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}"
+        return BEGINNING
                 + quoted(folders.toString())
                 + "\nexport LD_LIBRARY_PATH\nexec "
                 + quoted(layer.root().resolve(program).toString())

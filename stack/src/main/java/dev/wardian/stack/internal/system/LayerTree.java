@@ -104,12 +104,13 @@ final class LayerTree {
     private Set<String> find() {
         Set<String> holding = new LinkedHashSet<>();
         Set<String> named = new LinkedHashSet<>();
-        for (String path : files.keySet()) {
+        for (Map.Entry<String, Path> one : files.entrySet()) {
+            String path = one.getKey();
             if (isLibrary(path)) {
                 holding.add(folder(path));
-                linkage(path).ifPresent(one -> searched(one, named));
+                linkage(path).ifPresent(it -> searched(it, named));
             } else if (path.matches("etc/ld\\.so\\.conf\\.d/[^/]+\\.conf")) {
-                Layer.lines(files.get(path)).forEach(line -> name(line.strip(), named));
+                Layer.lines(one.getValue()).forEach(line -> name(line.strip(), named));
             }
         }
         Set<String> folders = new LinkedHashSet<>();
