@@ -65,6 +65,7 @@ public record ProjectConfiguration(
                     Map.of(),
                     Map.of(),
                     List.of(),
+                    List.of(),
                     Optional.empty());
 
     public ProjectConfiguration {
