@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -228,7 +229,7 @@ final class SystemLayers {
             return List.of();
         }
         try (var lease = store.get().lease(reason.when())) {
-            var fetch = new LayerFetch(store.get(), lease, packages.files(), settings.progress());
+            var fetch = new LayerFetch(store.get(), lease, packages.files(), watcher());
             var archives =
                     plan.coming().isEmpty()
                             ? Map.<Candidate, StoredArchive>of()
@@ -251,6 +252,21 @@ final class SystemLayers {
                             layer.root().toString(), String.valueOf(refused.getMessage())),
                     refused);
         }
+    }
+
+    private LayerFetch.Watcher watcher() {
+        var progress = settings.progress();
+        return new LayerFetch.Watcher() {
+            @Override
+            public void begins(String file, long bytes) {
+                progress.on(new ProgressEvent.DownloadStarted(file, OptionalLong.of(bytes)));
+            }
+
+            @Override
+            public void arrived(String file, long bytes) {
+                progress.on(new ProgressEvent.DownloadFinished(file, bytes));
+            }
+        };
     }
 
     private void requireVirtual(String done) {

@@ -4,8 +4,6 @@ import dev.wardian.host.repository.RepositoryException;
 import dev.wardian.host.repository.RepositoryFiles;
 import dev.wardian.host.repository.RepositoryProblem;
 import dev.wardian.host.resolve.Candidate;
-import dev.wardian.stack.ProgressEvent;
-import dev.wardian.stack.ProgressListener;
 import dev.wardian.store.Digest;
 import dev.wardian.store.Lease;
 import dev.wardian.store.Store;
@@ -16,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,15 +29,27 @@ public final class LayerFetch {
     private final Store store;
     private final Lease lease;
     private final RepositoryFiles files;
-    private final ProgressListener progress;
+    private final Watcher watcher;
     private final Semaphore slots = new Semaphore(AT_ONCE);
     private final AtomicLong bytes = new AtomicLong();
 
-    public LayerFetch(Store store, Lease lease, RepositoryFiles files, ProgressListener progress) {
+    /// Is told what is fetched, by any thread.
+    public interface Watcher {
+        /// A package begins to arrive.
+        ///
+        /// @param bytes how large it is
+        void begins(String file, long bytes);
+
+        /// It has arrived whole.
+        void arrived(String file, long bytes);
+    }
+
+    /// @param watcher is told what is fetched
+    public LayerFetch(Store store, Lease lease, RepositoryFiles files, Watcher watcher) {
         this.store = store;
         this.lease = lease;
         this.files = files;
-        this.progress = progress;
+        this.watcher = watcher;
     }
 
     /// All of these, unpacked.
@@ -112,14 +121,14 @@ public final class LayerFetch {
     }
 
     private byte[] content(Candidate.PackageFile file, String name) {
-        progress.on(new ProgressEvent.DownloadStarted(name, OptionalLong.of(file.size())));
+        watcher.begins(name, file.size());
         RuntimeException first = null;
         for (String base : file.bases()) {
             try {
                 byte[] content = files.require(base + file.path());
                 require(base + file.path(), content, file);
                 bytes.addAndGet(content.length);
-                progress.on(new ProgressEvent.DownloadFinished(name, content.length));
+                watcher.arrived(name, content.length);
                 return content;
             } catch (RepositoryException | StoreException problem) {
                 first = first == null ? problem : first;
