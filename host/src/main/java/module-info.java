@@ -11,6 +11,7 @@ module dev.wardian.host {
     requires org.tukaani.xz;
 
     exports dev.wardian.host;
+    exports dev.wardian.host.build;
     exports dev.wardian.host.library;
     exports dev.wardian.host.repository;
     exports dev.wardian.host.resolve;

@@ -8,17 +8,35 @@ import java.util.Optional;
 /// What can go wrong while a source tree or source distribution is built.
 public sealed interface BuildProblem extends PythonProblem {
 
-    /// The build backend failed; `lastLines` are the end of what it wrote to `log`.
+    /// The build backend failed; `lastLines` are the end of what it wrote to `log`, and `advice` is
+    /// what somebody who knows the machine says to it.
     record BuildFailed(
             String source,
             String backend,
             String hook,
             int exitCode,
             List<String> lastLines,
-            Path log)
+            Path log,
+            Optional<String> advice)
             implements BuildProblem {
         public BuildFailed {
             lastLines = List.copyOf(lastLines);
+        }
+
+        /// The same without advice.
+        public BuildFailed(
+                String source,
+                String backend,
+                String hook,
+                int exitCode,
+                List<String> lastLines,
+                Path log) {
+            this(source, backend, hook, exitCode, lastLines, log, Optional.empty());
+        }
+
+        /// The same with a word of advice.
+        public BuildFailed advising(Optional<String> word) {
+            return new BuildFailed(source, backend, hook, exitCode, lastLines, log, word);
         }
 
         @Override
@@ -42,7 +60,7 @@ public sealed interface BuildProblem extends PythonProblem {
 
         @Override
         public Optional<String> hint() {
-            return advice(lastLines);
+            return advice.or(() -> BuildProblem.advice(lastLines));
         }
     }
 

@@ -255,6 +255,11 @@ final class Builds {
             return step.with(
                     new SourceBuilder(
                             interpreter, environments.of(shown, now), recipe.over(options)));
+        } catch (PythonException failed) {
+            throw failed.problem() instanceof BuildProblem.BuildFailed problem
+                    ? new PythonException(
+                            problem.advising(SystemAdvice.of(problem, settings)), failed)
+                    : failed;
         } finally {
             settings.progress()
                     .on(

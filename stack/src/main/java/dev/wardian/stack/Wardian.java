@@ -47,6 +47,8 @@ import dev.wardian.stack.system.LayerFault;
 import dev.wardian.stack.system.LayerPackage;
 import dev.wardian.stack.system.LayerPlan;
 import dev.wardian.stack.system.LayerPlanning;
+import dev.wardian.stack.system.SystemManager;
+import dev.wardian.stack.system.SystemManager.Family;
 import dev.wardian.stack.system.SystemPackages;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.stack.verify.FileFinding;
@@ -56,6 +58,8 @@ import dev.wardian.stack.wheelhouse.WheelhouseChoices;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.store.StorePart;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -478,6 +482,34 @@ public final class Wardian implements AutoCloseable {
     /// there are none.
     public SystemPackages systemPackages() {
         return workshop.systemPackages(machines().detection());
+    }
+
+    /// The package manager that changes this system: `apt-get`, else `dnf` or `yum`, by the `PATH`.
+    public Optional<SystemManager> systemManager() {
+        var path =
+                new ProgramPath(
+                        settings.environment().getOrDefault("PATH", ""), settings.workingFolder());
+        return path.find("apt-get")
+                .map(file -> new SystemManager(Family.APT, file, settings.environment()))
+                .or(
+                        () ->
+                                path.find("dnf")
+                                        .or(() -> path.find("yum"))
+                                        .map(
+                                                file ->
+                                                        new SystemManager(
+                                                                Family.DNF,
+                                                                file,
+                                                                settings.environment())));
+    }
+
+    /// Whether this process may change the system.
+    public boolean isRoot() {
+        try {
+            return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
+        }
     }
 
     /// The distribution's packages that lie in an environment, by name.

@@ -1,8 +1,11 @@
 package dev.wardian.cli.command;
 
 import dev.wardian.cli.arguments.Option;
+import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.host.system.DebianPackage;
+import dev.wardian.stack.system.SystemManager.Action;
+import dev.wardian.stack.system.SystemPackages;
 import java.util.List;
 
 /// Works with the system's own packages.
@@ -19,7 +22,10 @@ final class SysCommand implements Command {
                             "outdated",
                             "showhold",
                             "update",
-                            "install"),
+                            "install",
+                            "remove",
+                            "hold",
+                            "unhold"),
                     "list");
 
     @Override
@@ -34,7 +40,8 @@ final class SysCommand implements Command {
 
     @Override
     public String operands() {
-        return "list|search|info|provides|outdated|showhold|update|install [WORD]...";
+        return "list|search|info|provides|outdated|showhold|update|install|remove|hold|unhold"
+                + " [WORD]...";
     }
 
     @Override
@@ -52,6 +59,9 @@ final class SysCommand implements Command {
                 "wardian sys info libgl1",
                 "wardian sys provides libssl.so.3    # which installed package has this file",
                 "wardian sys install --dry-run libgl1",
+                "wardian sys install libgl1          # as root: through apt-get, dnf or yum",
+                "wardian sys remove --dry-run libgl1",
+                "wardian sys hold libgl1             # and unhold: leave it in its version",
                 "wardian sys showhold --json");
     }
 
@@ -72,8 +82,32 @@ final class SysCommand implements Command {
             case "provides" -> SysLooking.provides(session, packages.local(), rest);
             case "outdated" -> SysLooking.outdated(session, packages.local());
             case "update" -> SysUpdating.run(session, packages, rest);
-            case "install" -> SysInstalling.run(session, packages, rest);
+            case "install" -> install(session, packages, rest);
+            case "remove" -> change(session, Action.REMOVE, rest);
+            case "hold" -> change(session, Action.HOLD, rest);
+            case "unhold" -> change(session, Action.UNHOLD, rest);
             default -> SysLooking.all(session, packages.local().installed().values());
         };
+    }
+
+    /// What it would bring is known without the manager too: on another machine, or as nobody.
+    private static ExitCode install(Session session, SystemPackages packages, List<String> names) {
+        var elsewhere = packages.isElsewhere();
+        var dryRun = session.arguments().has(InstallOptionGroup.DRY_RUN);
+        return elsewhere || (dryRun && session.wardian().systemManager().isEmpty())
+                ? SysInstalling.run(session, packages, names)
+                : change(session, Action.INSTALL, names);
+    }
+
+    private static ExitCode change(Session session, Action action, List<String> names) {
+        var manager =
+                session.wardian()
+                        .systemManager()
+                        .orElseThrow(
+                                () ->
+                                        new UsageException(
+                                                "there is no `apt-get`, `dnf` or `yum` on the"
+                                                        + " PATH"));
+        return SysChanging.run(session, manager, action, names);
     }
 }

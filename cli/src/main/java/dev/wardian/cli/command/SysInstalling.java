@@ -25,7 +25,7 @@ final class SysInstalling {
         }
         if (!session.arguments().has(InstallOptionGroup.DRY_RUN)) {
             throw new UsageException(
-                    "`wardian sys install` only says what would change so far",
+                    "another machine's packages are not changed from here",
                     Optional.of("wardian sys install --dry-run " + String.join(" ", names)));
         }
         var pool = packages.pool();

@@ -100,6 +100,11 @@ public final class SystemPackages {
         }
     }
 
+    /// Whether the machine is another one, whose files lie below a folder here.
+    public boolean isElsewhere() {
+        return !root.equals(Path.of("/"));
+    }
+
     /// How files of repositories are fetched.
     public RepositoryFiles files() {
         return files;
