@@ -21,7 +21,7 @@ final class ClassBudgetIT {
     private static final String OURS = " dev.wardian.";
     private static final String SOLVER = " dev.wardian.solver.";
     private static final String TLS = " sun.security.ssl.";
-    private static final String HTTP = " dev.wardian.store.internal.http.";
+    private static final String HTTP = " dev.wardian.store.internal.http.Dialer ";
     private static final String JSON = " tools.jackson.";
     private static final String ARCHIVES = " org.apache.commons.compress.";
 

@@ -79,7 +79,13 @@ enum Sandbox {
                                             "--pid",
                                             "--fork",
                                             "--kill-child",
-                                            "--");
+                                            "--",
+                                            // the first process of a namespace does not hear the
+                                            // signals that it sends itself
+                                            "sh",
+                                            "-c",
+                                            "\"$@\"; exit $?",
+                                            "sh");
                             case PLAIN -> List.of();
                         });
         words.addAll(command);
