@@ -83,7 +83,8 @@ final class Installing {
                         solved.warnings(),
                         started)
                 .withAged(
-                        choices.resolve().facts()
+                        // who syncs installs what was solved and looked at before
+                        choices.resolve().facts() && !choices.exact()
                                 ? AgedPins.of(
                                         solved.inner(),
                                         solved.roots().requirements(),
