@@ -8,7 +8,8 @@ import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.command.Command;
 import dev.wardian.cli.command.Commands;
 import dev.wardian.cli.command.GlobalOptions;
-import dev.wardian.cli.command.HelpText;
+import dev.wardian.cli.command.HelpCommand;
+import dev.wardian.cli.command.OtherTools;
 import dev.wardian.cli.command.Session;
 import dev.wardian.cli.output.Colours;
 import dev.wardian.cli.output.ExitCode;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Where a process begins and ends. [#run(Invocation)] is the whole command line without the
 /// process around it, for tests and for engines that stay.
@@ -96,21 +98,11 @@ public final class Main {
     public static int run(Invocation invocation) {
         var words = invocation.words();
         try {
-            words = words.isEmpty() ? words : leadingOptionsMoved(words);
-            if (words.isEmpty()
-                    || words.getFirst().equals("--help")
-                    || words.getFirst().equals("-h")) {
-                return overview(invocation);
-            }
-            if (words.getFirst().equals("--version") || words.getFirst().equals("-V")) {
+            words = words.isEmpty() ? List.of("help") : leadingOptionsMoved(words);
+            if (words.getFirst().equals("--version")) {
                 invocation.out().println("wardian " + version());
                 invocation.out().flush();
                 return ExitCode.SUCCESS.code();
-            }
-            if (words.getFirst().equals("help")) {
-                return words.size() < 2
-                        ? overview(invocation)
-                        : help(invocation, command(words.get(1)));
             }
             return dispatch(invocation, words);
         } catch (UsageException usage) {
@@ -130,22 +122,32 @@ public final class Main {
         while (at < words.size() && words.get(at).startsWith("-")) {
             at += takesNextWord(table, words.get(at)) ? 2 : 1;
         }
-        for (var word : words.subList(0, Math.min(at, words.size()))) {
-            if (word.equals("--version")
-                    || word.equals("-V")
-                    || word.equals("--help")
-                    || word.equals("-h")) {
-                return List.of(word);
-            }
+        var leading = words.subList(0, Math.min(at, words.size()));
+        if (leading.contains("--version") || leading.contains("-V")) {
+            return List.of("--version");
+        }
+        var moved = new ArrayList<String>(words.size() + 1);
+        if (leading.contains("--help") || leading.contains("-h")) {
+            moved.add("help");
+            moved.addAll(leading);
+            moved.removeAll(List.of("--help", "-h"));
+            return moved;
         }
         if (at >= words.size()) {
             throw new UsageException("no command was named: `wardian --help` lists them");
         }
-        var moved = new ArrayList<String>(words.size());
+        if (Commands.named(words.get(at)).isEmpty()) {
+            refuseUnknown(leading, table);
+        }
         moved.add(words.get(at));
-        moved.addAll(words.subList(0, at));
+        moved.addAll(leading);
         moved.addAll(words.subList(at + 1, words.size()));
         return moved;
+    }
+
+    /// Behind a misspelled option the word that is its value looks like a command.
+    private static void refuseUnknown(List<String> leading, List<Option> table) {
+        var _ = new ArgumentParser("COMMAND", table, Integer.MAX_VALUE).parse(leading);
     }
 
     private static boolean takesNextWord(List<Option> table, String word) {
@@ -171,11 +173,12 @@ public final class Main {
                                 options,
                                 command.ownOperands(words.subList(1, words.size())))
                         .parse(words.subList(1, words.size()));
-        if (arguments.has(GlobalOptions.HELP)) {
-            return help(invocation, command);
-        }
         try (var report = report(invocation, arguments)) {
             try (var session = new Session(invocation, arguments, report)) {
+                if (arguments.has(GlobalOptions.HELP)) {
+                    HelpCommand.tell(session, command.name(), command);
+                    return ExitCode.SUCCESS.code();
+                }
                 return command.run(session).code();
             } catch (ProgramEnded ended) {
                 return ended.code();
@@ -205,45 +208,27 @@ public final class Main {
                         () ->
                                 new UsageException(
                                         "`" + name + "` is no command of wardian",
-                                        Nearest.to(name, Commands.names())
-                                                .map(near -> "did you mean `wardian " + near + "`?")
-                                                .or(
-                                                        () ->
-                                                                java.util.Optional.of(
-                                                                        "wardian --help"))));
-    }
-
-    private static int overview(Invocation invocation) {
-        return print(invocation, new HelpText(colours(invocation, "auto", true)).overview());
-    }
-
-    private static int help(Invocation invocation, Command command) {
-        return print(invocation, new HelpText(colours(invocation, "auto", true)).of(command));
-    }
-
-    private static int print(Invocation invocation, List<String> lines) {
-        for (var line : lines) {
-            invocation.out().println(line);
-        }
-        invocation.out().flush();
-        return ExitCode.SUCCESS.code();
-    }
-
-    private static Colours colours(Invocation invocation, String asked, boolean out) {
-        var terminal = invocation.terminal();
-        return Colours.of(
-                asked,
-                invocation.environment().getOrDefault("NO_COLOR", ""),
-                out ? terminal.out() : terminal.err());
+                                        OtherTools.twin(name)
+                                                .or(() -> Nearest.to(name, Commands.names())
+                                                .map(near -> "did you mean `wardian " + near + "`?"))
+                                                .or(() -> Optional.of("wardian --help"))));
     }
 
     private static Report plainReport(Invocation invocation) {
+        return report(invocation, "auto", Report.Loudness.USUAL, Optional.empty());
+    }
+
+    private static Report report(
+            Invocation invocation, String colour, Report.Loudness loudness, Optional<Path> log) {
+        var terminal = invocation.terminal();
+        var environment = invocation.environment();
         return new Report(
                 invocation.out(),
                 invocation.err(),
-                colours(invocation, "auto", false),
-                Report.Loudness.USUAL,
-                java.util.Optional.empty());
+                Colours.of(colour, environment, terminal.out()),
+                Colours.of(colour, environment, terminal.err()),
+                loudness,
+                log);
     }
 
     private static Report report(Invocation invocation, Arguments arguments) {
@@ -258,10 +243,9 @@ public final class Main {
                         : arguments.has(GlobalOptions.VERBOSE)
                                 ? Report.Loudness.VERBOSE
                                 : Report.Loudness.USUAL;
-        return new Report(
-                invocation.out(),
-                invocation.err(),
-                colours(invocation, colour, false),
+        return report(
+                invocation,
+                colour,
                 loudness,
                 arguments.value(GlobalOptions.LOG).map(invocation.workingFolder()::resolve));
     }

@@ -41,6 +41,11 @@ final class CacheCommand implements Command {
     }
 
     @Override
+    public List<String> actions() {
+        return ACTIONS.known();
+    }
+
+    @Override
     public List<String> examples() {
         return List.of(
                 "wardian cache dir",

@@ -3,6 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.ExitCode;
 import java.util.List;
+import java.util.Optional;
 
 /// One command of `wardian`.
 public interface Command {
@@ -21,6 +22,16 @@ public interface Command {
 
     /// Command lines that work as they stand, each with a comment behind `#`.
     List<String> examples();
+
+    /// The words that its first operand can be; none when it can be anything.
+    default List<String> actions() {
+        return List.of();
+    }
+
+    /// The command that an action is by itself, with options of its own; most are not.
+    default Optional<Command> action(String name) {
+        return Optional.empty();
+    }
 
     /// Behind how many operands all words belong to another program.
     ///

@@ -8,49 +8,34 @@ import java.util.Optional;
 /// alone: a run loads the classes of one command.
 public final class Commands {
 
-    private static final List<String> NAMES =
-            List.of(
-                    "init",
-                    "add",
-                    "remove",
-                    "lock",
-                    "sync",
-                    "run",
-                    "upgrade",
-                    "outdated",
-                    "export",
-                    "import",
-                    "tool",
-                    "install",
-                    "uninstall",
-                    "compile",
-                    "download",
-                    "venv",
-                    "env",
-                    "python",
-                    "list",
-                    "show",
-                    "freeze",
-                    "pip",
-                    "check",
-                    "size",
-                    "fix",
-                    "tree",
-                    "why",
-                    "versions",
-                    "overlap",
-                    "verify",
-                    "history",
-                    "undo",
-                    "smoke",
-                    "doctor",
-                    "host",
-                    "gpu",
-                    "sys",
-                    "cache",
-                    "daemon");
-
     private Commands() {}
+
+    /// Commands that people think of together.
+    ///
+    /// @param title what they are for
+    /// @param names their names, those first that are used most
+    public record Group(String title, List<String> names) {}
+
+    /// All commands in the order that help shows them.
+    public static List<Group> groups() {
+        return List.of(
+                new Group(
+                        "Projects",
+                        List.of(
+                                "init", "add", "remove", "lock", "sync", "run", "upgrade",
+                                "outdated", "import", "export")),
+                new Group(
+                        "Packages in an environment",
+                        List.of("install", "uninstall", "list", "show", "freeze", "pip")),
+                new Group("Environments, Pythons, tools", List.of("venv", "env", "python", "tool")),
+                new Group("Pins and offline folders", List.of("compile", "download")),
+                new Group("Why it is there", List.of("tree", "why", "overlap", "versions", "size")),
+                new Group(
+                        "Whether it works",
+                        List.of("check", "smoke", "verify", "doctor", "fix", "history", "undo")),
+                new Group("This machine", List.of("host", "gpu", "sys")),
+                new Group("Wardian itself", List.of("cache", "daemon", "help")));
+    }
 
     /// The command of this name.
     public static Optional<Command> named(String name) {
@@ -94,19 +79,24 @@ public final class Commands {
             case "gpu" -> Optional.of(new GpuCommand());
             case "cache" -> Optional.of(new CacheCommand());
             case "daemon" -> Optional.of(new DaemonCommand());
+            case "help" -> Optional.of(new HelpCommand());
             default -> Optional.empty();
         };
     }
 
     /// The names of all commands.
     public static List<String> names() {
-        return NAMES;
+        var names = new ArrayList<String>();
+        for (var group : groups()) {
+            names.addAll(group.names());
+        }
+        return names;
     }
 
     /// All commands.
     public static List<Command> all() {
-        var commands = new ArrayList<Command>(NAMES.size());
-        for (var name : NAMES) {
+        var commands = new ArrayList<Command>();
+        for (var name : names()) {
             commands.add(named(name).orElseThrow());
         }
         return commands;

@@ -40,6 +40,11 @@ final class DaemonCommand implements Command {
     }
 
     @Override
+    public List<String> actions() {
+        return ACTIONS.known();
+    }
+
+    @Override
     public List<String> examples() {
         return List.of(
                 "wardian daemon status",

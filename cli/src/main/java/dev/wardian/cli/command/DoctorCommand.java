@@ -86,7 +86,7 @@ final class DoctorCommand implements Command {
     }
 
     private static String mark(Session session, Symptom one) {
-        var colours = session.report().colours();
+        var colours = session.report().answerColours();
         return switch (one.gravity()) {
             case SOUND -> colours.green("ok   ");
             case NOTE -> colours.yellow("note ");

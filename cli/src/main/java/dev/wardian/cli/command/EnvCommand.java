@@ -40,6 +40,11 @@ final class EnvCommand implements Command {
     }
 
     @Override
+    public List<String> actions() {
+        return ACTIONS.known();
+    }
+
+    @Override
     public List<String> examples() {
         return List.of(
                 "wardian env list                    # those of this cache and below this folder",

@@ -29,7 +29,7 @@ final class EnvDiffing {
 
     private static void tell(Session session, Difference difference) {
         var report = session.report();
-        var colours = report.colours();
+        var colours = report.answerColours();
         difference
                 .python()
                 .ifPresent(

@@ -5,53 +5,63 @@ import dev.wardian.cli.output.Colours;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Help for a person: the list of commands, or everything about one.
-public final class HelpText {
+/// Help for a person: the commands, or everything about one.
+final class HelpText {
 
     private static final int MOST_INDENT = 34;
 
     private final Colours colours;
+    private final int columns;
 
-    public HelpText(Colours colours) {
+    /// Help in these colours.
+    ///
+    /// @param columns at which lines are broken
+    HelpText(Colours colours, int columns) {
         this.colours = colours;
+        this.columns = Math.max(columns, MOST_INDENT + 26);
     }
 
     /// What `wardian` alone and `wardian --help` say.
-    public List<String> overview() {
+    List<String> overview() {
         var lines = new ArrayList<String>();
         lines.add("Wardian takes an ML stack from a declaration to running code.");
         lines.add("");
         lines.add(colours.bold("Usage:") + " wardian COMMAND [OPTION]...");
-        lines.add("");
-        lines.add(colours.bold("Commands:"));
-        for (var command : Commands.all()) {
-            lines.add(row("  " + command.name(), command.summary(), 12));
+        for (var group : Commands.groups()) {
+            lines.add("");
+            lines.add(colours.bold(group.title() + ":"));
+            for (var name : group.names()) {
+                var summary = Commands.named(name).orElseThrow().summary();
+                row(lines, "  " + name, summary, 12);
+            }
         }
-        lines.add(row("  help", "Show help for a command", 12));
-        options(lines, "Options of every command:", GlobalOptions.all());
+        options(lines, "Options of every command", GlobalOptions.all());
         lines.add("");
-        lines.add(colours.bold("Examples:"));
-        lines.add("  wardian install numpy pandas scikit-learn");
+        lines.add(colours.bold("To begin:"));
+        lines.add("  wardian install numpy pandas            # into .venv here, made if need be");
+        lines.add("  wardian run python train.py             # with that environment");
+        lines.add("  wardian init && wardian add torch       # a project, with a lock");
         lines.add("  wardian compile requirements.in -o pylock.toml");
-        lines.add("  wardian run python train.py");
         lines.add("");
         lines.add("`wardian help COMMAND` tells more.");
         return lines;
     }
 
     /// What `wardian COMMAND --help` says.
-    public List<String> of(Command command) {
+    ///
+    /// @param called how it is called: its name, or `pip` and its name
+    List<String> of(String called, Command command) {
         var lines = new ArrayList<String>();
         lines.add(command.summary() + ".");
         lines.add("");
         lines.add(
-                colours.bold("Usage:")
-                        + " wardian "
-                        + command.name()
-                        + " [OPTION]... "
-                        + command.operands());
-        options(lines, "Options:", command.options());
-        options(lines, "Options of every command:", GlobalOptions.all());
+                (colours.bold("Usage:") + " wardian " + called + " [OPTION]... ")
+                        .concat(command.operands())
+                        .stripTrailing());
+        new OptionHeadings()
+                .of(command.options())
+                .forEach((heading, options) -> options(lines, heading, options));
+        options(lines, "Options of every command", GlobalOptions.all());
         lines.add("");
         lines.add(colours.bold("Examples:"));
         for (var example : command.examples()) {
@@ -60,21 +70,33 @@ public final class HelpText {
         return lines;
     }
 
-    private void options(List<String> lines, String title, List<Option> options) {
-        if (options.isEmpty()) {
-            return;
-        }
+    private void options(List<String> lines, String heading, List<Option> options) {
         lines.add("");
-        lines.add(colours.bold(title));
+        lines.add(colours.bold(heading + ":"));
         for (var option : options) {
-            lines.add(row("  " + option.usage(), option.help(), MOST_INDENT));
+            row(lines, "  " + option.usage(), option.help(), MOST_INDENT);
         }
     }
 
-    private static String row(String left, String right, int indent) {
-        if (left.length() >= indent) {
-            return left + "\n" + " ".repeat(indent) + right;
+    /// A term and what it means, which begins at a column of its own and stays to the right of it.
+    private void row(List<String> lines, String term, String meaning, int indent) {
+        var line = new StringBuilder(term);
+        if (term.length() >= indent) {
+            lines.add(term);
+            line.setLength(0);
         }
-        return left + " ".repeat(indent - left.length()) + right;
+        line.append(" ".repeat(indent - line.length()));
+        var begun = false;
+        for (var word : meaning.split(" ", -1)) {
+            if (begun && line.length() + 1 + word.length() > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+                line.append(" ".repeat(indent));
+                begun = false;
+            }
+            line.append(begun ? " " : "").append(word);
+            begun = true;
+        }
+        lines.add(line.toString());
     }
 }

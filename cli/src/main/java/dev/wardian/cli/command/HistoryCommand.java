@@ -112,7 +112,7 @@ final class HistoryCommand implements Command {
                         .withZone(ZoneId.systemDefault())
                         .format(change.when());
         var report = session.report();
-        var colours = report.colours();
+        var colours = report.answerColours();
         report.answer(
                 colours.bold(String.valueOf(change.number()))
                         + "  "

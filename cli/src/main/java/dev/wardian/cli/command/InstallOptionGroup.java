@@ -8,6 +8,7 @@ import dev.wardian.stack.choice.LinkChoice;
 import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.RequirementSources;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The options of commands that put packages into an environment.
@@ -135,8 +136,8 @@ final class InstallOptionGroup {
         };
     }
 
-    /// Options in the order that help shows them.
-    static List<Option> all() {
+    /// Those that say what is to be installed, in the order that help shows them.
+    static List<Option> asked() {
         return List.of(
                 REQUIREMENT,
                 EDITABLE,
@@ -152,7 +153,12 @@ final class InstallOptionGroup {
                 NO_SOURCES,
                 NO_SOURCES_PACKAGE,
                 REQUIRE_HASHES,
-                NO_VERIFY_HASHES,
+                NO_VERIFY_HASHES);
+    }
+
+    /// Those that say how it is put in place.
+    static List<Option> placed() {
+        return List.of(
                 REINSTALL,
                 REINSTALL_PACKAGE,
                 ALLOW_OVERWRITE,
@@ -160,5 +166,12 @@ final class InstallOptionGroup {
                 STRICT,
                 COMPILE_BYTECODE,
                 DRY_RUN);
+    }
+
+    /// All of them.
+    static List<Option> all() {
+        var options = new ArrayList<>(asked());
+        options.addAll(placed());
+        return options;
     }
 }

@@ -58,6 +58,11 @@ final class PipCommand implements Command {
     }
 
     @Override
+    public List<String> actions() {
+        return VERBS;
+    }
+
+    @Override
     public List<String> examples() {
         return List.of(
                 "wardian pip install -U 'requests>=2' -r requirements.txt",
@@ -89,7 +94,7 @@ final class PipCommand implements Command {
         if (ITS_OWN.contains(verb)) {
             return itself(session);
         }
-        var command = command(verb);
+        var command = action(verb);
         if (command.isEmpty()) {
             session.report()
                     .error(
@@ -123,7 +128,7 @@ final class PipCommand implements Command {
         var arguments =
                 new ArgumentParser("pip " + verb.name(), options, Integer.MAX_VALUE).parse(words);
         if (arguments.has(GlobalOptions.HELP)) {
-            new HelpText(session.report().colours()).of(verb).forEach(session.report()::answer);
+            HelpCommand.tell(session, "pip " + verb.name(), verb);
             return ExitCode.SUCCESS;
         }
         try (var inner = new Session(session.invocation(), arguments, session.report())) {
@@ -164,8 +169,9 @@ final class PipCommand implements Command {
         }
     }
 
-    private static Optional<Command> command(String verb) {
-        return switch (verb) {
+    @Override
+    public Optional<Command> action(String name) {
+        return switch (name) {
             case "install" -> Optional.of(new PipInstallCommand());
             case "uninstall" -> Optional.of(new PipUninstallCommand());
             case "list" -> Optional.of(new PipListCommand());

@@ -21,7 +21,7 @@ final class PipOptions {
     static final Option EXCLUDE = Option.repeated("exclude", "PACKAGE", "leave this package out");
 
     /// What has no effect here: we have no other way, or never do what it forbids.
-    private static final List<Option> WITHOUT_EFFECT =
+    static final List<Option> WITHOUT_EFFECT =
             List.of(
                     Option.flag("isolated", "(without effect)"),
                     Option.flag("require-virtualenv require-venv", "(without effect)"),

@@ -43,6 +43,11 @@ final class PythonCommand implements Command {
     }
 
     @Override
+    public List<String> actions() {
+        return ACTIONS.known();
+    }
+
+    @Override
     public List<String> examples() {
         return List.of(
                 "wardian python list            # search path, pyenv, uv, conda, /usr, environments",

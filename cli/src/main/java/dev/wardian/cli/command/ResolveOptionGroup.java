@@ -70,7 +70,8 @@ final class ResolveOptionGroup {
         return options;
     }
 
-    private static List<Option> versions() {
+    /// Those that say which versions, in the order that help shows them.
+    static List<Option> versions() {
         return List.of(
                 UPGRADE,
                 UPGRADE_PACKAGE,

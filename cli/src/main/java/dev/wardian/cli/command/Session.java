@@ -138,6 +138,7 @@ public final class Session implements AutoCloseable {
                 invocation.terminal().err()
                         && report.loudness() == Report.Loudness.USUAL
                         && !json()
+                        && !invocation.environment().getOrDefault("TERM", "").equals("dumb")
                         && !arguments.has(GlobalOptions.NO_PROGRESS);
         if (drawn) {
             var shown =

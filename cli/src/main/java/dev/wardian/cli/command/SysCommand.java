@@ -50,6 +50,11 @@ final class SysCommand implements Command {
     }
 
     @Override
+    public List<String> actions() {
+        return ACTIONS.known();
+    }
+
+    @Override
     public List<String> examples() {
         return List.of(
                 "wardian sys list                    # what is installed",

@@ -50,6 +50,11 @@ final class ToolCommand implements Command {
     }
 
     @Override
+    public List<String> actions() {
+        return ACTIONS.known();
+    }
+
+    @Override
     public List<String> examples() {
         return List.of(
                 "wardian tool run ruff check .             # as uvx or pipx run",

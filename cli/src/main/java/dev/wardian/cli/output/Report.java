@@ -28,6 +28,7 @@ public final class Report implements AutoCloseable {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final Colours answerColours;
     private final Colours colours;
     private final Loudness loudness;
     private final Optional<Writer> log;
@@ -38,11 +39,13 @@ public final class Report implements AutoCloseable {
     public Report(
             PrintStream out,
             PrintStream err,
+            Colours answerColours,
             Colours colours,
             Loudness loudness,
             Optional<Path> logFile) {
         this.out = out;
         this.err = err;
+        this.answerColours = answerColours;
         this.colours = colours;
         this.loudness = loudness;
         this.log = logFile.map(Report::append);
@@ -63,8 +66,14 @@ public final class Report implements AutoCloseable {
         beforeMessage = action;
     }
 
+    /// The colours of messages.
     public Colours colours() {
         return colours;
+    }
+
+    /// The colours of answers: standard output may be a file where standard error is a terminal.
+    public Colours answerColours() {
+        return answerColours;
     }
 
     public Loudness loudness() {
