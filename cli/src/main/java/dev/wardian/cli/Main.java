@@ -208,10 +208,16 @@ public final class Main {
                         () ->
                                 new UsageException(
                                         "`" + name + "` is no command of wardian",
-                                        OtherTools.twin(name)
-                                                .or(() -> Nearest.to(name, Commands.names())
-                                                .map(near -> "did you mean `wardian " + near + "`?"))
-                                                .or(() -> Optional.of("wardian --help"))));
+                                        Optional.of(meant(name))));
+    }
+
+    private static String meant(String name) {
+        var twin = OtherTools.twin(name);
+        if (twin.isPresent()) {
+            return twin.get();
+        }
+        var near = Nearest.to(name, Commands.names());
+        return near.isPresent() ? "did you mean `wardian " + near.get() + "`?" : "wardian --help";
     }
 
     private static Report plainReport(Invocation invocation) {

@@ -22,8 +22,16 @@ public final class Commands {
                 new Group(
                         "Projects",
                         List.of(
-                                "init", "add", "remove", "lock", "sync", "run", "upgrade",
-                                "outdated", "import", "export")),
+                                "init",
+                                "add",
+                                "remove",
+                                "lock",
+                                "sync",
+                                "run",
+                                "upgrade",
+                                "outdated",
+                                "import",
+                                "export")),
                 new Group(
                         "Packages in an environment",
                         List.of("install", "uninstall", "list", "show", "freeze", "pip")),
@@ -34,7 +42,7 @@ public final class Commands {
                         "Whether it works",
                         List.of("check", "smoke", "verify", "doctor", "fix", "history", "undo")),
                 new Group("This machine", List.of("host", "gpu", "sys")),
-                new Group("Wardian itself", List.of("cache", "daemon", "help")));
+                new Group("Wardian itself", List.of("cache", "daemon", "completion", "help")));
     }
 
     /// The command of this name.
@@ -79,6 +87,7 @@ public final class Commands {
             case "gpu" -> Optional.of(new GpuCommand());
             case "cache" -> Optional.of(new CacheCommand());
             case "daemon" -> Optional.of(new DaemonCommand());
+            case "completion" -> Optional.of(new CompletionCommand());
             case "help" -> Optional.of(new HelpCommand());
             default -> Optional.empty();
         };

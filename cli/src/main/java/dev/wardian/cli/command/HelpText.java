@@ -32,7 +32,7 @@ final class HelpText {
             lines.add(colours.bold(group.title() + ":"));
             for (var name : group.names()) {
                 var summary = Commands.named(name).orElseThrow().summary();
-                row(lines, "  " + name, summary, 12);
+                row(lines, "  " + name, summary, 13);
             }
         }
         options(lines, "Options of every command", GlobalOptions.all());

@@ -21,7 +21,10 @@ final class OptionHeadings {
         under("The project and its lock", ProjectOptionGroup.ofSync());
         under(
                 "Which environment",
-                List.of(GraphOptionGroup.LOCK, SystemLayerWork.WITH_SYSTEM, SystemLayerWork.SYSTEM_PACKAGE));
+                List.of(
+                        GraphOptionGroup.LOCK,
+                        SystemLayerWork.WITH_SYSTEM,
+                        SystemLayerWork.SYSTEM_PACKAGE));
         under("Which environment", EnvironmentOptionGroup.all());
         under("Which versions", ResolveOptionGroup.versions());
         under("Builds from source", BuildOptionGroup.all());

@@ -70,7 +70,8 @@ final class PipCommand implements Command {
                 "wardian pip list --format json --outdated",
                 "wardian pip --python env inspect",
                 "wardian pip install --help",
-                "wardian venv --pip-shim    # an environment whose `pip` and `python -m pip` are this");
+                "wardian venv --pip-shim    # an environment whose `pip` and `python -m pip` are"
+                        + " this");
     }
 
     @Override

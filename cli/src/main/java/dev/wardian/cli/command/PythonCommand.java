@@ -50,7 +50,8 @@ final class PythonCommand implements Command {
     @Override
     public List<String> examples() {
         return List.of(
-                "wardian python list            # search path, pyenv, uv, conda, /usr, environments",
+                "wardian python list            # search path, pyenv, uv, conda, /usr,"
+                        + " environments",
                 "wardian python list --json",
                 "wardian python find            # the one that would be used here",
                 "wardian python find 3.11",

@@ -60,7 +60,8 @@ final class ResolveOptionGroup {
             Option.value(
                     "platform python-platform",
                     "PLATFORM",
-                    "resolve for this platform: linux, macos, windows, a target triple or a wheel tag");
+                    "resolve for this platform: linux, macos, windows, a target triple or a wheel"
+                            + " tag");
 
     private ResolveOptionGroup() {}
 
@@ -179,7 +180,8 @@ final class ResolveOptionGroup {
                     throw new UsageException(
                             "`--resolution "
                                     + text
-                                    + "` is not known: `contemporary`, `highest`, `lowest` or `lowest-direct`");
+                                    + "` is not known: `contemporary`, `highest`, `lowest` or"
+                                    + " `lowest-direct`");
         };
     }
 

@@ -60,7 +60,8 @@ final class SysCommand implements Command {
                 "wardian sys list                    # what is installed",
                 "wardian sys update                  # fetch and verify the repositories' indexes",
                 "wardian sys outdated                # what the lists have a newer version of",
-                "wardian sys search opencv           # in names and summaries of all that is offered",
+                "wardian sys search opencv           # in names and summaries of all that is"
+                        + " offered",
                 "wardian sys info libgl1",
                 "wardian sys provides libssl.so.3    # which installed package has this file",
                 "wardian sys install --dry-run libgl1",
