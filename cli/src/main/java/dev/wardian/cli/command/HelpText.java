@@ -43,7 +43,18 @@ final class HelpText {
         lines.add("  wardian init && wardian add torch       # a project, with a lock");
         lines.add("  wardian compile requirements.in -o pylock.toml");
         lines.add("");
-        lines.add("`wardian help COMMAND` tells more.");
+        lines.add("`wardian help COMMAND` tells more; `wardian help` lists topics too.");
+        return lines;
+    }
+
+    /// What can be read about beside the commands.
+    List<String> topics() {
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add(colours.bold("Topics") + " (`wardian help TOPIC`):");
+        for (var topic : HelpTopics.all()) {
+            row(lines, "  " + topic.name(), topic.title(), 25);
+        }
         return lines;
     }
 

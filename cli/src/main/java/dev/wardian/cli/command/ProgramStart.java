@@ -68,6 +68,12 @@ final class ProgramStart {
         return Optional.ofNullable(environment.python().getParent()).orElseThrow();
     }
 
+    /// Lets a program that needs no environment go on in our place; does not return.
+    static void become(Session session, Program program) {
+        session.close();
+        start(session, program, program.command().getFirst(), program.folder());
+    }
+
     private static void start(Session session, Program program, String name, Path programs) {
         var resident = session.invocation().resident();
         var handOff = session.invocation().environment().getOrDefault("WARDIAN_HANDOFF", "");
