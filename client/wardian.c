@@ -260,9 +260,12 @@ static void become_daemon(const char *text, int alive) {
     words[count++] = "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2::*,0.01";
     words[count++] = "-XX:+ExitOnOutOfMemoryError";    /* its callers run their commands themselves */
     words[count++] = "-Xms24m";
-    words[count++] = "-Xmx512m";
-    words[count++] = "-XX:MinHeapFreeRatio=20";
-    words[count++] = "-XX:MaxHeapFreeRatio=40";
+    words[count++] = "-Xmx320m";
+    words[count++] = "-XX:MaxNewSize=48m";
+    words[count++] = "-XX:TrimNativeHeapInterval=60000"; /* milliseconds */
+    words[count++] = "-XX:-ShrinkHeapInSteps";
+    words[count++] = "-XX:MinHeapFreeRatio=10";
+    words[count++] = "-XX:MaxHeapFreeRatio=25";
     if (classes && *classes) {
         snprintf(cache, sizeof cache, "-XX:AOTCache=%s", classes);
         words[count++] = cache;

@@ -1,5 +1,6 @@
 package dev.wardian.stack;
 
+import dev.wardian.store.Fresh;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.environment.DistributionCode;
 import dev.wardian.python.environment.PythonEnvironment;
@@ -135,7 +136,7 @@ final class ArtifactShelf implements CodeShelf {
     /// Other processes see the folder whole or not at all.
     private static Path written(PartialWheel parts, Path folder) throws IOException {
         var parent = Files.createDirectories(folder.resolveSibling(".").normalize());
-        var temporary = Files.createTempDirectory(parent, ".");
+        var temporary = Fresh.folder(parent, ".");
         try {
             parts.write(temporary);
             Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);

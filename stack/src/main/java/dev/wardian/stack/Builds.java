@@ -1,5 +1,7 @@
 package dev.wardian.stack;
 
+import dev.wardian.store.Fresh;
+import dev.wardian.store.WholeFile;
 import dev.wardian.python.BuildProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.build.BuildOptions;
@@ -139,10 +141,7 @@ final class Builds {
             text.append("Provides-Extra: ").append(extra).append('\n');
         }
         try {
-            Files.createDirectories(file.resolveSibling(""));
-            var unfinished = Files.createTempFile(file.resolveSibling(""), ".tmp-", "");
-            Files.writeString(unfinished, text);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(file, text);
         } catch (IOException unable) {
             settings.progress().on(new ProgressEvent.Detail("cannot keep `" + file + "`"));
         }
@@ -220,7 +219,7 @@ final class Builds {
 
     private Path temporaryFolder() {
         try {
-            return Files.createTempDirectory(store.folder(StorePart.BUILT_WHEELS), ".tmp-");
+            return Fresh.folder(store.folder(StorePart.BUILT_WHEELS), ".tmp-");
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }

@@ -147,7 +147,7 @@ final class Compiling {
     private boolean written(String text) {
         return choices.output().isEmpty()
                 || !choices.writes()
-                || OutputFile.write(absolute(choices.output().get()), text);
+                || SafeFile.write(absolute(choices.output().get()), text);
     }
 
     private Compilation here(RequirementSet set) {

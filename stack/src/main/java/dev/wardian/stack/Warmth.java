@@ -4,6 +4,7 @@ import dev.wardian.python.index.IndexMemories;
 import dev.wardian.store.http.CredentialSource;
 import dev.wardian.store.http.HttpClient;
 import dev.wardian.store.http.HttpSettings;
+import dev.wardian.store.http.RetryListener;
 import dev.wardian.store.http.Trust;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,15 @@ public final class Warmth implements AutoCloseable {
         if (clients.size() >= MOST_CLIENTS) {
             clients.removeFirst().client().close();
         }
-        var client = new HttpClient(settings.withCredentials(CredentialSource.NONE));
+        var client = new HttpClient(ofNobody(settings));
         clients.addLast(new Kept(client, authorities));
         return client.borrowed(settings).orElseThrow();
+    }
+
+    /// What is kept must not hold on to the engine of the call that it was made for.
+    private static HttpSettings ofNobody(HttpSettings settings) {
+        return settings.withCredentials(CredentialSource.NONE)
+                .withRetries(settings.retries().telling(RetryListener.SILENT));
     }
 
     private static List<String> authorities(Trust trust) {
@@ -58,10 +65,15 @@ public final class Warmth implements AutoCloseable {
         return stamps;
     }
 
-    /// Forgets all that is known of indexes, and closes the connections.
+    /// Forgets all that is known of indexes; it can be learned again from the cache.
+    public void forget() {
+        memories.forget();
+    }
+
+    /// Forgets, and closes the connections.
     @Override
     public synchronized void close() {
-        memories.forget();
+        forget();
         clients.forEach(kept -> kept.client().close());
         clients.clear();
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -34,12 +33,9 @@ final class DigestNotes {
     /// Notes the digest of a key.
     void remember(String key, Digest digest) {
         prepare.run();
-        FolderTree.create(folder);
         Path file = file(key);
         try {
-            Path fresh = Fresh.file(folder, ".note", "");
-            Files.writeString(fresh, digest + "\n" + key, StandardCharsets.UTF_8);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(file, digest + "\n" + key);
         } catch (IOException refused) {
             throw new StoreException(
                     new StoreProblem.Unwritable(file, FolderTree.reason(refused)), refused);

@@ -8,10 +8,11 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Files and folders under names that nobody has, with the modes that the process gives to any
 /// other: those of the platform's own temporary files shut other users of a shared store out.
-final class Fresh {
+public final class Fresh {
     private Fresh() {}
 
-    static Path folder(Path parent, String prefix) throws IOException {
+    /// An empty folder in this one; its name begins with the prefix.
+    public static Path folder(Path parent, String prefix) throws IOException {
         while (true) {
             try {
                 return Files.createDirectory(parent.resolve(name(prefix)));
@@ -21,7 +22,8 @@ final class Fresh {
         }
     }
 
-    static Path file(Path parent, String prefix, String suffix) throws IOException {
+    /// An empty file in this folder.
+    public static Path file(Path parent, String prefix, String suffix) throws IOException {
         while (true) {
             try {
                 return Files.createFile(parent.resolve(name(prefix) + suffix));

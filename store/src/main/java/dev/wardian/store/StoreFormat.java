@@ -75,7 +75,7 @@ final class StoreFormat {
                 Files.move(folder, fresh.resolve(part.folder()), StandardCopyOption.ATOMIC_MOVE);
             }
         }
-        write(root, FILE, HEAD + CURRENT + "\n");
+        WholeFile.write(root.resolve(FILE), HEAD + CURRENT + "\n");
     }
 
     /// What was set aside here.
@@ -94,14 +94,7 @@ final class StoreFormat {
         if (!found(root).isEmpty()) {
             return;
         }
-        write(root, "CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n");
-        write(root, FILE, HEAD + CURRENT + "\n");
-    }
-
-    /// Whole or not at all; of several processes that write the same, each succeeds.
-    private static void write(Path root, String name, String text) throws IOException {
-        Path fresh = Fresh.file(root, "." + name, "");
-        Files.writeString(fresh, text);
-        Files.move(fresh, root.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(root.resolve("CACHEDIR.TAG"), "Signature: 8a477f597d28d172789f06886806bc55\n");
+        WholeFile.write(root.resolve(FILE), HEAD + CURRENT + "\n");
     }
 }

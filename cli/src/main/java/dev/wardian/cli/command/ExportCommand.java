@@ -6,7 +6,7 @@ import dev.wardian.cli.output.ExitCode;
 import dev.wardian.stack.foreign.Exporting;
 import dev.wardian.stack.lock.LockText;
 import dev.wardian.stack.workspace.Locking;
-import dev.wardian.stack.workspace.SafeFile;
+import dev.wardian.stack.SafeFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

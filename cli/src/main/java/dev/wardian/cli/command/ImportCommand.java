@@ -9,7 +9,7 @@ import dev.wardian.stack.foreign.ForeignFile;
 import dev.wardian.stack.foreign.Importing;
 import dev.wardian.stack.workspace.Locking;
 import dev.wardian.stack.workspace.Manifest;
-import dev.wardian.stack.workspace.SafeFile;
+import dev.wardian.stack.SafeFile;
 import dev.wardian.standards.name.PackageName;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -23,8 +23,16 @@ import jdk.net.ExtendedSocketOptions;
 /// The process that stays. It ends itself when nobody has called for a while, when what it was
 /// started from has changed, and when its socket is gone or another's.
 final class Daemon implements Resident, AutoCloseable {
-    /// Rounds without a call after which memory is given back.
+    /// Rounds without a call after which garbage is collected.
     private static final int QUIET_ROUNDS = 3;
+
+    /// Rounds without a call after which what is known of indexes is forgotten too: it can be read
+    /// again from the cache.
+    private static final int FORGETTING_ROUNDS = 60;
+
+    /// Bytes of garbage that may gather while calls follow each other. The serial collector would
+    /// let the heap grow to its largest size before it looks at what is old.
+    private static final long ROOM = 96L << 20;
 
     /// Callers that may wait to be taken.
     private static final int BACKLOG = 1024;
@@ -103,6 +111,7 @@ final class Daemon implements Resident, AutoCloseable {
     private void makeRounds() {
         var quiet = 0;
         var before = -1L;
+        var kept = 0L;
         while (!stopping) {
             try {
                 Thread.sleep(round);
@@ -116,11 +125,20 @@ final class Daemon implements Resident, AutoCloseable {
             }
             quiet = before == served.get() && underway.get() == 0 ? quiet + 1 : 0;
             before = served.get();
-            if (quiet == QUIET_ROUNDS) {
-                // what the last calls left behind goes back to the system
+            if (quiet == FORGETTING_ROUNDS) {
+                warmth.forget();
+            }
+            var much = underway.get() == 0 && used() - kept > ROOM;
+            if (much || quiet == QUIET_ROUNDS || quiet == FORGETTING_ROUNDS) {
                 System.gc();
+                kept = used();
             }
         }
+    }
+
+    private static long used() {
+        var runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     private boolean isReplaced() {
@@ -175,14 +193,13 @@ final class Daemon implements Resident, AutoCloseable {
 
     @Override
     public Status status() {
-        var runtime = Runtime.getRuntime();
         return new Status(
                 ProcessHandle.current().pid(),
                 Main.version(),
                 Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
                 served.get(),
                 underway.get(),
-                runtime.totalMemory() - runtime.freeMemory(),
+                used(),
                 socket,
                 socket.resolveSibling(socket.getFileName() + ".log"));
     }

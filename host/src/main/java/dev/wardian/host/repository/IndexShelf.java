@@ -1,13 +1,13 @@
 package dev.wardian.host.repository;
 
 import dev.wardian.store.Digest;
+import dev.wardian.store.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
@@ -68,11 +68,7 @@ public record IndexShelf(Path folder) {
 
     private static void write(Path file, byte[] content) {
         try {
-            Path parent = file.toAbsolutePath().getParent();
-            Files.createDirectories(java.util.Objects.requireNonNull(parent));
-            Path fresh = Files.createTempFile(parent, ".new-", "");
-            Files.write(fresh, content);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(file, content);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }

@@ -1,10 +1,9 @@
 package dev.wardian.stack.explain;
 
+import dev.wardian.store.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /// A file and what becomes of it. Not written yet.
@@ -27,20 +26,6 @@ public record EditedFile(Path file, String shown, String before, String after) {
     /// Puts the new contents in the place of the old ones, in one step where the file system can.
     /// The file keeps its permissions, and a symbolic link stays one.
     void write() throws IOException {
-        var target = file.toRealPath();
-        var temporary =
-                target.resolveSibling(".wardian-fix-" + ProcessHandle.current().pid() + ".tmp");
-        try {
-            // the copy brings permissions along
-            Files.copy(target, temporary, StandardCopyOption.COPY_ATTRIBUTES);
-            Files.write(temporary, after.getBytes(StandardCharsets.ISO_8859_1));
-            Files.move(
-                    temporary,
-                    target,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        WholeFile.edit(file.toRealPath(), after.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

@@ -1,5 +1,6 @@
 package dev.wardian.stack.explain;
 
+import dev.wardian.store.WholeFile;
 import dev.wardian.stack.internal.toml.TomlText;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -62,10 +62,7 @@ public final class FixMemory {
 
     private boolean write(CharSequence text) {
         try {
-            var folder = Files.createDirectories(file.resolveSibling(""));
-            var temporary = Files.createTempFile(folder, ".fixes", ".tmp");
-            Files.writeString(temporary, text);
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, text);
             return true;
         } catch (IOException _) {
             return false;

@@ -1,5 +1,6 @@
 package dev.wardian.stack.workspace;
 
+import dev.wardian.stack.SafeFile;
 import dev.wardian.stack.Compilation;
 import dev.wardian.stack.Declared;
 import dev.wardian.stack.Environment;

@@ -1,5 +1,6 @@
 package dev.wardian.stack.workspace;
 
+import dev.wardian.stack.SafeFile;
 import dev.wardian.stack.StackException;
 import dev.wardian.stack.StackProblem;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.wardian.python.internal.environment;
 
+import dev.wardian.store.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -44,15 +44,7 @@ public final class FactsCache {
     public void write(Path executable, Facts facts) {
         try {
             String text = key(executable) + "\n" + facts.format();
-            Files.createDirectories(folder);
-            Path temporary =
-                    folder.resolve("." + ProcessHandle.current().pid() + "-" + System.nanoTime());
-            try {
-                Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-                Files.move(temporary, file(executable), StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            WholeFile.write(file(executable), text);
         } catch (IOException _) {
             // A cache that cannot be written only costs the next process its time.
         }

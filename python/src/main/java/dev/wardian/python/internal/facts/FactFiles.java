@@ -1,11 +1,11 @@
 package dev.wardian.python.internal.facts;
 
 import dev.wardian.store.Digest;
+import dev.wardian.store.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -43,16 +43,8 @@ public final class FactFiles {
 
     /// Keeps a text.
     public void write(String key, String text) {
-        var file = file(key);
         try {
-            var parent = Files.createDirectories(file.resolveSibling("."));
-            var temporary = Files.createTempFile(parent, ".", "");
-            try {
-                Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            WholeFile.write(file(key), text);
         } catch (IOException _) {
             // what is not kept is read again
         }

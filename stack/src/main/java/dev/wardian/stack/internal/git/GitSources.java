@@ -1,5 +1,6 @@
 package dev.wardian.stack.internal.git;
 
+import dev.wardian.store.Fresh;
 import dev.wardian.python.environment.ProgramPath;
 import dev.wardian.store.Ending;
 import java.io.IOException;
@@ -152,7 +153,7 @@ public final class GitSources {
     private void checkOut(String address, Path database, Path tree, String commit)
             throws IOException {
         Files.createDirectories(tree.getParent());
-        var unfinished = Files.createTempDirectory(tree.getParent(), ".tmp-");
+        var unfinished = Fresh.folder(tree.getParent(), ".tmp-");
         try {
             fill(address, database, unfinished, commit);
             Files.move(unfinished, tree, StandardCopyOption.ATOMIC_MOVE);

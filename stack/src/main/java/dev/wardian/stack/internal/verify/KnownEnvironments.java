@@ -1,10 +1,10 @@
 package dev.wardian.stack.internal.verify;
 
+import dev.wardian.store.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,10 +27,7 @@ public final class KnownEnvironments {
             return;
         }
         try {
-            Files.createDirectories(folder);
-            var fresh = folder.resolve(".new-" + name + "-" + Thread.currentThread().threadId());
-            Files.writeString(fresh, root.toString());
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(file, root.toString());
         } catch (IOException unable) {
             // it is not named then
         }

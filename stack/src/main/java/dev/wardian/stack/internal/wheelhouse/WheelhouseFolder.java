@@ -5,6 +5,7 @@ import dev.wardian.stack.wheelhouse.WheelhouseFile;
 import dev.wardian.standards.tag.SdistFilename;
 import dev.wardian.standards.tag.WheelFilename;
 import dev.wardian.store.Digest;
+import dev.wardian.store.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /// The folder itself. Every file appears in it whole or not at all.
 public final class WheelhouseFolder {
@@ -44,9 +46,9 @@ public final class WheelhouseFolder {
         }
     }
 
-    /// The name under which a file arrives.
+    /// A name under which a file can arrive; nobody else has it.
     public Path unfinished(String name) {
-        return folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".part");
+        return folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
     }
 
     /// Gives a file that arrived its name.
@@ -61,7 +63,6 @@ public final class WheelhouseFolder {
             return;
         }
         Path unfinished = unfinished(name);
-        Files.deleteIfExists(unfinished);
         try {
             link(source, unfinished);
             finish(unfinished, name);
@@ -134,10 +135,6 @@ public final class WheelhouseFolder {
 
     /// Writes a file in one step.
     public void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.resolveSibling(""));
-        Path unfinished = file.resolveSibling("." + file.getFileName() + ".part");
-        Files.writeString(unfinished, text);
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(folder.resolve(name), text);
     }
 }

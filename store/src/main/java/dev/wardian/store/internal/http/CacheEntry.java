@@ -1,5 +1,6 @@
 package dev.wardian.store.internal.http;
 
+import dev.wardian.store.WholeFile;
 import dev.wardian.store.http.Bytes;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -8,9 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// One kept answer and what its freshness depends on.
 ///
@@ -32,7 +31,6 @@ public record CacheEntry(
     private static final int FIXED = 28;
     private static final int TIME_OFFSET = 8;
     private static final int LENGTH_OFFSET = 24;
-    private static final AtomicLong COUNTER = new AtomicLong();
 
     /// An entry of these parts.
     public static CacheEntry of(
@@ -95,7 +93,7 @@ public record CacheEntry(
         buffer.putInt(buffer.capacity());
         buffer.putInt(tagBytes.length).put(tagBytes).put(modifiedBytes);
         buffer.put(content.array(), content.offset(), content.length());
-        replace(file, buffer.array());
+        WholeFile.write(file, buffer.array());
     }
 
     /// Moves the time of the last answer, without touching the rest.
@@ -105,27 +103,6 @@ public record CacheEntry(
             open.write(ByteBuffer.allocate(8).putLong(now).array());
         } catch (IOException _) {
             return;
-        }
-    }
-
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        String unique = ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet();
-        Path temporary = file.resolveSibling("." + file.getFileName() + "." + unique);
-        try {
-            Files.write(temporary, bytes);
-        } catch (java.nio.file.NoSuchFileException _) {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(temporary, bytes);
-        }
-        try {
-            Files.move(
-                    temporary,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failed) {
-            Files.deleteIfExists(temporary);
-            throw failed;
         }
     }
 
