@@ -1,6 +1,5 @@
 package dev.wardian.stack;
 
-import dev.wardian.store.Fresh;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.environment.DistributionCode;
 import dev.wardian.python.environment.PythonEnvironment;
@@ -13,6 +12,7 @@ import dev.wardian.stack.internal.learn.CodeShelf;
 import dev.wardian.standards.tag.WheelFilename;
 import dev.wardian.store.Digest;
 import dev.wardian.store.FolderTree;
+import dev.wardian.store.Fresh;
 import dev.wardian.store.Store;
 import dev.wardian.store.StoreException;
 import dev.wardian.store.StorePart;

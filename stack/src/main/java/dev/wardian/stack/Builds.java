@@ -1,7 +1,5 @@
 package dev.wardian.stack;
 
-import dev.wardian.store.Fresh;
-import dev.wardian.store.WholeFile;
 import dev.wardian.python.BuildProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.build.BuildOptions;
@@ -14,14 +12,15 @@ import dev.wardian.stack.choice.BuildChoices;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.store.Digest;
+import dev.wardian.store.Fresh;
 import dev.wardian.store.Store;
 import dev.wardian.store.StorePart;
+import dev.wardian.store.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

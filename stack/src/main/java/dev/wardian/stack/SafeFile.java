@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Files of a person's own, written whole or not at all; where that cannot be, the problem names the
+/// Files of a person's own, written whole or not at all; where that cannot be, the problem names
+// the
 /// file.
 public final class SafeFile {
 

@@ -94,7 +94,8 @@ final class StoreFormat {
         if (!found(root).isEmpty()) {
             return;
         }
-        WholeFile.write(root.resolve("CACHEDIR.TAG"), "Signature: 8a477f597d28d172789f06886806bc55\n");
+        WholeFile.write(
+                root.resolve("CACHEDIR.TAG"), "Signature: 8a477f597d28d172789f06886806bc55\n");
         WholeFile.write(root.resolve(FILE), HEAD + CURRENT + "\n");
     }
 }

@@ -59,8 +59,7 @@ public final class WholeFile {
                 : Optional.empty();
     }
 
-    private static void put(
-            Path file, byte[] bytes, Optional<Set<PosixFilePermission>> permissions)
+    private static void put(Path file, byte[] bytes, Optional<Set<PosixFilePermission>> permissions)
             throws IOException {
         var fresh = Fresh.file(file.resolveSibling(""), "." + file.getFileName() + "-", "");
         try {

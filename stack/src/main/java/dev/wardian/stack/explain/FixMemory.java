@@ -1,11 +1,11 @@
 package dev.wardian.stack.explain;
 
-import dev.wardian.store.WholeFile;
 import dev.wardian.stack.internal.toml.TomlText;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Specifier;
 import dev.wardian.standards.version.SpecifierSet;
+import dev.wardian.store.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

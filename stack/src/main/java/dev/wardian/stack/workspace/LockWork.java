@@ -1,10 +1,10 @@
 package dev.wardian.stack.workspace;
 
-import dev.wardian.stack.SafeFile;
 import dev.wardian.stack.Compilation;
 import dev.wardian.stack.Declared;
 import dev.wardian.stack.Environment;
 import dev.wardian.stack.RequirementSet;
+import dev.wardian.stack.SafeFile;
 import dev.wardian.stack.SelectedBy;
 import dev.wardian.stack.StackException;
 import dev.wardian.stack.StackProblem;

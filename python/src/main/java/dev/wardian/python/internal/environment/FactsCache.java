@@ -2,7 +2,6 @@ package dev.wardian.python.internal.environment;
 
 import dev.wardian.store.WholeFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;

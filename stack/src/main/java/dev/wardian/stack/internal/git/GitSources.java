@@ -1,8 +1,8 @@
 package dev.wardian.stack.internal.git;
 
-import dev.wardian.store.Fresh;
 import dev.wardian.python.environment.ProgramPath;
 import dev.wardian.store.Ending;
+import dev.wardian.store.Fresh;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
