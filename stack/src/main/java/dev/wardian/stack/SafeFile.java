@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// Files of a person's own, written whole or not at all; where that cannot be, the problem names
-// the
-/// file.
+/// the file.
 public final class SafeFile {
 
     private SafeFile() {}
