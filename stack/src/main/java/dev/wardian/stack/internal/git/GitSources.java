@@ -153,7 +153,7 @@ public final class GitSources {
     private void checkOut(String address, Path database, Path tree, String commit)
             throws IOException {
         Files.createDirectories(tree.getParent());
-        var unfinished = Fresh.folder(tree.getParent(), ".tmp-");
+        var unfinished = Fresh.folder(tree.resolveSibling(""), ".tmp-");
         try {
             fill(address, database, unfinished, commit);
             Files.move(unfinished, tree, StandardCopyOption.ATOMIC_MOVE);
