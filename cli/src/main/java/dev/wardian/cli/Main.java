@@ -7,6 +7,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.command.Command;
 import dev.wardian.cli.command.Commands;
+import dev.wardian.cli.command.FailedBuild;
 import dev.wardian.cli.command.GlobalOptions;
 import dev.wardian.cli.command.HelpCommand;
 import dev.wardian.cli.command.OtherTools;
@@ -165,21 +166,14 @@ public final class Main {
 
     private static int dispatch(Invocation invocation, List<String> words) {
         var command = command(words.getFirst());
-        var options = new ArrayList<Option>(command.options());
-        options.addAll(GlobalOptions.all());
-        var arguments =
-                new ArgumentParser(
-                                command.name(),
-                                options,
-                                command.ownOperands(words.subList(1, words.size())))
-                        .parse(words.subList(1, words.size()));
+        var arguments = Commands.parse(command, words.subList(1, words.size()));
         try (var report = report(invocation, arguments)) {
             try (var session = new Session(invocation, arguments, report)) {
                 if (arguments.has(GlobalOptions.HELP)) {
                     HelpCommand.tell(session, command.name(), command);
                     return ExitCode.SUCCESS.code();
                 }
-                return command.run(session).code();
+                return run(command, session);
             } catch (ProgramEnded ended) {
                 return ended.code();
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
@@ -189,6 +183,17 @@ public final class Main {
             try (var report = plainReport(invocation)) {
                 return fail(report, failure, arguments.has(GlobalOptions.JSON), words);
             }
+        }
+    }
+
+    private static int run(Command command, Session session) {
+        try {
+            return command.run(session).code();
+        } catch (ProgramEnded ended) {
+            throw ended;
+        } catch (RuntimeException failure) {
+            FailedBuild.remember(session, failure);
+            throw failure;
         }
     }
 

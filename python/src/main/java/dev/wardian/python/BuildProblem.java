@@ -8,8 +8,20 @@ import java.util.Optional;
 /// What can go wrong while a source tree or source distribution is built.
 public sealed interface BuildProblem extends PythonProblem {
 
-    /// The build backend failed; `lastLines` are the end of what it wrote to `log`, and `advice` is
-    /// what somebody who knows the machine says to it.
+    /// What somebody who knows the machine says to a failed build.
+    ///
+    /// @param evidence the lines of its output that show what was lacking
+    /// @param packages the packages of the system that bring it
+    /// @param advice what to do
+    record Lacking(List<String> evidence, List<String> packages, String advice) {
+        public Lacking {
+            evidence = List.copyOf(evidence);
+            packages = List.copyOf(packages);
+        }
+    }
+
+    /// The build backend failed; `lastLines` are the end of what it wrote to `log`, and `lacking`
+    /// is what of it is known to be the system's.
     record BuildFailed(
             String source,
             String backend,
@@ -17,7 +29,7 @@ public sealed interface BuildProblem extends PythonProblem {
             int exitCode,
             List<String> lastLines,
             Path log,
-            Optional<String> advice)
+            Optional<Lacking> lacking)
             implements BuildProblem {
         public BuildFailed {
             lastLines = List.copyOf(lastLines);
@@ -34,9 +46,10 @@ public sealed interface BuildProblem extends PythonProblem {
             this(source, backend, hook, exitCode, lastLines, log, Optional.empty());
         }
 
-        /// The same with a word of advice.
-        public BuildFailed advising(Optional<String> word) {
-            return new BuildFailed(source, backend, hook, exitCode, lastLines, log, word);
+        /// The same with what the system lacks.
+        public BuildFailed lacking(Lacking known) {
+            return new BuildFailed(
+                    source, backend, hook, exitCode, lastLines, log, Optional.of(known));
         }
 
         @Override
@@ -54,13 +67,19 @@ public sealed interface BuildProblem extends PythonProblem {
         @Override
         public List<String> details() {
             List<String> lines = new ArrayList<>(lastLines);
+            for (String line : lacking.map(Lacking::evidence).orElse(List.of())) {
+                // the end of a long log need not show what went wrong in it
+                if (lastLines.stream().noneMatch(last -> last.strip().equals(line))) {
+                    lines.addFirst(line);
+                }
+            }
             lines.add("full log: `" + log + "`");
             return lines;
         }
 
         @Override
         public Optional<String> hint() {
-            return advice.or(() -> BuildProblem.advice(lastLines));
+            return lacking.map(Lacking::advice).or(() -> BuildProblem.advice(lastLines));
         }
     }
 

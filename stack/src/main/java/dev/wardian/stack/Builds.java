@@ -9,6 +9,7 @@ import dev.wardian.python.build.SourceBuilder;
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.stack.Materials.Material;
 import dev.wardian.stack.choice.BuildChoices;
+import dev.wardian.stack.system.BuildLack;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.store.Digest;
@@ -40,6 +41,7 @@ final class Builds {
     private final Set<String> underway;
     private final Semaphore slots;
     private final OpenBuilds open;
+    private final BuildGrounds grounds;
 
     /// Installs requirements into the environment of a build.
     interface BuildEnvironments {
@@ -62,7 +64,8 @@ final class Builds {
             RuntimeVersions runtime,
             Set<String> underway,
             Semaphore slots,
-            OpenBuilds open) {
+            OpenBuilds open,
+            BuildGrounds grounds) {
         this.settings = settings;
         this.store = store;
         this.interpreter = interpreter;
@@ -72,6 +75,7 @@ final class Builds {
         this.underway = Set.copyOf(underway);
         this.slots = slots;
         this.open = open;
+        this.grounds = grounds;
     }
 
     /// What a source is and needs; taken from the built wheel's neighbour when it was built before.
@@ -84,7 +88,7 @@ final class Builds {
         if (kept.isPresent() && Files.exists(kept.get())) {
             return CoreMetadata.parse(bytes(kept.get()));
         }
-        var found = run(source, recipe, builder -> metadata(builder, source, shelf));
+        var found = run(buildable, recipe, builder -> metadata(builder, source, shelf));
         kept.ifPresent(file -> keep(found, file));
         return found;
     }
@@ -112,7 +116,7 @@ final class Builds {
     List<Requirement> requirements(Material.Buildable buildable) {
         var source = buildable.source();
         return run(
-                source,
+                buildable,
                 recipe(source, Map.of()),
                 builder -> {
                     try (var session = builder.open(source)) {
@@ -157,16 +161,16 @@ final class Builds {
         var source = buildable.source();
         var recipe = recipe(source, settings);
         if (editable) {
-            return fresh(source, recipe, builder -> builder.editable(source, temporaryFolder()));
+            return fresh(buildable, recipe, builder -> builder.editable(source, temporaryFolder()));
         }
         if (buildable.key().isEmpty()) {
-            return fresh(source, recipe, builder -> builder.wheel(source, temporaryFolder()));
+            return fresh(buildable, recipe, builder -> builder.wheel(source, temporaryFolder()));
         }
         var shelf = shelf(buildable.key().get(), recipe);
         var kept = kept(shelf);
         return kept.isPresent()
                 ? new Built(kept.get(), false)
-                : fresh(source, recipe, builder -> wheel(builder, source, shelf));
+                : fresh(buildable, recipe, builder -> wheel(builder, source, shelf));
     }
 
     /// Goes on with the build that told what the source needs, if there is one.
@@ -176,8 +180,8 @@ final class Builds {
         }
     }
 
-    private Built fresh(Source source, BuildRecipe recipe, Step<Path> step) {
-        return new Built(run(source, recipe, step), true);
+    private Built fresh(Material.Buildable buildable, BuildRecipe recipe, Step<Path> step) {
+        return new Built(run(buildable, recipe, step), true);
     }
 
     private static Optional<Path> kept(Path shelf) {
@@ -228,20 +232,22 @@ final class Builds {
         T with(SourceBuilder builder);
     }
 
-    private <T> T run(Source source, BuildRecipe recipe, Step<T> step) {
-        var shown = source.display();
+    private <T> T run(Material.Buildable buildable, BuildRecipe recipe, Step<T> step) {
+        var shown = buildable.source().display();
         if (underway.contains(shown)) {
             throw new PythonException(
                     new BuildProblem.NotBuildable(shown, "it is needed to build itself"));
         }
         var now = new HashSet<>(underway);
         now.add(shown);
+        var ground = grounds.of(shown, buildable.key(), interpreter, choices.system());
         var options =
                 BuildOptions.in(
                                 store.folder(StorePart.BUILT_WHEELS).resolve("work"),
                                 settings.environment())
                         .withUnpacking(store.limits())
-                        .withOutput(line -> settings.progress().on(new ProgressEvent.Detail(line)));
+                        .withOutput(line -> settings.progress().on(new ProgressEvent.Detail(line)))
+                        .withSurroundings(ground::prepare);
         var started = System.nanoTime();
         // a build that waits for another one would wait for ever if both needed a slot
         var holds = underway.isEmpty();
@@ -250,14 +256,10 @@ final class Builds {
         }
         try {
             settings.progress().on(new ProgressEvent.BuildStarted(shown));
-            return step.with(
+            var builder =
                     new SourceBuilder(
-                            interpreter, environments.of(shown, now), recipe.over(options)));
-        } catch (PythonException failed) {
-            throw failed.problem() instanceof BuildProblem.BuildFailed problem
-                    ? new PythonException(
-                            problem.advising(SystemAdvice.of(problem, settings)), failed)
-                    : failed;
+                            interpreter, environments.of(shown, now), recipe.over(options));
+            return persistent(step, builder, ground);
         } finally {
             settings.progress()
                     .on(
@@ -266,6 +268,51 @@ final class Builds {
             if (holds) {
                 slots.release();
             }
+        }
+    }
+
+    /// Tries as often as a failure teaches what else the build needs of the system.
+    private static <T> T persistent(Step<T> step, SourceBuilder builder, BuildGround ground) {
+        while (true) {
+            try {
+                return step.with(builder);
+            } catch (PythonException failed) {
+                if (!(failed.problem() instanceof BuildProblem.BuildFailed problem)) {
+                    throw failed;
+                }
+                if (!ground.learn(problem)) {
+                    throw new PythonException(ground.advised(problem), failed);
+                }
+            }
+        }
+    }
+
+    /// What the machine lacks to build a source, read without running any of it.
+    ///
+    /// @return empty where it lacks nothing, was built before, or was told of before
+    Optional<BuildLack> lack(
+            Material.Buildable buildable, Map<String, List<String>> declared, boolean editable) {
+        var source = buildable.source();
+        var built =
+                !editable
+                        && buildable
+                                .key()
+                                .flatMap(key -> kept(shelf(key, recipe(source, declared))))
+                                .isPresent();
+        if (built) {
+            return Optional.empty();
+        }
+        var options =
+                BuildOptions.in(
+                                store.folder(StorePart.BUILT_WHEELS).resolve("work"),
+                                settings.environment())
+                        .withUnpacking(store.limits());
+        var none = environments.of(source.display(), underway);
+        try (var session = new SourceBuilder(interpreter, none, options).open(source)) {
+            var ground =
+                    grounds.of(source.display(), buildable.key(), interpreter, choices.system());
+            return Optional.of(ground.lack(session.project()))
+                    .filter(lack -> !lack.lacks().isEmpty() && grounds.isNew(lack));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.wardian.stack;
 
+import dev.wardian.stack.system.BuildLack;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.nio.file.Path;
@@ -62,6 +63,12 @@ public sealed interface ProgressEvent {
 
     /// Something a person should know that stops nothing (a yanked version, a missing extra).
     record Warning(String message) implements ProgressEvent {}
+
+    /// What the machine lacks to build a source, told before the build begins.
+    record SystemLacking(BuildLack lack) implements ProgressEvent {}
+
+    /// So many packages of the distribution, of so many bytes, were put beside a build of a source.
+    record SystemBrought(String source, int packages, long bytes) implements ProgressEvent {}
 
     /// A detail for verbose logs.
     record Detail(String message) implements ProgressEvent {}

@@ -229,7 +229,9 @@ final class SystemLayers {
             return List.of();
         }
         try (var lease = store.get().lease(reason.when())) {
-            var fetch = new LayerFetch(store.get(), lease, packages.files(), watcher());
+            var fetch =
+                    new LayerFetch(
+                            store.get(), lease, packages.files(), watcher(settings.progress()));
             var archives =
                     plan.coming().isEmpty()
                             ? Map.<Candidate, StoredArchive>of()
@@ -254,8 +256,8 @@ final class SystemLayers {
         }
     }
 
-    private LayerFetch.Watcher watcher() {
-        var progress = settings.progress();
+    /// What tells of packages that are fetched.
+    static LayerFetch.Watcher watcher(ProgressListener progress) {
         return new LayerFetch.Watcher() {
             @Override
             public void begins(String file, long bytes) {

@@ -43,6 +43,7 @@ import dev.wardian.stack.offer.Overlap;
 import dev.wardian.stack.size.Footprint;
 import dev.wardian.stack.smoke.SmokeChoices;
 import dev.wardian.stack.smoke.SmokeReport;
+import dev.wardian.stack.system.BuildLack;
 import dev.wardian.stack.system.LayerFault;
 import dev.wardian.stack.system.LayerPackage;
 import dev.wardian.stack.system.LayerPlan;
@@ -501,6 +502,27 @@ public final class Wardian implements AutoCloseable {
                                                                 Family.DNF,
                                                                 file,
                                                                 settings.environment())));
+    }
+
+    /// Whether packages of the distribution can be brought to builds and environments without root.
+    public boolean bringsWithoutRoot() {
+        return workshop.grounds().isRootless();
+    }
+
+    /// The package of the distribution that brought a library to a build here.
+    public Optional<String> broughtToBuild(String library) {
+        return workshop.grounds().broughtBy(library);
+    }
+
+    /// What the machine lacks to build what a plan brings, read out of the sources without running
+    /// them; sources that the store lacks are fetched. What was told before is not told again.
+    public List<BuildLack> buildLacks(Plan plan) {
+        return new PlannedBuilds(plan).lacks();
+    }
+
+    /// The command that brings what several builds lack, as root.
+    public Optional<String> bringing(List<BuildLack> lacks) {
+        return workshop.grounds().command(lacks);
     }
 
     /// Whether this process may change the system.

@@ -57,6 +57,7 @@ final class Workshop implements AutoCloseable {
     private final AddressCredentials addresses = new AddressCredentials();
     private final Semaphore buildSlots;
     private final OpenBuilds openBuilds = new OpenBuilds();
+    private final BuildGrounds grounds;
     private final Optional<Warmth> warmth;
     private final Once<HttpClient> systemClient;
     private volatile Optional<EarlyConnection> early = Optional.empty();
@@ -69,6 +70,13 @@ final class Workshop implements AutoCloseable {
         this.store = new Once<>(() -> Store.open(settings.cacheFolder(), this::unpacking));
         this.buildSlots = new Semaphore(settings.builds());
         this.systemClient = new Once<>(this::newSystemClient);
+        this.grounds =
+                new BuildGrounds(
+                        settings, this::store, machine -> systemPackages(machine.detection()));
+    }
+
+    BuildGrounds grounds() {
+        return grounds;
     }
 
     Store store() {
@@ -128,7 +136,8 @@ final class Workshop implements AutoCloseable {
                                         runtime,
                                         underway,
                                         buildSlots,
-                                        openBuilds));
+                                        openBuilds,
+                                        grounds));
         var index =
                 new Once<IndexAccess>(
                         () ->

@@ -47,6 +47,11 @@ final class BuildOptionGroup {
                     "require-build-hashes",
                     "refuse what builds need without a digest in --build-constraint");
 
+    static final Option WITH_SYSTEM =
+            Option.flag(
+                    "with-system",
+                    "bring the distribution's packages that builds and libraries lack, without root");
+
     private BuildOptionGroup() {}
 
     static List<Option> all() {
@@ -59,7 +64,8 @@ final class BuildOptionGroup {
                 CONFIG_SETTING_PACKAGE,
                 NO_BUILD_ISOLATION,
                 NO_BUILD_ISOLATION_PACKAGE,
-                REQUIRE_BUILD_HASHES);
+                REQUIRE_BUILD_HASHES,
+                WITH_SYSTEM);
     }
 
     static PackageSelection neverBuilt(Arguments arguments) {
@@ -83,6 +89,9 @@ final class BuildOptionGroup {
         var choices =
                 project.withoutIsolation(project.withoutIsolation().or(apart))
                         .withRequireHashes(arguments.has(REQUIRE_BUILD_HASHES));
+        if (arguments.has(WITH_SYSTEM)) {
+            choices = choices.withSystem(arguments.all(SystemLayerWork.SYSTEM_PACKAGE));
+        }
         for (var text : arguments.all(CONFIG_SETTING)) {
             var setting = setting(CONFIG_SETTING, text, 0);
             choices = choices.withConfigSetting(setting.key(), setting.value());

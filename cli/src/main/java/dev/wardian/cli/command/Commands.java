@@ -1,5 +1,8 @@
 package dev.wardian.cli.command;
 
+import dev.wardian.cli.arguments.ArgumentParser;
+import dev.wardian.cli.arguments.Arguments;
+import dev.wardian.cli.arguments.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +94,13 @@ public final class Commands {
             case "help" -> Optional.of(new HelpCommand());
             default -> Optional.empty();
         };
+    }
+
+    /// Reads the words behind a command's name by its options and the global ones.
+    public static Arguments parse(Command command, List<String> words) {
+        var options = new ArrayList<Option>(command.options());
+        options.addAll(GlobalOptions.all());
+        return new ArgumentParser(command.name(), options, command.ownOperands(words)).parse(words);
     }
 
     /// The names of all commands.

@@ -1,5 +1,6 @@
 package dev.wardian.cli.command;
 
+import dev.wardian.cli.output.Amounts;
 import dev.wardian.stack.ProgressEvent;
 
 /// The line that tells of a step to who wants to know all of them, by `-v` or in a log.
@@ -43,6 +44,15 @@ final class EventText {
             case ProgressEvent.TerminalWanted(var program) ->
                     "`" + program + "` failed without a terminal to ask on";
             case ProgressEvent.Warning(var message) -> message;
+            case ProgressEvent.SystemLacking(var lack) -> lack.message();
+            case ProgressEvent.SystemBrought(var source, int packages, long bytes) ->
+                    "Brought "
+                            + counted(packages, "package")
+                            + " of the distribution ("
+                            + Amounts.bytes(bytes)
+                            + ") to build `"
+                            + source
+                            + "`";
             case ProgressEvent.Detail(var message) -> message;
         };
     }

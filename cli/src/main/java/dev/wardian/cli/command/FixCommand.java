@@ -75,7 +75,7 @@ final class FixCommand implements Command {
                         List.of(),
                         Optional.of(
                                 "`wardian install` and `wardian compile` look for fixes when"
-                                        + " requirements collide"));
+                                        + " requirements collide or a build fails"));
         return ExitCode.REFUSED;
     }
 
@@ -99,6 +99,7 @@ final class FixCommand implements Command {
                 row.put("doubts", fix.doubts());
                 row.put("by_hand", fix.byHand());
                 row.put("command", fix.command());
+                row.put("runs", fix.runs());
                 rows.add(row);
             }
             session.report().answer(JsonText.of(Map.of("fixes", rows)));
@@ -119,6 +120,9 @@ final class FixCommand implements Command {
 
     private static ExitCode make(Session session, KnownFix fix) {
         var dryRun = session.arguments().has(InstallOptionGroup.DRY_RUN);
+        if (!fix.runs().isEmpty()) {
+            return Rerun.all(session, fix, dryRun);
+        }
         return switch (fix.edit()) {
             case KnownFix.Outcome.Stale(var edit) -> {
                 session.report()

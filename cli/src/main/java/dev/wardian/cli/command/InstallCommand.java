@@ -33,7 +33,6 @@ final class InstallCommand implements Command {
     public List<Option> options() {
         var options = new ArrayList<Option>(InstallOptionGroup.all());
         options.add(EXACT);
-        options.add(SystemLayerWork.WITH_SYSTEM);
         options.add(SystemLayerWork.SYSTEM_PACKAGE);
         options.addAll(EnvironmentOptionGroup.all());
         options.addAll(ResolveOptionGroup.all());
@@ -53,6 +52,7 @@ final class InstallCommand implements Command {
                 "wardian install -C speed=fast --no-build-isolation-package flash-attn flash-attn",
                 "wardian install -r pylock.toml              # exactly what the lock names",
                 "wardian install opencv-python --with-system # and libGL, without root",
+                "wardian install --no-binary h5py h5py --with-system  # and a compiler to build it",
                 "wardian install --system-package ffmpeg     # a program of the distribution",
                 "wardian install --dry-run --json fastapi    # what would change");
     }

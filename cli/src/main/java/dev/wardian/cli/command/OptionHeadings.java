@@ -19,12 +19,7 @@ final class OptionHeadings {
         under("How it is put in place", InstallOptionGroup.placed());
         under("The project and its lock", ProjectOptionGroup.ofLock());
         under("The project and its lock", ProjectOptionGroup.ofSync());
-        under(
-                "Which environment",
-                List.of(
-                        GraphOptionGroup.LOCK,
-                        SystemLayerWork.WITH_SYSTEM,
-                        SystemLayerWork.SYSTEM_PACKAGE));
+        under("Which environment", List.of(GraphOptionGroup.LOCK, SystemLayerWork.SYSTEM_PACKAGE));
         under("Which environment", EnvironmentOptionGroup.all());
         under("Which versions", ResolveOptionGroup.versions());
         under("Builds from source", BuildOptionGroup.all());

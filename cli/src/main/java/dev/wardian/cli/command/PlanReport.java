@@ -11,6 +11,7 @@ import dev.wardian.stack.Unsolvable;
 import dev.wardian.stack.check.CheckFinding;
 import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.library.LibraryReport;
+import dev.wardian.stack.system.BuildLack;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class PlanReport {
 
     private final Session session;
     private final Map<String, Object> beside;
+    private List<BuildLack> lacks = List.of();
 
     PlanReport(Session session) {
         this(session, Map.of());
@@ -63,9 +65,21 @@ final class PlanReport {
             }
             return nothingToDo(plan, dryRun, reason);
         }
+        lacks = lacks(plan);
+        LackNotice.warn(session, lacks);
         return dryRun
                 ? wouldChange(plan, reason)
                 : changed(plan, session.wardian().apply(plan, reason), reason);
+    }
+
+    /// Told of all sources before the first is built; what builds have told while the plan was
+    /// made is not among it.
+    private List<BuildLack> lacks(Plan plan) {
+        var builds =
+                plan.install().stream()
+                        .filter(one -> one.origin() instanceof Plan.Origin.Build)
+                        .count();
+        return builds == 0 ? List.of() : session.wardian().buildLacks(plan);
     }
 
     /// Tells why no versions fit.
@@ -311,6 +325,10 @@ final class PlanReport {
         tree.put("removed", removed);
         tree.put("kept", plan.keep().size());
         tree.put("orphans", plan.orphans());
+        if (!lacks.isEmpty()) {
+            tree.put("build_lacks", LackNotice.rows(lacks));
+            tree.put("build_lacks_command", session.wardian().bringing(lacks));
+        }
         if (SystemLayerWork.isAsked(session)) {
             tree.put("system", system.rows());
         }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// One run of one command: its arguments, where it writes, and the engine, opened when first asked
@@ -53,6 +54,23 @@ public final class Session implements AutoCloseable {
     /// True when the answer is asked for in JSON.
     public boolean json() {
         return arguments.has(GlobalOptions.JSON);
+    }
+
+    /// Another run, with other words, that tells the same people.
+    Session again(List<String> words, Arguments parsed) {
+        endProgress();
+        var call =
+                new Invocation(
+                        words,
+                        invocation.environment(),
+                        invocation.workingFolder(),
+                        invocation.home(),
+                        invocation.in(),
+                        invocation.out(),
+                        invocation.err(),
+                        invocation.terminal(),
+                        invocation.resident());
+        return new Session(call, parsed, report);
     }
 
     /// What the history of an environment tells of this run.
@@ -156,6 +174,8 @@ public final class Session implements AutoCloseable {
         switch (event) {
             case ProgressEvent.Warning(var message) -> report.warning(message);
             case ProgressEvent.Detail(var message) -> report.detail(message);
+            case ProgressEvent.SystemLacking(var lack) -> LackNotice.warn(this, lack);
+            case ProgressEvent.SystemBrought _ -> report.message(EventText.of(event));
             case ProgressEvent.DownloadProgressed _ -> {}
             case ProgressEvent.TerminalWanted(var program) -> handOver(program);
             case ProgressEvent.EnvironmentCreated(var folder, var python, var version) ->

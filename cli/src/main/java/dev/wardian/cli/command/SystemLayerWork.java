@@ -21,10 +21,6 @@ import java.util.Set;
 /// Puts packages of the distribution into an environment on top of an installation: those that were
 /// named, and those that bring the shared libraries which are missing.
 final class SystemLayerWork {
-    static final Option WITH_SYSTEM =
-            Option.flag(
-                    "with-system",
-                    "put the distribution's packages that are missing into the environment");
     static final Option SYSTEM_PACKAGE =
             Option.repeated(
                     "system-package",
@@ -39,6 +35,9 @@ final class SystemLayerWork {
     private final boolean dryRun;
     private final Reason reason;
     private final List<Map<String, Object>> rows = new ArrayList<>();
+    /// Libraries that nothing is known to bring; another package may have brought them since.
+    private final Set<String> unknown = new LinkedHashSet<>();
+
     private ExitCode code = ExitCode.SUCCESS;
 
     private SystemLayerWork(
@@ -58,7 +57,7 @@ final class SystemLayerWork {
 
     /// Whether anything of the kind was asked for.
     static boolean isAsked(Session session) {
-        return session.arguments().has(WITH_SYSTEM)
+        return session.arguments().has(BuildOptionGroup.WITH_SYSTEM)
                 || session.arguments().has(SYSTEM_PACKAGE)
                 || isOfProject(session);
     }
@@ -92,14 +91,14 @@ final class SystemLayerWork {
 
     private void install() {
         var asked = new LinkedHashSet<String>(session.arguments().all(SYSTEM_PACKAGE));
-        if (isOfProject(session) || session.arguments().has(WITH_SYSTEM)) {
+        if (isOfProject(session) || session.arguments().has(BuildOptionGroup.WITH_SYSTEM)) {
             asked.addAll(session.wardian().projectSystemPackages());
         }
         Set<String> done = Set.of();
         for (var round = 0; round < ROUNDS && code == ExitCode.SUCCESS; round++) {
-            if (session.arguments().has(WITH_SYSTEM) && !environment.created()) {
+            if (session.arguments().has(BuildOptionGroup.WITH_SYSTEM) && !environment.created()) {
                 asked.addAll(missing(round));
-            } else if (session.arguments().has(WITH_SYSTEM) && !dryRun) {
+            } else if (session.arguments().has(BuildOptionGroup.WITH_SYSTEM) && !dryRun) {
                 asked.addAll(missing(round));
             }
             if (asked.equals(done) || (asked.isEmpty() && round > 0)) {
@@ -109,26 +108,28 @@ final class SystemLayerWork {
             if (!asked.isEmpty()) {
                 plan(List.copyOf(asked));
             }
-            if (dryRun || !session.arguments().has(WITH_SYSTEM)) {
+            if (dryRun || !session.arguments().has(BuildOptionGroup.WITH_SYSTEM)) {
                 break;
             }
+        }
+        for (var library : unknown) {
+            session.report()
+                    .warning(
+                            "no package is known to bring `"
+                                    + library
+                                    + "`; `--system-package NAME` names one");
         }
     }
 
     /// The packages that bring what is missing.
     private Set<String> missing(int round) {
         var names = new LinkedHashSet<String>();
+        unknown.clear();
         for (var finding : session.wardian().libraries(environment).findings()) {
             switch (finding) {
                 case LibraryFinding.Absent(var library, var brings, _) -> {
-                    brings.ifPresent(names::add);
-                    if (brings.isEmpty() && round == 0) {
-                        session.report()
-                                .warning(
-                                        "no package is known to bring `"
-                                                + library
-                                                + "`; `--system-package NAME` names one");
-                    }
+                    brings.or(() -> session.wardian().broughtToBuild(library))
+                            .ifPresentOrElse(names::add, () -> unknown.add(library));
                 }
                 case LibraryFinding.DriverAbsent _, LibraryFinding.TooOld _ -> {
                     if (round == 0) {

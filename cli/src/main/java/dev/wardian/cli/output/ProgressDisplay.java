@@ -100,6 +100,8 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
                     ProgressEvent.EnvironmentCreated _,
                     ProgressEvent.TerminalWanted _,
                     ProgressEvent.Warning _,
+                    ProgressEvent.SystemLacking _,
+                    ProgressEvent.SystemBrought _,
                     ProgressEvent.Detail _ -> {}
         }
     }

@@ -23,6 +23,11 @@ public final class ShellText {
         return String.join(" ", said);
     }
 
+    /// Whether [#of] leaves something out.
+    public static boolean hides(List<String> words) {
+        return words.stream().anyMatch(word -> isSecret(word) || !visible(word).equals(word));
+    }
+
     private static String visible(String word) {
         var equals = word.indexOf('=');
         if (isSecret(word) && equals > 0) {

@@ -1,8 +1,8 @@
 package dev.wardian.host.build;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -23,6 +23,7 @@ public final class BuildLog {
                             "fatal error: '?([\\w./+-]+\\.(?:h|hpp|hh))'?(?:: No such file|"
                                     + " file not found)",
                             BuildNeed.Header::new),
+                    Rule.of("cannot find (S?crt[1in]\\.o)", _ -> new BuildNeed.Header("stdio.h")),
                     Rule.of(
                             "(?:cannot find -l|unable to find library -l)([\\w.+-]+)",
                             BuildNeed.Library::new),
@@ -98,24 +99,29 @@ public final class BuildLog {
 
     /// What was lacking, in the order in which it was told.
     public static Set<BuildNeed> needs(Iterable<String> lines) {
-        Set<BuildNeed> found = new LinkedHashSet<>();
-        List<BuildNeed> also = new ArrayList<>();
+        return evidence(lines).keySet();
+    }
+
+    /// The same with the lines that tell it.
+    public static Map<BuildNeed, String> evidence(Iterable<String> lines) {
+        Map<BuildNeed, String> found = new LinkedHashMap<>();
+        Map<BuildNeed, String> also = new LinkedHashMap<>();
         for (String line : lines) {
             for (Rule rule : RULES) {
                 Matcher match = rule.pattern().matcher(line);
                 if (match.find()) {
                     BuildNeed need = rule.need().apply(match.group(1));
                     if (!need.name().isEmpty()) {
-                        found.add(need);
+                        found.putIfAbsent(need, line.strip());
                     }
                     if (line.contains("libxml2 and libxslt")) {
-                        also.add(new BuildNeed.Header("libxml/xmlversion.h"));
+                        also.putIfAbsent(new BuildNeed.Header("libxml/xmlversion.h"), line.strip());
                     }
                     break;
                 }
             }
         }
-        found.addAll(also);
+        also.forEach(found::putIfAbsent);
         return found;
     }
 }

@@ -1,5 +1,7 @@
 package dev.wardian.host.build;
 
+import java.util.Optional;
+
 /// Something of the system that a build cannot do without.
 public sealed interface BuildNeed {
     /// What it is called.
@@ -46,5 +48,33 @@ public sealed interface BuildNeed {
         public String kind() {
             return "program";
         }
+    }
+
+    /// A package that somebody named for Debian: `libasound2-dev`.
+    record Named(String name) implements BuildNeed {
+        @Override
+        public String kind() {
+            return "package";
+        }
+    }
+
+    /// Reads what [#text] wrote; empty where it is none.
+    static Optional<BuildNeed> parse(String text) {
+        int space = text.indexOf(' ');
+        String name = text.substring(space + 1);
+        return switch (space < 0 ? "" : text.substring(0, space)) {
+            case "header" -> Optional.of(new Header(name));
+            case "pkgconfig" -> Optional.of(new Module(name));
+            case "library" -> Optional.of(new Library(name));
+            case "cmake" -> Optional.of(new CmakePackage(name));
+            case "program" -> Optional.of(new Program(name));
+            case "package" -> Optional.of(new Named(name));
+            default -> Optional.empty();
+        };
+    }
+
+    /// Kind and name in a line.
+    default String text() {
+        return kind() + " " + name();
     }
 }

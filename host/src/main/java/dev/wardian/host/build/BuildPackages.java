@@ -3,9 +3,11 @@ package dev.wardian.host.build;
 import dev.wardian.host.HostProfile;
 import dev.wardian.host.PackageSystem;
 import dev.wardian.host.internal.ResourceTable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +23,11 @@ public final class BuildPackages {
             return Optional.empty();
         }
         return switch (host.packages().get().kind()) {
-            case DEB -> Optional.ofNullable(Table.ROWS.get(key(need)));
-            case RPM -> Optional.of(provided(need));
+            case DEB ->
+                    need instanceof BuildNeed.Named(var name)
+                            ? Optional.of(name)
+                            : Optional.ofNullable(Table.ROWS.get(need.text()));
+            case RPM -> Optional.of(provided(need)).filter(_ -> !(need instanceof BuildNeed.Named));
             case APK, PACMAN -> Optional.empty();
         };
     }
@@ -34,24 +39,40 @@ public final class BuildPackages {
             case BuildNeed.Library(var name) -> "/usr/lib64/lib" + name + ".so";
             case BuildNeed.CmakePackage(var name) -> "cmake(" + name + ")";
             case BuildNeed.Program(var name) -> "/usr/bin/" + name;
+            case BuildNeed.Named(var name) -> name;
         };
     }
 
-    private static String key(BuildNeed need) {
-        return need.kind() + " " + need.name();
+    /// Whether the table knows something by this name.
+    public static boolean isKnown(BuildNeed need) {
+        return Table.ROWS.containsKey(need.text());
     }
 
     /// The command that installs what brings these; empty where nothing is known to bring any.
     public static Optional<String> command(Collection<BuildNeed> needs, HostProfile host) {
         Set<String> names = new LinkedHashSet<>();
-        for (BuildNeed need : needs) {
-            bringing(need, host)
-                    .ifPresent(name -> names.add(name.indexOf('(') >= 0 ? "'" + name + "'" : name));
+        needs.forEach(need -> bringing(need, host).ifPresent(names::add));
+        return installing(withCompanions(names), host);
+    }
+
+    /// The same with what they cannot do without and only recommend: Debian's compiler of C comes
+    /// without the headers of C.
+    public static Set<String> withCompanions(Collection<String> packages) {
+        Set<String> names = new LinkedHashSet<>(packages);
+        if (names.contains("gcc") || names.contains("clang")) {
+            names.add("libc6-dev");
         }
-        if (names.isEmpty()) {
+        return names;
+    }
+
+    /// The command that installs packages; empty where none is named.
+    public static Optional<String> installing(Collection<String> packages, HostProfile host) {
+        if (packages.isEmpty() || host.packages().isEmpty()) {
             return Optional.empty();
         }
-        PackageSystem system = host.packages().orElseThrow();
+        PackageSystem system = host.packages().get();
+        List<String> names = new ArrayList<>();
+        packages.forEach(name -> names.add(name.indexOf('(') >= 0 ? "'" + name + "'" : name));
         String joined = String.join(" ", names);
         return Optional.of(
                 switch (system.kind()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// How builds are run.
 ///
@@ -24,6 +25,8 @@ import java.util.function.Consumer;
 /// @param timeLimit the longest that one hook may take
 /// @param unpacking how much the archive of a source may unpack to
 /// @param output is told each line that a build writes, as it is written
+/// @param surroundings asked with the project's folder before anything of it runs for the first
+///     time, gives environment variables in the place of those of the same names
 public record BuildOptions(
         Path workFolder,
         boolean isolated,
@@ -32,7 +35,8 @@ public record BuildOptions(
         Map<String, String> variables,
         Optional<Duration> timeLimit,
         UnpackLimits unpacking,
-        Consumer<String> output) {
+        Consumer<String> output,
+        Function<Path, Map<String, String>> surroundings) {
     public BuildOptions {
         workFolder = workFolder.toAbsolutePath();
         requirements = List.copyOf(requirements);
@@ -50,19 +54,36 @@ public record BuildOptions(
                 variables,
                 Optional.empty(),
                 UnpackLimits.USUAL,
-                _ -> {});
+                _ -> {},
+                _ -> Map.of());
     }
 
     /// The same with or without an environment for each build.
     public BuildOptions withIsolation(boolean each) {
         return new BuildOptions(
-                workFolder, each, requirements, settings, variables, timeLimit, unpacking, output);
+                workFolder,
+                each,
+                requirements,
+                settings,
+                variables,
+                timeLimit,
+                unpacking,
+                output,
+                surroundings);
     }
 
     /// The same with more that is installed for each build.
     public BuildOptions withRequirements(List<Requirement> more) {
         return new BuildOptions(
-                workFolder, isolated, more, settings, variables, timeLimit, unpacking, output);
+                workFolder,
+                isolated,
+                more,
+                settings,
+                variables,
+                timeLimit,
+                unpacking,
+                output,
+                surroundings);
     }
 
     /// The same with more environment variables.
@@ -70,7 +91,15 @@ public record BuildOptions(
         var all = new HashMap<>(variables);
         all.putAll(more);
         return new BuildOptions(
-                workFolder, isolated, requirements, settings, all, timeLimit, unpacking, output);
+                workFolder,
+                isolated,
+                requirements,
+                settings,
+                all,
+                timeLimit,
+                unpacking,
+                output,
+                surroundings);
     }
 
     /// The same with one more setting.
@@ -78,7 +107,15 @@ public record BuildOptions(
         List<String> more = new ArrayList<>(settings);
         more.add(keyAndValue);
         return new BuildOptions(
-                workFolder, isolated, requirements, more, variables, timeLimit, unpacking, output);
+                workFolder,
+                isolated,
+                requirements,
+                more,
+                variables,
+                timeLimit,
+                unpacking,
+                output,
+                surroundings);
     }
 
     /// The same with a limit for each hook.
@@ -91,13 +128,22 @@ public record BuildOptions(
                 variables,
                 Optional.of(longest),
                 unpacking,
-                output);
+                output,
+                surroundings);
     }
 
     /// The same with other limits on what archives unpack to.
     public BuildOptions withUnpacking(UnpackLimits limits) {
         return new BuildOptions(
-                workFolder, isolated, requirements, settings, variables, timeLimit, limits, output);
+                workFolder,
+                isolated,
+                requirements,
+                settings,
+                variables,
+                timeLimit,
+                limits,
+                output,
+                surroundings);
     }
 
     /// The same with someone who reads along.
@@ -110,6 +156,21 @@ public record BuildOptions(
                 variables,
                 timeLimit,
                 unpacking,
-                reader);
+                reader,
+                surroundings);
+    }
+
+    /// The same with someone who looks at projects before they run.
+    public BuildOptions withSurroundings(Function<Path, Map<String, String>> giver) {
+        return new BuildOptions(
+                workFolder,
+                isolated,
+                requirements,
+                settings,
+                variables,
+                timeLimit,
+                unpacking,
+                output,
+                giver);
     }
 }

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,11 @@ public final class BuildSession implements AutoCloseable {
                 return folder.toRealPath();
             }
         }
+    }
+
+    /// The folder of the project, unpacked where it was an archive.
+    public Path project() {
+        return project;
     }
 
     /// The metadata that is promised without running code, if it is.
@@ -246,6 +252,8 @@ public final class BuildSession implements AutoCloseable {
 
     private HookRunner prepare() throws IOException {
         BuildSystem system = BuildSystem.of(project, pyproject);
+        Map<String, String> given = new HashMap<>(options.variables());
+        given.putAll(options.surroundings().apply(project));
         Path python = interpreter.executable();
         Path scripts = interpreter.scheme().scripts();
         if (options.isolated()) {
@@ -263,7 +271,7 @@ public final class BuildSession implements AutoCloseable {
         }
         Map<String, String> variables =
                 BuildVariables.of(
-                        options.variables(),
+                        given,
                         Optional.ofNullable(environment).map(VirtualEnvironment::folder),
                         scripts);
         return new HookRunner(

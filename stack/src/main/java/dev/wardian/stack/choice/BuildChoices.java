@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// How sources become wheels.
 ///
@@ -18,13 +19,16 @@ import java.util.Map;
 /// @param variables environment variables for the builds of single packages
 /// @param requireHashes whether what builds need must have a digest in the build constraints
 ///     (`--require-build-hashes`)
+/// @param system the packages of the distribution that builds get beside those that they are seen
+///     to need, without root; empty where builds get none (`--with-system`)
 public record BuildChoices(
         PackageSelection withoutIsolation,
         Map<String, List<String>> configSettings,
         Map<PackageName, Map<String, List<String>>> configSettingsByPackage,
         Map<PackageName, List<ExtraRequirement>> extraRequirements,
         Map<PackageName, Map<String, String>> variables,
-        boolean requireHashes) {
+        boolean requireHashes,
+        Optional<List<String>> system) {
 
     /// Something that a build needs although its project does not say so.
     ///
@@ -34,13 +38,20 @@ public record BuildChoices(
 
     private static final BuildChoices USUAL =
             new BuildChoices(
-                    PackageSelection.none(), Map.of(), Map.of(), Map.of(), Map.of(), false);
+                    PackageSelection.none(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    false,
+                    Optional.empty());
 
     public BuildChoices {
         configSettings = Map.copyOf(configSettings);
         configSettingsByPackage = Map.copyOf(configSettingsByPackage);
         extraRequirements = Map.copyOf(extraRequirements);
         variables = Map.copyOf(variables);
+        system = system.map(List::copyOf);
     }
 
     /// Every build in an environment of its own, backends told nothing.
@@ -94,6 +105,13 @@ public record BuildChoices(
         return draft.done();
     }
 
+    /// The same with what builds lack of the system brought without root, and these packages.
+    public BuildChoices withSystem(List<String> packages) {
+        var draft = new Draft(this);
+        draft.system = Optional.of(packages);
+        return draft.done();
+    }
+
     private static Map<String, List<String>> with(
             Map<String, List<String>> settings, String key, String value) {
         var all = new LinkedHashMap<>(settings);
@@ -123,6 +141,7 @@ public record BuildChoices(
         Map<PackageName, List<ExtraRequirement>> extraRequirements;
         Map<PackageName, Map<String, String>> variables;
         boolean requireHashes;
+        Optional<List<String>> system;
 
         Draft(BuildChoices from) {
             this.withoutIsolation = from.withoutIsolation;
@@ -131,6 +150,7 @@ public record BuildChoices(
             this.extraRequirements = from.extraRequirements;
             this.variables = from.variables;
             this.requireHashes = from.requireHashes;
+            this.system = from.system;
         }
 
         BuildChoices done() {
@@ -140,7 +160,8 @@ public record BuildChoices(
                     configSettingsByPackage,
                     extraRequirements,
                     variables,
-                    requireHashes);
+                    requireHashes,
+                    system);
         }
     }
 }

@@ -26,7 +26,7 @@ import java.util.function.Function;
 /// versions and lines are kept, and the command as it may be shown, so that no secret is.
 public final class FixMemory {
 
-    private static final long FORM = 2;
+    private static final long FORM = 3;
 
     private final Path file;
     private final Path workingFolder;
@@ -116,6 +116,12 @@ public final class FixMemory {
                 edits.add(edit((Map<?, ?>) edit));
             }
         }
+        var runs = new ArrayList<List<String>>();
+        if (fix.get("run") instanceof List<?> all) {
+            for (var run : all) {
+                runs.add(texts((Map<?, ?>) run, "words"));
+            }
+        }
         return new KnownFix(
                 text(fix, "text"),
                 texts(fix, "doubts"),
@@ -123,7 +129,8 @@ public final class FixMemory {
                 texts(fix, "by_hand"),
                 fix.get("command") instanceof String command
                         ? Optional.of(command)
-                        : Optional.empty());
+                        : Optional.empty(),
+                runs);
     }
 
     private static FileEdit edit(Map<?, ?> edit) {

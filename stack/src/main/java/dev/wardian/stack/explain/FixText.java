@@ -31,6 +31,10 @@ final class FixText {
         lines("doubts", fix.doubts(), text);
         lines("by_hand", fix.byHand(), text);
         fix.command().ifPresent(it -> line("command", it, text));
+        for (var run : fix.runs()) {
+            text.append("[[fix.run]]\n");
+            lines("words", run, text);
+        }
         for (var edit : fix.edits()) {
             text.append("[[fix.edit]]\n");
             line("file", edit.file().toString(), text);

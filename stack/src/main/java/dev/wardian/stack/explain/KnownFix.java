@@ -19,14 +19,28 @@ import java.util.Optional;
 /// @param byHand what stands in no file: words of the command, the Python
 /// @param command the command to give afterwards, with what stands in no file changed; empty if
 ///     that is not known
+/// @param runs the commands, as words behind `wardian`, that do all of it one after another where
+///     nothing is to be edited; none where a person has to
 public record KnownFix(
         String text,
         List<String> doubts,
         List<FileEdit> edits,
         List<String> byHand,
-        Optional<String> command) {
+        Optional<String> command,
+        List<List<String>> runs) {
+    /// A fix by edits, or by hand.
+    public KnownFix(
+            String text,
+            List<String> doubts,
+            List<FileEdit> edits,
+            List<String> byHand,
+            Optional<String> command) {
+        this(text, doubts, edits, byHand, command, List.of());
+    }
+
     /// Copies the lists.
     public KnownFix {
+        runs = runs.stream().map(List::copyOf).toList();
         doubts = List.copyOf(doubts);
         edits = List.copyOf(edits);
         byHand = List.copyOf(byHand);

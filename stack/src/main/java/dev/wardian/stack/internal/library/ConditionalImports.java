@@ -22,9 +22,10 @@ final class ConditionalImports {
         var mentioned = false;
         for (var source : files.sources()) {
             if (!source.toString().contains("/tests/")) {
-                var found = imports.matcher(PackageFiles.text(source));
+                var text = PackageFiles.text(source);
+                var found = imports.matcher(text);
                 while (found.find()) {
-                    if (found.group(1).isEmpty()) {
+                    if (found.group(1).isEmpty() || raises(found.end(), text)) {
                         return false;
                     }
                     mentioned = true;
@@ -32,5 +33,23 @@ final class ConditionalImports {
             }
         }
         return mentioned;
+    }
+
+    /// Whether what catches the failure of an import raises it again: then it is no condition.
+    private static boolean raises(int from, String text) {
+        var catching = false;
+        for (var line : text.substring(from).split("\n", -1)) {
+            var word = line.strip();
+            if (!word.isEmpty() && !Character.isWhitespace(line.charAt(0))) {
+                if (!word.startsWith("except")) {
+                    return false;
+                }
+                catching = true;
+            }
+            if (catching && (word.equals("raise") || word.startsWith("raise "))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

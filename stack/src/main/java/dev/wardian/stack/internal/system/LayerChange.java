@@ -1,5 +1,7 @@
 package dev.wardian.stack.internal.system;
 
+import dev.wardian.elf.ElfException;
+import dev.wardian.elf.Linkage;
 import dev.wardian.host.resolve.Candidate;
 import dev.wardian.python.environment.Scheme;
 import dev.wardian.python.journal.Arrival;
@@ -14,6 +16,7 @@ import dev.wardian.store.Linker;
 import dev.wardian.store.Manifest;
 import dev.wardian.store.StoredArchive;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -29,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// One change of the distribution's packages in an environment, in one step as all changes are: all
 /// of it is done or nothing ([EnvironmentJournal]). Files come from the store by links and are
@@ -125,6 +129,29 @@ public final class LayerChange {
         }
     }
 
+    /// Extension modules that were built from source name private folders of libraries.
+    private void nameFolders() {
+        try (Stream<Path> all = Files.walk(scheme.platlib())) {
+            all.filter(file -> file.toString().endsWith(".so") && Files.isRegularFile(file))
+                    .forEach(this::nameFolders);
+        } catch (IOException | UncheckedIOException gone) {
+            // what is not there names nothing
+        }
+    }
+
+    private void nameFolders(Path module) {
+        try {
+            Linkage.read(module)
+                    .ifPresent(
+                            one -> {
+                                one.rpath().forEach(tree::name);
+                                one.runpath().forEach(tree::name);
+                            });
+        } catch (IOException | ElfException unreadable) {
+            // the loader will not read it either
+        }
+    }
+
     private static String word(boolean yes) {
         return yes ? "yes" : "no";
     }
@@ -184,6 +211,7 @@ public final class LayerChange {
     /// All that is not in the packages.
     private void make(String status) throws IOException {
         text(layer.status(), status);
+        nameFolders();
         tree.links().forEach((path, target) -> text(layer.root().resolve(path), "->" + target));
         text(layer.loaderPath(), String.join("\n", tree.folders()) + "\n");
         text(scheme.purelib().resolve("00-wardian-system.pth"), "import _wardian_system\n");

@@ -25,12 +25,18 @@ final class LayerTree {
     private final SortedMap<String, Path> files = new TreeMap<>();
 
     private final List<Alternatives.Link> alternatives = new ArrayList<>();
+    private final Set<String> outside = new LinkedHashSet<>();
 
     /// Adds a file; the first of two packages that have the same path keeps it.
     ///
     /// @return whether it is new
     boolean add(String path, Path source) {
         return files.putIfAbsent(path, source) == null;
+    }
+
+    /// Adds a folder that something outside names absolutely.
+    void name(String folder) {
+        name(folder, outside);
     }
 
     void add(List<Alternatives.Link> links) {
@@ -120,6 +126,7 @@ final class LayerTree {
                 folders.add(folder);
             }
         }
+        named.addAll(outside);
         named.retainAll(holding);
         folders.addAll(named);
         return folders;

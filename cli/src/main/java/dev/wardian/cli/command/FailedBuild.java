@@ -1,0 +1,98 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.output.ShellText;
+import dev.wardian.python.BuildProblem;
+import dev.wardian.python.PythonException;
+import dev.wardian.stack.explain.FixMemory;
+import dev.wardian.stack.explain.KnownFix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps for `wardian fix` what would help a build that failed for want of packages of the system:
+/// bringing them without root, or into the system.
+public final class FailedBuild {
+    private FailedBuild() {}
+
+    /// Keeps it, if what was thrown is such a failure; not being able to is no other failure.
+    public static void remember(Session session, Throwable thrown) {
+        if (thrown instanceof PythonException python
+                && python.problem() instanceof BuildProblem.BuildFailed failed
+                && failed.lacking().isPresent()
+                && !session.invocation().words().getFirst().equals("fix")) {
+            var packages = failed.lacking().get().packages();
+            if (!packages.isEmpty()) {
+                new FixMemory(session.cacheFolder(), session.workingFolder())
+                        .remember(fixes(session, packages));
+            }
+        }
+    }
+
+    private static List<KnownFix> fixes(Session session, List<String> packages) {
+        var words = words(session);
+        var rootless = new ArrayList<>(words);
+        var option = BuildOptionGroup.WITH_SYSTEM.spelling();
+        var fixes = new ArrayList<KnownFix>();
+        if (takes(words.getFirst())
+                && !session.arguments().has(BuildOptionGroup.WITH_SYSTEM)
+                && session.wardian().bringsWithoutRoot()) {
+            rootless.add(1, option);
+            fixes.add(
+                    fix(
+                            "bring `"
+                                    + String.join("`, `", packages)
+                                    + "` without root, and what it"
+                                    + " lacks besides, and try again",
+                            session,
+                            List.of(rootless)));
+        }
+        var install = new ArrayList<>(List.of("sys", "install"));
+        install.addAll(packages);
+        fixes.add(
+                fix(
+                        "install `"
+                                + String.join("`, `", packages)
+                                + "` into the system, as root, and try again",
+                        session,
+                        List.of(install, words)));
+        return fixes;
+    }
+
+    /// The words of the command, with it in front whatever stood before.
+    private static List<String> words(Session session) {
+        var words = new ArrayList<>(session.invocation().words());
+        for (var i = 0; i < words.size(); i++) {
+            if (Commands.named(words.get(i)).isPresent()) {
+                words.addFirst(words.remove(i));
+                break;
+            }
+        }
+        return words;
+    }
+
+    private static boolean takes(String command) {
+        return Commands.named(command)
+                .map(Command::options)
+                .orElse(List.of())
+                .contains(BuildOptionGroup.WITH_SYSTEM);
+    }
+
+    /// Secrets are not kept, and standard input is not there a second time: then a person has to.
+    private static KnownFix fix(String text, Session session, List<List<String>> runs) {
+        var shown = new ArrayList<String>();
+        for (var run : runs) {
+            var words = new ArrayList<>(run);
+            words.addFirst("wardian");
+            shown.add(ShellText.of(words));
+        }
+        var words = session.invocation().words();
+        var again = !ShellText.hides(words) && !words.contains("-");
+        return new KnownFix(
+                text,
+                List.of(),
+                List.of(),
+                List.of(text),
+                Optional.of(String.join(" && ", shown)),
+                again ? runs : List.of());
+    }
+}
