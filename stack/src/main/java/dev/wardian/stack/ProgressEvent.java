@@ -53,6 +53,9 @@ public sealed interface ProgressEvent {
 
     record InstallingFinished(int packages, long milliseconds) implements ProgressEvent {}
 
+    /// The imports of so many packages are looked at.
+    record FollowingStarted(int packages) implements ProgressEvent {}
+
     /// A new environment was made with this interpreter.
     record EnvironmentCreated(Path folder, Path interpreter, Version version)
             implements ProgressEvent {}

@@ -419,7 +419,11 @@ public final class Wardian implements AutoCloseable {
     /// looked at.
     public List<CheckFinding> undeclared(Plan carriedOut) {
         var aged = carriedOut.aged();
-        return aged.isEmpty() ? List.of() : checks(carriedOut.environment()).undeclared(aged);
+        if (aged.isEmpty()) {
+            return List.of();
+        }
+        settings.progress().on(new ProgressEvent.FollowingStarted(aged.size()));
+        return checks(carriedOut.environment()).undeclared(aged);
     }
 
     private EnvironmentChecks checks(Environment environment) {

@@ -39,6 +39,8 @@ final class EventText {
                     "removed `" + name + "` " + version;
             case ProgressEvent.InstallingFinished(int packages, long milliseconds) ->
                     "installed " + counted(packages, "package") + " in " + milliseconds + "ms";
+            case ProgressEvent.FollowingStarted(int packages) ->
+                    "following the imports of " + counted(packages, "package");
             case ProgressEvent.EnvironmentCreated(var folder, var python, var version) ->
                     "created `" + folder + "` with Python " + version + " (`" + python + "`)";
             case ProgressEvent.TerminalWanted(var program) ->

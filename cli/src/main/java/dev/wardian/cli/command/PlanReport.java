@@ -137,16 +137,30 @@ final class PlanReport {
         for (var warning : applied.warnings()) {
             session.report().warning(warning);
         }
-        var undeclared = session.wardian().undeclared(plan);
-        var system =
-                session.json()
-                        ? SystemLayerWork.run(session, plan.environment(), false, reason)
-                        : SystemLayerWork.Outcome.NOTHING;
-        var libraries = LibraryReport.nothing();
         if (session.json()) {
-            libraries = session.wardian().libraries(plan);
+            var system = SystemLayerWork.run(session, plan.environment(), false, reason);
+            var libraries = session.wardian().libraries(plan);
+            var undeclared = undeclared(plan);
             answer(plan, Optional.of(applied), libraries, undeclared, false, system);
+            LibraryNotice.warn(session, libraries);
+            UndeclaredNotice.warn(session, undeclared);
+            return system.code();
         }
+        tell(plan, applied);
+        var system = SystemLayerWork.run(session, plan.environment(), false, reason);
+        LibraryNotice.warn(session, session.wardian().libraries(plan));
+        UndeclaredNotice.warn(session, undeclared(plan));
+        return system.code();
+    }
+
+    /// Comes last: old packages are read as Python, which can take longer than installing them.
+    private List<CheckFinding> undeclared(Plan plan) {
+        var found = session.wardian().undeclared(plan);
+        session.endProgress();
+        return found;
+    }
+
+    private void tell(Plan plan, Applied applied) {
         var report = session.report();
         if (applied.downloadedFiles() > 0) {
             report.message(
@@ -179,13 +193,6 @@ final class PlanReport {
         lines(applied.removed(), applied.installed());
         system(plan);
         orphans(plan);
-        if (!session.json()) {
-            system = SystemLayerWork.run(session, plan.environment(), false, reason);
-            libraries = session.wardian().libraries(plan);
-        }
-        LibraryNotice.warn(session, libraries);
-        UndeclaredNotice.warn(session, undeclared);
-        return system.code();
     }
 
     /// What taking back does to packages of the distribution.

@@ -152,6 +152,18 @@ public final class Session implements AutoCloseable {
     }
 
     private ProgressListener progress() {
+        showProgress();
+        return event -> {
+            if (event instanceof ProgressEvent.FollowingStarted) {
+                showProgress(); // what was done before has been told
+            }
+            display.ifPresent(shown -> shown.on(event));
+            tell(event);
+        };
+    }
+
+    /// Where somebody sees it.
+    private void showProgress() {
         var drawn =
                 invocation.terminal().err()
                         && report.loudness() == Report.Loudness.USUAL
@@ -164,10 +176,6 @@ public final class Session implements AutoCloseable {
             report.beforeMessages(shown::wipe);
             display = Optional.of(shown.start());
         }
-        return event -> {
-            display.ifPresent(shown -> shown.on(event));
-            tell(event);
-        };
     }
 
     private void tell(ProgressEvent event) {
@@ -201,7 +209,8 @@ public final class Session implements AutoCloseable {
                     ProgressEvent.InstallingStarted _,
                     ProgressEvent.Linked _,
                     ProgressEvent.Removed _,
-                    ProgressEvent.InstallingFinished _ ->
+                    ProgressEvent.InstallingFinished _,
+                    ProgressEvent.FollowingStarted _ ->
                     detail(event);
         }
     }

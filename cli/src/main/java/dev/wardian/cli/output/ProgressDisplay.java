@@ -96,6 +96,7 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
             }
             case ProgressEvent.Linked _ -> linked++;
             case ProgressEvent.InstallingFinished _ -> phase = "";
+            case ProgressEvent.FollowingStarted _ -> phase = "Following";
             case ProgressEvent.Removed _,
                     ProgressEvent.EnvironmentCreated _,
                     ProgressEvent.TerminalWanted _,
@@ -174,6 +175,7 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
         return switch (phase) {
             case "Resolving" -> "Resolving: " + pages + " pages, " + metadata + " metadata files";
             case "Trying" -> "Looking for what would help: " + tried + " solved";
+            case "Following" -> "Following the imports of old pins";
             case "Installing" -> "Installing " + linked + "/" + toLink;
             default -> fetched == 0 ? "Preparing" : "Preparing: " + Amounts.bytes(fetched) + rate();
         };
