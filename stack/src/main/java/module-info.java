@@ -28,6 +28,7 @@ module dev.wardian.stack {
     exports dev.wardian.stack.offer;
     exports dev.wardian.stack.tree;
     exports dev.wardian.stack.universal;
+    exports dev.wardian.stack.unused;
     exports dev.wardian.stack.project;
     exports dev.wardian.stack.size;
     exports dev.wardian.stack.smoke;

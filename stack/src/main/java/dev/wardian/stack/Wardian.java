@@ -5,6 +5,7 @@ import dev.wardian.host.HostProfile;
 import dev.wardian.python.environment.Bytecode;
 import dev.wardian.python.environment.ProgramPath;
 import dev.wardian.python.environment.VirtualEnvironment;
+import dev.wardian.python.link.ImportReader;
 import dev.wardian.stack.cache.DamagedArchive;
 import dev.wardian.stack.cache.PruneChoices;
 import dev.wardian.stack.cache.Pruned;
@@ -52,6 +53,9 @@ import dev.wardian.stack.system.SystemManager;
 import dev.wardian.stack.system.SystemManager.Family;
 import dev.wardian.stack.system.SystemPackages;
 import dev.wardian.stack.tree.PackageGraph;
+import dev.wardian.stack.unused.UnusedChoices;
+import dev.wardian.stack.unused.UnusedReport;
+import dev.wardian.stack.unused.UnusedSearch;
 import dev.wardian.stack.verify.FileFinding;
 import dev.wardian.stack.verify.Repaired;
 import dev.wardian.stack.wheelhouse.Wheelhouse;
@@ -424,6 +428,33 @@ public final class Wardian implements AutoCloseable {
         }
         settings.progress().on(new ProgressEvent.FollowingStarted(aged.size()));
         return checks(carriedOut.environment()).undeclared(aged);
+    }
+
+    /// Compares what a project's sources import with what it declares.
+    ///
+    /// @param environment parses the sources
+    /// @param installed whether what is installed there counts
+    /// @param roots the folders with the sources
+    /// @param config the project file, which need not be there
+    /// @param choices what counts before what the project file says
+    public UnusedReport unused(
+            Environment environment,
+            boolean installed,
+            List<Path> roots,
+            Path config,
+            UnusedChoices choices) {
+        var opened = environments.open(environment);
+        return new UnusedSearch(
+                        settings.workingFolder(),
+                        opened.interpreter(),
+                        installed ? Optional.of(opened) : Optional.empty(),
+                        new ImportReader(facts(), settings.builds()),
+                        new OfferedModules(
+                                () -> session(environment, TargetChoice.ofInterpreter()),
+                                opened.interpreter().extensionSuffix(),
+                                facts(),
+                                settings.progress()))
+                .run(roots, config, choices);
     }
 
     private EnvironmentChecks checks(Environment environment) {

@@ -43,7 +43,15 @@ public final class Commands {
                 new Group("Why it is there", List.of("tree", "why", "overlap", "versions", "size")),
                 new Group(
                         "Whether it works",
-                        List.of("check", "smoke", "verify", "doctor", "fix", "history", "undo")),
+                        List.of(
+                                "check",
+                                "unused",
+                                "smoke",
+                                "verify",
+                                "doctor",
+                                "fix",
+                                "history",
+                                "undo")),
                 new Group("This machine", List.of("host", "gpu", "sys")),
                 new Group("Wardian itself", List.of("cache", "daemon", "completion", "help")));
     }
@@ -74,6 +82,7 @@ public final class Commands {
             case "freeze" -> Optional.of(new FreezeCommand());
             case "pip" -> Optional.of(new PipCommand());
             case "check" -> Optional.of(new CheckCommand());
+            case "unused" -> Optional.of(new UnusedCommand());
             case "size" -> Optional.of(new SizeCommand());
             case "fix" -> Optional.of(new FixCommand());
             case "tree" -> Optional.of(new TreeCommand());

@@ -100,7 +100,8 @@ record Outline(
                                 fields[4].split(fields[0].equals("a") ? "\\." : "\\|", -1)));
     }
 
-    private static String plain(String text) {
+    /// A text without the escapes of its field.
+    static String plain(String text) {
         return text.indexOf('%') < 0
                 ? text
                 : text.replace("%2C", ",")

@@ -1,6 +1,5 @@
 package dev.wardian.python.internal.link;
 
-import dev.wardian.python.internal.facts.CodeFile;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,7 +13,8 @@ import java.util.List;
 import java.util.Objects;
 
 /// An interpreter that parses sources, isolated and without `site` (`-I -S`), so that nothing of an
-/// environment is executed. Used by one thread at a time.
+/// environment is executed. A question is a line with tabs: what is asked for, the name of the
+/// module, its file. Used by one thread at a time.
 final class OutlineWorker implements AutoCloseable {
     /// So many sources are asked for before their answers are read: few enough for a pipe to hold
     /// the questions.
@@ -51,11 +51,11 @@ final class OutlineWorker implements AutoCloseable {
         return !ended;
     }
 
-    /// The outlines of sources, in their order; fewer if one of them ended the interpreter.
-    List<String> ask(List<CodeFile> sources) throws IOException {
-        var found = new ArrayList<String>(sources.size());
-        for (var start = 0; start < sources.size() && !ended; start += AT_ONCE) {
-            var some = sources.subList(start, Math.min(start + AT_ONCE, sources.size()));
+    /// The answers to questions, in their order; fewer if one of them ended the interpreter.
+    List<String> ask(List<String> asked) throws IOException {
+        var found = new ArrayList<String>(asked.size());
+        for (var start = 0; start < asked.size() && !ended; start += AT_ONCE) {
+            var some = asked.subList(start, Math.min(start + AT_ONCE, asked.size()));
             put(some);
             for (var at = 0; at < some.size() && !ended; at++) {
                 var line = answers.readLine();
@@ -69,11 +69,10 @@ final class OutlineWorker implements AutoCloseable {
         return found;
     }
 
-    private void put(List<CodeFile> some) {
+    private void put(List<String> some) {
         try {
             for (var one : some) {
-                questions.write(
-                        one.kind().letter() + "\t" + one.module() + "\t" + one.file() + "\n");
+                questions.write(one + "\n");
             }
             questions.flush();
         } catch (IOException _) {
@@ -87,12 +86,15 @@ final class OutlineWorker implements AutoCloseable {
     }
 
     private static String script() {
-        try (InputStream in =
-                Objects.requireNonNull(
-                        OutlineWorker.class.getResourceAsStream("outline.py"), "outline.py")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        var text = new StringBuilder();
+        for (var part : List.of("outline.py", "uses.py", "answers.py")) {
+            try (InputStream in =
+                    Objects.requireNonNull(OutlineWorker.class.getResourceAsStream(part), part)) {
+                text.append(new String(in.readAllBytes(), StandardCharsets.UTF_8)).append('\n');
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
+        return text.toString();
     }
 }

@@ -31,20 +31,31 @@ final class OutlineWorkers implements AutoCloseable {
     }
 
     /// The names of the modules that are part of the interpreter itself; known after
-    /// [#outlines(List)].
+    /// the first answer.
     List<String> builtins() {
         return builtins;
     }
 
     /// The outlines of sources, in their order.
     List<String> outlines(List<CodeFile> sources) {
-        var answers = new String[sources.size()];
-        var count = Math.clamp(sources.size() / FEWEST, 1, Math.max(1, most));
+        var questions = new ArrayList<String>(sources.size());
+        for (var one : sources) {
+            questions.add(one.kind().letter() + "\t" + one.module() + "\t" + one.file());
+        }
+        return answers(questions, Outline.UNKNOWN);
+    }
+
+    /// The answers to questions, in their order.
+    ///
+    /// @param unknown the answer to one that ends its interpreter
+    List<String> answers(List<String> questions, String unknown) {
+        var answers = new String[questions.size()];
+        var count = Math.clamp(questions.size() / FEWEST, 1, Math.max(1, most));
         var threads = new ArrayList<Thread>();
         var failures = new ArrayList<IOException>();
         for (var worker = 0; worker < count; worker++) {
             var share = new ArrayList<Integer>();
-            for (var at = worker; at < sources.size(); at += count) {
+            for (var at = worker; at < questions.size(); at += count) {
                 share.add(at);
             }
             threads.add(
@@ -52,7 +63,7 @@ final class OutlineWorkers implements AutoCloseable {
                             .start(
                                     () -> {
                                         try {
-                                            work(sources, share, answers);
+                                            work(questions, share, answers, unknown);
                                         } catch (IOException failure) {
                                             synchronized (failures) {
                                                 failures.add(failure);
@@ -83,19 +94,20 @@ final class OutlineWorkers implements AutoCloseable {
                 new EnvironmentProblem.NotPython(python, reason, List.of()), failure);
     }
 
-    private void work(List<CodeFile> sources, List<Integer> share, String[] answers)
+    private void work(
+            List<String> questions, List<Integer> share, String[] answers, String unknown)
             throws IOException {
         var done = 0;
         while (done < share.size()) {
             var worker = take();
-            var open = new ArrayList<CodeFile>();
-            share.subList(done, share.size()).forEach(at -> open.add(sources.get(at)));
+            var open = new ArrayList<String>();
+            share.subList(done, share.size()).forEach(at -> open.add(questions.get(at)));
             for (var answer : worker.ask(open)) {
                 answers[share.get(done++)] = answer;
             }
             give(worker);
             if (done < share.size()) {
-                answers[share.get(done++)] = Outline.UNKNOWN;
+                answers[share.get(done++)] = unknown;
             }
         }
     }

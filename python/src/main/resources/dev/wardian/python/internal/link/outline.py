@@ -613,25 +613,3 @@ def outline(module, package, path):
     reader.block(tree.body, "!")
     reader.habits(tree)
     return reader.answer()
-
-
-def main():
-    import warnings
-    warnings.simplefilter("ignore")
-    sys.setrecursionlimit(5000)
-    out = open(sys.stdout.fileno(), "w", encoding="utf-8", errors="replace", newline="\n")
-    out.write(" ".join(sys.builtin_module_names) + "\n")
-    out.flush()
-    for raw in iter(sys.stdin.buffer.readline, b""):
-        line = raw.decode("utf-8", "surrogateescape").rstrip("\n")
-        if line:
-            kind, module, path = line.split("\t")
-            try:
-                answer = outline(module, kind == "p", path)
-            except (SyntaxError, ValueError, OSError, RecursionError, MemoryError) as failure:
-                answer = "e\t\t-\t\t"
-            out.write(answer + "\n")
-            out.flush()
-
-
-main()

@@ -1,0 +1,122 @@
+package dev.wardian.stack;
+
+import dev.wardian.python.PythonException;
+import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.install.RecordRow;
+import dev.wardian.python.internal.facts.FactFiles;
+import dev.wardian.python.resolve.Offer;
+import dev.wardian.stack.unused.ModuleRoots;
+import dev.wardian.stack.unused.ModuleSource;
+import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.standards.version.Prereleases;
+import dev.wardian.store.StoreException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Reads in the index which modules a package has: of the newest version that is admitted and has
+/// a wheel, its `RECORD` and `top_level.txt`, by range requests. What was read is kept under the
+/// digest of the wheel.
+final class OfferedModules implements ModuleSource {
+    private static final String FORM = "modules-1";
+
+    private final Once<Session> session;
+    private final String suffix;
+    private final FactFiles kept;
+    private final ProgressListener progress;
+
+    /// @param session opened when something has to be asked
+    /// @param suffix how the names of the interpreter's own extension modules end
+    OfferedModules(
+            Supplier<Session> session, String suffix, Path facts, ProgressListener progress) {
+        this.session = new Once<>(session);
+        this.suffix = suffix;
+        this.kept = new FactFiles(facts, FORM);
+        this.progress = progress;
+    }
+
+    @Override
+    public Optional<ModuleRoots> modules(Requirement requirement) {
+        try {
+            var file = wheel(requirement);
+            return file.isEmpty() ? Optional.empty() : modules(file.get());
+        } catch (PythonException | StoreException | IOException notHad) {
+            progress.on(
+                    new ProgressEvent.Detail(
+                            "cannot look into `" + requirement.name() + "`: " + notHad.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /// The wheel that would be installed here; else any, since modules hardly differ.
+    private Optional<DistributionFile> wheel(Requirement requirement) {
+        var admitted = new ArrayList<Offer>();
+        for (var offer : new Resolving(session.get(), progress).offers(requirement.name())) {
+            if (requirement.specifiers().contains(offer.version(), Prereleases.ADMITTED)) {
+                admitted.add(offer);
+            }
+        }
+        for (var offer : admitted) {
+            if (offer.refusal().isEmpty()
+                    && !offer.version().isPrerelease()
+                    && offer.file().filter(DistributionFile::isWheel).isPresent()) {
+                return offer.file();
+            }
+        }
+        return admitted.stream()
+                .flatMap(offer -> offer.files().stream())
+                .filter(DistributionFile::isWheel)
+                .findFirst();
+    }
+
+    private Optional<ModuleRoots> modules(DistributionFile file) throws IOException {
+        var digest = Optional.ofNullable(file.hashes().get("sha256"));
+        var key = digest.map(it -> FactFiles.key(List.of(it)));
+        var before = key.flatMap(kept::read);
+        if (before.isPresent()) {
+            return Optional.of(new ModuleRoots(Set.copyOf(before.get().lines().toList())));
+        }
+        progress.on(new ProgressEvent.Detail("looking into `" + file.filename() + "`"));
+        var parts = session.get().index().parts(file);
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        var texts = new HashMap<String, String>();
+        parts.get()
+                .read(
+                        OfferedModules::isTelling,
+                        (path, content) ->
+                                texts.put(
+                                        path.substring(path.indexOf('/') + 1),
+                                        new String(content, StandardCharsets.UTF_8)));
+        var roots =
+                ModuleRoots.of(
+                        paths(texts.getOrDefault("RECORD", "")),
+                        suffix,
+                        Optional.ofNullable(texts.get("top_level.txt")));
+        key.ifPresent(it -> kept.write(it, String.join("\n", roots.names())));
+        return Optional.of(roots);
+    }
+
+    private static boolean isTelling(String path) {
+        return path.endsWith(".dist-info/RECORD") || path.endsWith(".dist-info/top_level.txt");
+    }
+
+    private static List<String> paths(String record) throws IOException {
+        var paths = new ArrayList<String>();
+        try {
+            for (var row : RecordRow.parse(record)) {
+                paths.add(row.path().replaceFirst("^[^/]+\\.data/(?:purelib|platlib)/", ""));
+            }
+        } catch (IllegalArgumentException malformed) {
+            throw new IOException("its `RECORD` is malformed", malformed);
+        }
+        return paths;
+    }
+}
