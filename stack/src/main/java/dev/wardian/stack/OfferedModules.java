@@ -49,7 +49,10 @@ final class OfferedModules implements ModuleSource {
         } catch (PythonException | StoreException | IOException notHad) {
             progress.on(
                     new ProgressEvent.Detail(
-                            "cannot look into `" + requirement.name() + "`: " + notHad.getMessage()));
+                            "cannot look into `"
+                                    + requirement.name()
+                                    + "`: "
+                                    + notHad.getMessage()));
             return Optional.empty();
         }
     }

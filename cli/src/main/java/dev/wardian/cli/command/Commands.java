@@ -44,13 +44,7 @@ public final class Commands {
                 new Group(
                         "Whether it works",
                         List.of(
-                                "check",
-                                "unused",
-                                "smoke",
-                                "verify",
-                                "doctor",
-                                "fix",
-                                "history",
+                                "check", "unused", "smoke", "verify", "doctor", "fix", "history",
                                 "undo")),
                 new Group("This machine", List.of("host", "gpu", "sys")),
                 new Group("Wardian itself", List.of("cache", "daemon", "completion", "help")));

@@ -37,12 +37,16 @@ final class UnusedCommand implements Command {
             Option.repeated("ignore", "CODES", "rules to leave out: DEP001,DEP003");
     private static final Option PER_RULE =
             Option.repeated(
-                    "per-rule-ignores", "CODE=NAME|NAME", "what one rule passes over: DEP002=psycopg2");
+                    "per-rule-ignores",
+                    "CODE=NAME|NAME",
+                    "what one rule passes over: DEP002=psycopg2");
     private static final Option NO_NOTEBOOKS =
             Option.flag("ignore-notebooks", "leave out notebooks");
     private static final Option REQUIREMENTS =
             Option.repeated(
-                    "requirements-files", "FILES", "where requirements stand if no project file has any");
+                    "requirements-files",
+                    "FILES",
+                    "where requirements stand if no project file has any");
     private static final Option REQUIREMENTS_DEV =
             Option.repeated("requirements-files-dev", "FILES", "those for development");
     private static final Option FIRST_PARTY =
@@ -52,7 +56,9 @@ final class UnusedCommand implements Command {
                     "package-module-name-map", "PACKAGE=MODULE|MODULE", "the modules of a package");
     private static final Option DEV_EXTRAS =
             Option.repeated(
-                    "optional-dependencies-dev-groups", "EXTRAS", "extras that are for development");
+                    "optional-dependencies-dev-groups",
+                    "EXTRAS",
+                    "extras that are for development");
     private static final Option MAIN_GROUPS =
             Option.repeated(
                     "non-dev-dependency-groups", "GROUPS", "groups that are not for development");
@@ -199,8 +205,7 @@ final class UnusedCommand implements Command {
     private static List<String> codes(List<String> codes) {
         for (var code : codes) {
             if (Rule.of(code).isEmpty()) {
-                throw new UsageException(
-                        "`" + code + "` is no rule; there are DEP001 to DEP005");
+                throw new UsageException("`" + code + "` is no rule; there are DEP001 to DEP005");
             }
         }
         return codes;

@@ -109,7 +109,9 @@ final class ImportReaderTest {
     @Test
     void countsCharactersAndReadsOldEncodings() throws IOException {
         assertThat(found("b.py", "é = 'ü'; import c\n")).containsExactly("c 1:17 NEEDED");
-        assertThat(read("c.py", "# \u00e9\nimport d\n".getBytes(StandardCharsets.ISO_8859_1)).uses())
+        assertThat(
+                        read("c.py", "# \u00e9\nimport d\n".getBytes(StandardCharsets.ISO_8859_1))
+                                .uses())
                 .hasSize(1);
     }
 
@@ -157,7 +159,10 @@ final class ImportReaderTest {
                 .singleElement()
                 .asString()
                 .startsWith("cell 6: ");
-        assertThat(found("g.ipynb", "{\"metadata\": {\"kernelspec\": {\"language\": \"R\"}}, \"cells\": []}"))
+        assertThat(
+                        found(
+                                "g.ipynb",
+                                "{\"metadata\": {\"kernelspec\": {\"language\": \"R\"}}, \"cells\": []}"))
                 .isEmpty();
     }
 

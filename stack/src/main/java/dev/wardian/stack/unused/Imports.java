@@ -69,7 +69,9 @@ final class Imports {
         var faults = new ArrayList<Fault>();
         for (var module : modules(use)) {
             look(use, module)
-                    .filter(fault -> !choices.passesOver(fault.rule(), List.of(top, fault.module())))
+                    .filter(
+                            fault ->
+                                    !choices.passesOver(fault.rule(), List.of(top, fault.module())))
                     .filter(fault -> !faults.contains(fault))
                     .ifPresent(faults::add);
         }
@@ -112,12 +114,14 @@ final class Imports {
             return Optional.empty();
         }
         if (!by.isEmpty()) {
-            return Optional.of(new Fault(Rule.MISPLACED, name(use, module), Optional.of(by.getFirst())));
+            return Optional.of(
+                    new Fault(Rule.MISPLACED, name(use, module), Optional.of(by.getFirst())));
         }
         var installed = providers.of(module, providers.everything());
         if (!installed.isEmpty()) {
             return Optional.of(
-                    new Fault(Rule.TRANSITIVE, name(use, module), Optional.of(installed.getFirst())));
+                    new Fault(
+                            Rule.TRANSITIVE, name(use, module), Optional.of(installed.getFirst())));
         }
         return own.mayHave(use.top())
                 ? Optional.empty()

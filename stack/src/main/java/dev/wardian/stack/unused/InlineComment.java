@@ -17,6 +17,7 @@ final class InlineComment {
             return false;
         }
         var codes = found.group(1);
-        return codes == null || List.of(codes.replace(" ", "").split(",", -1)).contains(rule.code());
+        return codes == null
+                || List.of(codes.replace(" ", "").split(",", -1)).contains(rule.code());
     }
 }

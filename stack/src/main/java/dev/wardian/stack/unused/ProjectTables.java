@@ -48,7 +48,9 @@ record ProjectTables(Map<String, Object> tree) {
         return switch (section) {
             case Section.Main _ -> List.of("project", "dependencies");
             case Section.Extra(var name) ->
-                    spelled(List.of("project", "optional-dependencies"), Section.extra(name.toString()));
+                    spelled(
+                            List.of("project", "optional-dependencies"),
+                            Section.extra(name.toString()));
             case Section.Group(var name) ->
                     spelled(List.of("dependency-groups"), Section.group(name.toString()));
         };
@@ -97,9 +99,7 @@ record ProjectTables(Map<String, Object> tree) {
         var dynamic = List.of("tool", "setuptools", "dynamic");
         var extras = new LinkedHashMap<String, List<String>>();
         var optional = below(dynamic, "optional-dependencies");
-        table(optional)
-                .keySet()
-                .forEach(extra -> extras.put(extra, files(below(optional, extra))));
+        table(optional).keySet().forEach(extra -> extras.put(extra, files(below(optional, extra))));
         return new Dynamic(files(below(dynamic, "dependencies")), extras);
     }
 

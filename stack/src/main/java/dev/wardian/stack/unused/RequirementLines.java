@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
 /// The requirements of a requirements file and of all that it includes, each with its place.
 final class RequirementLines {
     /// What the address of a repository or archive says of the name: `/name.git`, `/name/archive/`.
-    private static final Pattern IN_ADDRESS = Pattern.compile("/([^/]+?)(?:\\.git(?:[@#]|$)|/archive/)");
+    private static final Pattern IN_ADDRESS =
+            Pattern.compile("/([^/]+?)(?:\\.git(?:[@#]|$)|/archive/)");
 
     private final Function<Path, String> shown;
     private final List<Line> found = new ArrayList<>();
@@ -114,8 +115,15 @@ final class RequirementLines {
                         name(located, line.text())
                                 .ifPresentOrElse(
                                         name ->
-                                                add(name, Requirement.of(PackageName.of(name)), place),
-                                        () -> remark(place, line.text(), "has no name that can be told"));
+                                                add(
+                                                        name,
+                                                        Requirement.of(PackageName.of(name)),
+                                                        place),
+                                        () ->
+                                                remark(
+                                                        place,
+                                                        line.text(),
+                                                        "has no name that can be told"));
             }
         } catch (SyntaxException malformed) {
             remark(place, line.text(), "is no requirement");

@@ -46,7 +46,10 @@ final class SourceFiles {
                 throw new StackException(
                         new StackProblem.Invalid(
                                 "exclude",
-                                "`" + part + "` is no regular expression: " + wrong.getDescription(),
+                                "`"
+                                        + part
+                                        + "` is no regular expression: "
+                                        + wrong.getDescription(),
                                 "an expression that paths begin with, such as `docs/` or `.*/generated/`"),
                         wrong);
             }

@@ -82,8 +82,7 @@ public final class UnusedSearch {
         var declared = new Declarations(folder, files::shown, choices).read(manifest);
         remarks.addAll(declared.remarks());
         var read = reader.read(interpreter, files.below(roots));
-        var providers =
-                new Providers(environment, interpreter.extensionSuffix());
+        var providers = new Providers(environment, interpreter.extensionSuffix());
         modules(declared.found(), choices, providers);
         var itself = manifest.flatMap(Manifest::name).filter(providers::isInstalled);
         var own =
@@ -108,14 +107,10 @@ public final class UnusedSearch {
                         .thenComparing(UnusedFinding::column)
                         .thenComparing(UnusedFinding::rule));
         return new UnusedReport(
-                findings,
-                read.files().size(),
-                List.copyOf(declared.files()),
-                List.copyOf(remarks));
+                findings, read.files().size(), List.copyOf(declared.files()), List.copyOf(remarks));
     }
 
-    private void modules(
-            List<Declaration> declared, UnusedChoices choices, Providers providers) {
+    private void modules(List<Declaration> declared, UnusedChoices choices, Providers providers) {
         var lacking = new LinkedHashMap<PackageName, Declaration>();
         var said = new HashMap<PackageName, ModuleRoots>();
         choices.packageModuleNameMap()
@@ -193,7 +188,8 @@ public final class UnusedSearch {
     private void imports(FileImports file, String shown, Imports imports) {
         for (var use : file.uses()) {
             for (var fault : imports.look(use, file.file())) {
-                if (!use.ignored().contains("ALL") && !use.ignored().contains(fault.rule().code())) {
+                if (!use.ignored().contains("ALL")
+                        && !use.ignored().contains(fault.rule().code())) {
                     findings.add(
                             new UnusedFinding(
                                     fault.rule(),

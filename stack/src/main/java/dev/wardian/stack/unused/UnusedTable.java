@@ -141,8 +141,7 @@ final class UnusedTable {
             throw wrong("`" + key + "` is no table", "a table of lists");
         }
         map.forEach(
-                (name, value) ->
-                        found.put(String.valueOf(name), texts(key + "." + name, value)));
+                (name, value) -> found.put(String.valueOf(name), texts(key + "." + name, value)));
         return found;
     }
 

@@ -34,8 +34,7 @@ final class ModuleRootsTest {
     void goBelowWhatManyPackagesShare() {
         var roots = of("google\n", "google/cloud/storage/__init__.py", "google/api.py");
 
-        assertThat(roots.names())
-                .containsExactlyInAnyOrder("google.cloud.storage", "google.api");
+        assertThat(roots.names()).containsExactlyInAnyOrder("google.cloud.storage", "google.api");
         assertThat(roots.hold("google.cloud.storage.bucket")).isTrue();
         assertThat(roots.hold("google.cloud.bigquery")).isFalse();
         assertThat(roots.share("google.cloud")).isTrue();

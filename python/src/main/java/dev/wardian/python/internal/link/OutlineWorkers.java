@@ -94,8 +94,7 @@ final class OutlineWorkers implements AutoCloseable {
                 new EnvironmentProblem.NotPython(python, reason, List.of()), failure);
     }
 
-    private void work(
-            List<String> questions, List<Integer> share, String[] answers, String unknown)
+    private void work(List<String> questions, List<Integer> share, String[] answers, String unknown)
             throws IOException {
         var done = 0;
         while (done < share.size()) {

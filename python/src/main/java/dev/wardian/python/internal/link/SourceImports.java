@@ -73,7 +73,8 @@ public final class SourceImports {
         for (var at = 0; at < states.size(); at++) {
             var state = states.get(at);
             var question = at == 0 ? STANDARD_LIBRARY : question(files.get(at - 1));
-            var answer = Optional.ofNullable(known.get(state)).orElseGet(() -> answers.get(question));
+            var answer =
+                    Optional.ofNullable(known.get(state)).orElseGet(() -> answers.get(question));
             if (!state.isEmpty()) {
                 now.append(state).append('\n').append(answer).append('\n');
             }
