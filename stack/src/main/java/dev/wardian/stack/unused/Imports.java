@@ -84,7 +84,7 @@ final class Imports {
         if (use.names().isEmpty()
                 || use.names().contains("*")
                 || providers.bring(module, declared)
-                || !module.equals(use.top()) && providers.bring(use.top(), declared)
+                || (!module.equals(use.top()) && providers.bring(use.top(), declared))
                 || providers.of(module, providers.everything()).isEmpty()
                 || providers.bring(module, providers.everything())) {
             return List.of(module);

@@ -103,8 +103,8 @@ public final class UnusedSearch {
         findings.removeIf(one -> choices.ignore().contains(one.rule().code()));
         findings.sort(
                 Comparator.comparing(UnusedFinding::file)
-                        .thenComparing(UnusedFinding::line)
-                        .thenComparing(UnusedFinding::column)
+                        .thenComparingInt(UnusedFinding::line)
+                        .thenComparingInt(UnusedFinding::column)
                         .thenComparing(UnusedFinding::rule));
         return new UnusedReport(
                 findings, read.files().size(), List.copyOf(declared.files()), List.copyOf(remarks));
