@@ -6,11 +6,7 @@ import dev.wardian.python.index.IndexLocation;
 import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.exchange.Location;
-import dev.wardian.stack.exchange.Places;
 import dev.wardian.stack.internal.lock.LockRefusal;
-import dev.wardian.stack.lock.LockText;
-import dev.wardian.standards.StructureException;
-import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.lock.LockRequest;
 import dev.wardian.standards.lock.LockSelection;
 import dev.wardian.standards.lock.LockedArtifact;
@@ -20,7 +16,6 @@ import dev.wardian.standards.lock.Pylock;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;
 import dev.wardian.standards.name.PackageName;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,34 +38,7 @@ final class LockedFiles {
     }
 
     Pylock read() {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (IOException problem) {
-            var missing = problem instanceof java.nio.file.NoSuchFileException;
-            throw new StackException(
-                    new StackProblem.Unreadable(
-                            shown, missing ? "there is no such file" : problem.toString()),
-                    problem);
-        }
-        try {
-            return LockText.parse(text);
-        } catch (SyntaxException problem) {
-            var places = new Places(text);
-            throw new StackException(
-                    new StackProblem.Malformed(
-                            shown,
-                            places.line(problem.position()),
-                            places.column(problem.position()),
-                            "this is not TOML",
-                            problem.expected()),
-                    problem);
-        } catch (StructureException problem) {
-            throw new StackException(
-                    new StackProblem.Invalid(
-                            shown, String.valueOf(problem.getMessage()), "a lock file (PEP 751)"),
-                    problem);
-        }
+        return LockFile.parse(LockFile.text(file, shown), shown);
     }
 
     /// What to install for a target.

@@ -51,35 +51,17 @@ final class AddCommand implements Command {
 
     @Override
     public List<Option> options() {
-        var options =
-                new ArrayList<Option>(
-                        List.of(
-                                ProjectOptionGroup.IN_GROUP,
-                                ProjectOptionGroup.IN_DEV,
-                                ProjectOptionGroup.OPTIONAL,
-                                ProjectOptionGroup.PACKAGE,
-                                ScriptWork.SCRIPT,
-                                REQUIREMENTS,
-                                RAW,
-                                BOUNDS,
-                                EDITABLE,
-                                BRANCH,
-                                TAG,
-                                REV,
-                                MARKER,
-                                WITH_EXTRA,
-                                FROM_INDEX,
-                                ProjectOptionGroup.LOCKED,
-                                ProjectOptionGroup.FROZEN,
-                                ProjectOptionGroup.NO_SYNC,
-                                InstallOptionGroup.LINK_MODE,
-                                InstallOptionGroup.DRY_RUN,
-                                EnvironmentOptionGroup.PYTHON,
-                                EnvironmentOptionGroup.VENV));
-        options.addAll(ResolveOptionGroup.all());
-        options.addAll(ExplainOptionGroup.all());
-        options.addAll(IndexOptionGroup.all());
-        return options;
+        return ProjectOptionGroup.ofEdit(
+                REQUIREMENTS,
+                RAW,
+                BOUNDS,
+                EDITABLE,
+                BRANCH,
+                TAG,
+                REV,
+                MARKER,
+                WITH_EXTRA,
+                FROM_INDEX);
     }
 
     @Override

@@ -81,6 +81,29 @@ final class ProjectOptionGroup {
         return options;
     }
 
+    /// Those of commands that edit a project's file, bring its lock up to date and its environment.
+    ///
+    /// @param own what this command alone has
+    static List<Option> ofEdit(Option... own) {
+        var options =
+                new ArrayList<Option>(
+                        List.of(IN_GROUP, IN_DEV, OPTIONAL, PACKAGE, ScriptWork.SCRIPT));
+        options.addAll(List.of(own));
+        options.addAll(
+                List.of(
+                        LOCKED,
+                        FROZEN,
+                        NO_SYNC,
+                        InstallOptionGroup.LINK_MODE,
+                        InstallOptionGroup.DRY_RUN,
+                        EnvironmentOptionGroup.PYTHON,
+                        EnvironmentOptionGroup.VENV));
+        options.addAll(ResolveOptionGroup.all());
+        options.addAll(ExplainOptionGroup.all());
+        options.addAll(IndexOptionGroup.all());
+        return options;
+    }
+
     static LockWish.Mode mode(Arguments arguments) {
         if (arguments.has(LOCKED) && arguments.has(FROZEN)) {
             throw new UsageException("`--locked` and `--frozen` exclude each other");

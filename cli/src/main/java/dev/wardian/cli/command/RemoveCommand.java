@@ -2,7 +2,6 @@ package dev.wardian.cli.command;
 
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.ExitCode;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Removes requirements from a project.
@@ -25,25 +24,7 @@ final class RemoveCommand implements Command {
 
     @Override
     public List<Option> options() {
-        var options =
-                new ArrayList<Option>(
-                        List.of(
-                                ProjectOptionGroup.IN_GROUP,
-                                ProjectOptionGroup.IN_DEV,
-                                ProjectOptionGroup.OPTIONAL,
-                                ProjectOptionGroup.PACKAGE,
-                                ScriptWork.SCRIPT,
-                                ProjectOptionGroup.LOCKED,
-                                ProjectOptionGroup.FROZEN,
-                                ProjectOptionGroup.NO_SYNC,
-                                InstallOptionGroup.LINK_MODE,
-                                InstallOptionGroup.DRY_RUN,
-                                EnvironmentOptionGroup.PYTHON,
-                                EnvironmentOptionGroup.VENV));
-        options.addAll(ResolveOptionGroup.all());
-        options.addAll(ExplainOptionGroup.all());
-        options.addAll(IndexOptionGroup.all());
-        return options;
+        return ProjectOptionGroup.ofEdit();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.wardian.stack.workspace;
 import dev.wardian.stack.Compilation;
 import dev.wardian.stack.Declared;
 import dev.wardian.stack.Environment;
+import dev.wardian.stack.LockFile;
 import dev.wardian.stack.RequirementSet;
 import dev.wardian.stack.SafeFile;
 import dev.wardian.stack.SelectedBy;
@@ -12,15 +13,10 @@ import dev.wardian.stack.Wardian;
 import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.choice.LockNotes;
 import dev.wardian.stack.choice.RequirementSources;
-import dev.wardian.stack.exchange.Places;
-import dev.wardian.stack.lock.LockText;
 import dev.wardian.stack.universal.UniversalChoices;
-import dev.wardian.standards.StructureException;
-import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.lock.Pylock;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,34 +47,11 @@ final class LockWork {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(Files.readString(file));
-        } catch (IOException problem) {
-            throw new StackException(
-                    new StackProblem.Unreadable(file.toString(), problem.toString()), problem);
-        }
+        return Optional.of(LockFile.text(file, file.toString()));
     }
 
     private Pylock parsed(String text) {
-        var shown = workspace.lockFile().toString();
-        try {
-            return LockText.parse(text);
-        } catch (SyntaxException problem) {
-            var places = new Places(text);
-            throw new StackException(
-                    new StackProblem.Malformed(
-                            shown,
-                            places.line(problem.position()),
-                            places.column(problem.position()),
-                            "this is not TOML",
-                            problem.expected()),
-                    problem);
-        } catch (StructureException problem) {
-            throw new StackException(
-                    new StackProblem.Invalid(
-                            shown, String.valueOf(problem.getMessage()), "a lock file (PEP 751)"),
-                    problem);
-        }
+        return LockFile.parse(text, workspace.lockFile().toString());
     }
 
     /// The lock after the project file was edited; one that is frozen need not be there.
