@@ -6,9 +6,12 @@ import dev.wardian.testkit.ElfMaker;
 import dev.wardian.testkit.Json;
 import dev.wardian.testkit.LocalIndex;
 import dev.wardian.testkit.WheelMaker;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,5 +109,204 @@ final class CheckIT {
                         "`arrays` 1.0 does not import: it was compiled for NumPy 1,"
                                 + " but `numpy` 2.1.0 is installed")
                 .contains("numpy<2");
+    }
+
+    private void lock(String... requirements) {
+        place.file("lock.in", String.join("\n", requirements) + "\n");
+        place.run(
+                        "compile",
+                        "lock.in",
+                        "-o",
+                        "pylock.toml",
+                        "--no-facts",
+                        "--index-url",
+                        index.url().toString())
+                .succeeds();
+    }
+
+    private Workplace.Outcome checkLock(String... words) {
+        var all = new ArrayList<String>(List.of("check", "pylock.toml"));
+        all.addAll(List.of("--index-url", index.url().toString()));
+        all.addAll(List.of(words));
+        return place.run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void looksIntoTheWheelsOfALockAndInstallsNothing() {
+        lock("app", "lib==2.0", "arrays", "numpy==2.1.0");
+
+        var told = checkLock().endsWith(1);
+
+        assertThat(told.out())
+                .contains("`app` 1.0 does not import: `lib` of `lib` 2.0 has no `old`")
+                .contains("  app/core.py:2: from lib import old")
+                .contains("`arrays` 1.0 does not import: it was compiled for NumPy 1")
+                .contains("  arrays/_core.abi3.so");
+        assertThat(told.err()).contains("Found 2 problems");
+        assertThat(place.folder().resolve(".venv")).doesNotExist();
+    }
+
+    @Test
+    void findsNothingInALockThatFits() {
+        lock("app", "lib==1.0");
+
+        assertThat(checkLock().succeeds().out()).isEmpty();
+        assertThat(checkLock("--host", "debian:12", "--gpu", "none").succeeds().out()).isEmpty();
+    }
+
+    @Test
+    void namesWhatAMinimalMachineLacksAndWhoBringsItWhere() {
+        index.add(
+                WheelMaker.wheel("seeing 1.0")
+                        .file("seeing/__init__.py", "from . import _core\n")
+                        .file(
+                                "seeing/_core.abi3.so",
+                                ElfMaker.little()
+                                        .needs("libGL.so.1")
+                                        .needs("libc.so.6")
+                                        .versions("libc.so.6", "GLIBC_2.34")
+                                        .make())
+                        .make());
+        lock("seeing");
+
+        assertThat(checkLock("--host", "debian:11").endsWith(1).out())
+                .contains("`seeing` needs `libGL.so.1`, which a minimal debian:11 does not have")
+                .contains("`libgl1` on Debian and Ubuntu")
+                .contains("`libglvnd-glx` on Fedora and RHEL")
+                .contains("needs `libc.so.6` with GLIBC_2.34, but that of a minimal debian:11");
+        assertThat(checkLock("--host", "fedora:42").endsWith(1).err())
+                .contains("dnf install -y libglvnd-glx");
+        install("seeing");
+        assertThat(place.run("check", "--host", "rhel:9").endsWith(1).out())
+                .contains("`seeing` needs `libGL.so.1`, which a minimal rhel:9 does not have")
+                .doesNotContain("GLIBC");
+    }
+
+    @Test
+    void comparesCodeForGpusWithTheGpuThatIsNamed() {
+        index.add(
+                WheelMaker.wheel("kernels 1.0")
+                        .file("kernels/__init__.py", "from . import _core\n")
+                        .file("kernels/_core.abi3.so", ElfMaker.little().gpu(2, 80, 2, 86).make())
+                        .make());
+        index.add(WheelMaker.wheel("nvidia-cuda-runtime-cu13 13.0.48").file("r.py", "").make());
+        lock("kernels", "nvidia-cuda-runtime-cu13");
+
+        assertThat(checkLock("--gpu", "H200,driver=570").endsWith(1).out())
+                .contains("`kernels` 1.0 has no code for `NVIDIA H200` (sm_90)")
+                .contains("[sm_80, sm_86]")
+                .contains("brings CUDA 13.0, but the driver runs CUDA up to 12.8");
+        assertThat(checkLock("--gpu", "A100,driver=580").succeeds().out()).isEmpty();
+    }
+
+    @Test
+    void namesBothOwnersOfAFile() {
+        index.add(WheelMaker.wheel("one 1.0").file("both/core.py", "1\n").make());
+        index.add(WheelMaker.wheel("two 1.0").file("both/core.py", "2\n").make());
+        index.add(WheelMaker.wheel("three 1.0").file("both/core.py", "1\n").make());
+        install("one");
+        install("--no-deps", "two");
+
+        assertThat(place.run("check").endsWith(1).out())
+                .contains("`one` 1.0 and `two` 1.0 both own a file with different contents")
+                .contains("those of `two` 1.0 lie there")
+                .contains("  both/core.py");
+
+        lock("one", "three");
+        assertThat(checkLock().succeeds().err())
+                .contains("both own `both/core.py`, with the same contents");
+    }
+
+    @Test
+    void tellsAWrongTagFromAWrongWheel() {
+        index.add(
+                WheelMaker.wheel("mistaken 1.0")
+                        .info(
+                                "WHEEL",
+                                "Wheel-Version: 1.0\nRoot-Is-Purelib: false\n"
+                                        + "Tag: cp36-cp36m-any\n")
+                        .file("mistaken/__init__.py", "")
+                        .make());
+        install("mistaken");
+
+        assertThat(place.run("check").succeeds().err())
+                .contains("`mistaken` 1.0 says that it is for another Python (cp36-cp36m-any)");
+        assertThat(place.run("check", "--no-facts").endsWith(1).out())
+                .contains("`mistaken` 1.0 is not for this platform");
+    }
+
+    @Test
+    void namesCodeThatWasGeneratedForAnotherProtobuf() {
+        index.add(WheelMaker.wheel("protobuf 4.25.0").file("google/protobuf/x.py", "").make());
+        index.add(
+                WheelMaker.wheel("old-messages 1.0")
+                        .file("old_messages/__init__.py", "from . import a_pb2\n")
+                        .file(
+                                "old_messages/a_pb2.py",
+                                "_descriptor = None\n_A = _descriptor.Descriptor(name='A')\n")
+                        .make());
+        index.add(
+                WheelMaker.wheel("new-messages 1.0")
+                        .file("new_messages/__init__.py", "from . import b_pb2\n")
+                        .file(
+                                "new_messages/b_pb2.py",
+                                "_runtime_version = None\n"
+                                        + "_runtime_version.ValidateProtobufRuntimeVersion(\n"
+                                        + "    _runtime_version.Domain.PUBLIC,\n"
+                                        + "    5,\n    29,\n    0,\n    '',\n    'b.proto')\n")
+                        .make());
+        lock("protobuf", "old-messages", "new-messages");
+
+        assertThat(checkLock().endsWith(1).out())
+                .contains("`old-messages` 1.0 does not import: it has code generated for protobuf")
+                .contains("wardian install 'protobuf<4'")
+                .contains("has code generated by protobuf 5.29.0, but `protobuf` 4.25.0")
+                .contains("wardian install 'protobuf>=5.29.0'");
+    }
+
+    @Test
+    void tellsOfCudaLibrariesThatAreHidden() throws IOException {
+        index.add(
+                WheelMaker.wheel("nvidia-cudnn-cu12 9.0")
+                        .file("nvidia/cudnn/lib/libcudnn.so.9", ElfMaker.little().make())
+                        .make());
+        install("nvidia-cudnn-cu12");
+        var other = Files.createDirectories(folder.resolve("system"));
+        var path = Map.of("LD_LIBRARY_PATH", other.toString());
+        assertThat(place.run(path, "check").succeeds().out()).isEmpty();
+
+        Files.write(other.resolve("libcudnn.so.9"), ElfMaker.little().soname("x").make());
+
+        assertThat(place.run(path, "check").endsWith(1).out())
+                .contains("libcudnn.so.9` is loaded instead of that of `nvidia-cudnn-cu12` 9.0");
+    }
+
+    @Test
+    void saysThatALockHasNothingForAMachine() {
+        index.add(
+                WheelMaker.wheel("recent 1.0")
+                        .tag("py3-none-manylinux_2_34_x86_64")
+                        .file("recent.py", "")
+                        .make());
+        place.file("lock.in", "recent\n");
+        place.run(
+                        "compile",
+                        "lock.in",
+                        "-o",
+                        "pylock.toml",
+                        "--platform",
+                        "x86_64-manylinux_2_34",
+                        "--index-url",
+                        index.url().toString())
+                .succeeds();
+
+        assertThat(checkLock("--host", "debian:11", "--json").endsWith(1).out())
+                .contains("not_for_target");
+        checkLock("--host", "debian:12").succeeds();
+    }
+
+    @Test
+    void refusesOptionsOfLocksForEnvironments() {
+        place.run("check", "--extra", "x").endsWith(2);
     }
 }

@@ -109,6 +109,37 @@ final class LearnIT {
     }
 
     @Test
+    void keepsTheEvidenceInTheLockAndTellsIt() {
+        for (var platforms : List.of("--no-strip-extras", "--universal")) {
+            place.file("in.txt", "arrays\n");
+            place.run(
+                            "compile",
+                            "in.txt",
+                            "-o",
+                            "pylock.toml",
+                            platforms,
+                            "--index-url",
+                            index.url().toString())
+                    .succeeds();
+
+            assertThat(place.text("pylock.toml"))
+                    .as(platforms)
+                    .contains("which was compiled for NumPy 1")
+                    .contains("evidence = [\"arrays/_core.abi3.so\"]");
+            var why = place.run("why", "numpy", "--lock", "pylock.toml").succeeds().out();
+            assertThat(why)
+                    .contains("why not newer: ")
+                    .contains("does not go with arrays 1.0, which was compiled for NumPy 1")
+                    .contains("    arrays/_core.abi3.so");
+            assertThat(place.run("why", "arrays", "--lock", "pylock.toml").succeeds().out())
+                    .doesNotContain("why not newer");
+        }
+        install("arrays").succeeds();
+        assertThat(place.run("why", "numpy", "--json").succeeds().out())
+                .contains("arrays/_core.abi3.so");
+    }
+
+    @Test
     void trustsMetadataWhereAsked() {
         install("--no-facts", "arrays").succeeds();
 

@@ -9,7 +9,9 @@ import dev.wardian.python.install.UnpackedWheel;
 import dev.wardian.python.resolve.Candidate;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.stack.internal.learn.CodeShelf;
+import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.tag.WheelFilename;
+import dev.wardian.standards.version.Version;
 import dev.wardian.store.Digest;
 import dev.wardian.store.FolderTree;
 import dev.wardian.store.Fresh;
@@ -30,14 +32,19 @@ import java.util.Optional;
 /// is read by range requests and kept beside the facts, unless the whole is hardly more. Nothing
 /// is built.
 final class ArtifactShelf implements CodeShelf {
-    /// Changes with what [PartialWheel] writes.
+    /// Change with what [PartialWheel] writes.
     private static final String PARTS = "parts-1";
+
+    private static final String WITH_LIBRARIES = "libraries-1";
 
     /// A larger share of a wheel is read by fetching it.
     private static final double LARGEST_SHARE = 0.6;
 
     /// No more is read for a look alone.
     private static final long MOST = 256L << 20;
+
+    /// Of what a check reads no file takes more of its wheel.
+    private static final long LARGEST_FILE = 32L << 20;
 
     private final Store store;
     private final IndexAccess index;
@@ -63,7 +70,11 @@ final class ArtifactShelf implements CodeShelf {
                 case Candidate.Indexed(var file, var _) ->
                         file.wheel().isEmpty()
                                 ? Optional.empty()
-                                : wheel(chosen, file, file.wheel().get());
+                                : wheel(
+                                        new Named(chosen.name(), chosen.version()),
+                                        file,
+                                        file.wheel().get(),
+                                        Look.OWN_CODE);
                 case Candidate.Present _ ->
                         present.flatMap(environment -> environment.find(chosen.name()))
                                 .map(DistributionCode.Installed::new);
@@ -77,8 +88,52 @@ final class ArtifactShelf implements CodeShelf {
         }
     }
 
+    /// How much of a wheel is looked at.
+    private enum Look {
+        /// What the project itself is made of.
+        OWN_CODE,
+        /// What it brings along too.
+        ALL_CODE,
+        /// All of it, whatever its size.
+        WHOLE;
+
+        private String folder() {
+            return this == OWN_CODE ? PARTS : WITH_LIBRARIES;
+        }
+
+        private PartialWheel.Extent extent() {
+            return this == OWN_CODE
+                    ? PartialWheel.Extent.own()
+                    : PartialWheel.Extent.withLibraries(LARGEST_FILE);
+        }
+    }
+
+    /// The code of a wheel with the libraries that it brings along; of what is very large only the
+    /// names. Nothing if the wheel cannot be had.
+    ///
+    /// @param whole whether what is very large is read too
+    Optional<DistributionCode> code(
+            PackageName name, Version version, DistributionFile file, boolean whole) {
+        try {
+            return file.wheel().isEmpty()
+                    ? Optional.empty()
+                    : wheel(
+                            new Named(name, version),
+                            file,
+                            file.wheel().get(),
+                            whole ? Look.WHOLE : Look.ALL_CODE);
+        } catch (PythonException | StoreException | IOException notHad) {
+            progress.on(
+                    new ProgressEvent.Detail(
+                            "cannot look into `" + name + "`: " + notHad.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private record Named(PackageName name, Version version) {}
+
     private Optional<DistributionCode> wheel(
-            ResolvedPackage chosen, DistributionFile file, WheelFilename filename)
+            Named chosen, DistributionFile file, WheelFilename filename, Look look)
             throws IOException {
         var promised = Optional.ofNullable(file.hashes().get("sha256"));
         if (promised.isEmpty()) {
@@ -89,15 +144,15 @@ final class ArtifactShelf implements CodeShelf {
         if (stored.isPresent()) {
             return Optional.of(whole(chosen, stored.get()));
         }
-        var folder = store.folder(StorePart.FACTS).resolve(PARTS).resolve(promised.get());
-        if (isWritten(folder)) {
+        var folder = store.folder(StorePart.FACTS).resolve(look.folder()).resolve(promised.get());
+        if (look != Look.WHOLE && isWritten(folder)) {
             return Optional.of(part(chosen, folder));
         }
         progress.on(new ProgressEvent.Detail("looking into `" + filename + "`"));
-        if (present.isPresent()) {
+        if (present.isPresent() || look == Look.WHOLE) {
             return Optional.of(whole(chosen, fetched(file, digest, filename)));
         }
-        var parts = index.parts(file).map(PartialWheel::new);
+        var parts = index.parts(file).map(it -> new PartialWheel(it, look.extent()));
         if (parts.isPresent() && parts.get().share() <= LARGEST_SHARE) {
             return parts.get().length() > MOST
                     ? Optional.empty()
@@ -108,12 +163,12 @@ final class ArtifactShelf implements CodeShelf {
                 : Optional.of(whole(chosen, fetched(file, digest, filename)));
     }
 
-    private static DistributionCode whole(ResolvedPackage chosen, UnpackedWheel wheel) {
+    private static DistributionCode whole(Named chosen, UnpackedWheel wheel) {
         return new DistributionCode.Unpacked(
                 chosen.name(), chosen.version(), wheel.archive().files(), true);
     }
 
-    private static DistributionCode part(ResolvedPackage chosen, Path folder) {
+    private static DistributionCode part(Named chosen, Path folder) {
         return new DistributionCode.Unpacked(chosen.name(), chosen.version(), folder, false);
     }
 
@@ -159,6 +214,11 @@ final class ArtifactShelf implements CodeShelf {
     }
 
     private UnpackedWheel unpacked(DistributionFile file, WheelFilename filename) {
+        if (file.address().startsWith("file:")) {
+            var wheel = Path.of(file.url());
+            var digest = Digests.check(wheel, file.filename(), file.hashes(), List.of());
+            return UnpackedWheel.add(store, wheel, digest, filename);
+        }
         var target = store.temporaryFile();
         try {
             return UnpackedWheel.add(store, target, index.fetch(file, target, List.of()), filename);

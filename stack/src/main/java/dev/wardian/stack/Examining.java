@@ -1,7 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.PythonException;
-import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.python.environment.CodeSet;
 import dev.wardian.stack.choice.CheckChoices;
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.HostChoice;
@@ -43,8 +43,8 @@ final class Examining {
         var opened = environment.map(environments::open);
         environment.ifPresent(this::packages);
         found.addAll(
-                new GpuSymptoms(host.accelerators(), machines.libraryPath())
-                        .of(opened.map(PythonEnvironment::installed).orElse(List.of())));
+                new GpuSymptoms(host.accelerators(), machines.libraryPath(), wardian.facts())
+                        .of(opened.map(CodeSet::of)));
         index(environment);
         cache(environment.map(Environment::root));
         return new Diagnosis(found);

@@ -50,6 +50,11 @@ final class Graphs {
         var wanted =
                 new LockedFiles(settings.workingFolder().resolve(lock).normalize(), lock.toString())
                         .wanted(session.target(), part, PackageSelection.none());
+        return of(wanted, session);
+    }
+
+    /// The graph of what a lock would install.
+    PackageGraph of(List<Wanted> wanted, Session session) {
         var source =
                 new ReportingSource(
                         session.index().source(), settings.progress(), session.passedOver());

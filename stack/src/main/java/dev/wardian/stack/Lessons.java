@@ -10,6 +10,7 @@ import dev.wardian.python.resolve.PythonResolution;
 import dev.wardian.python.resolve.ResolveOptions;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.stack.internal.learn.Suspicion;
+import dev.wardian.stack.lock.Chosen;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import dev.wardian.standards.version.VersionRange;
@@ -118,10 +119,10 @@ final class Lessons {
     }
 
     /// Why versions of a package were passed over.
-    Optional<String> remark(PackageName name) {
+    Optional<Chosen> remark(PackageName name) {
         for (var lesson : learned) {
             if (lesson.other().equals(name)) {
-                return Optional.of(lesson.remark());
+                return Optional.of(new Chosen(lesson.remark(), lesson.evidence()));
             }
         }
         return Optional.empty();

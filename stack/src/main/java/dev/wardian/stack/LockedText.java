@@ -5,6 +5,7 @@ import dev.wardian.python.resolve.Candidate;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.internal.lock.LockedArtifacts;
+import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.lock.LockText;
 import dev.wardian.standards.lock.LockedArtifact;
 import dev.wardian.standards.lock.LockedPackage;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Writes a resolution as a lock (PEP 751) for the target it was made for: the wheels that fit it,
@@ -99,8 +99,9 @@ final class LockedText {
             one = one.withRequiresPython(chosen.metadata().requiresPython().get());
         }
         if (chosen.remark().isPresent()) {
-            var why = Map.<String, Object>of("chosen", chosen.remark().get());
-            one = one.withTool(Map.of("wardian", why));
+            var evidence =
+                    chosen.passedOver().map(over -> over.lesson().evidence()).orElse(List.of());
+            one = one.withTool(new Chosen(chosen.remark().get(), evidence).tool());
         }
         return choices.emitIndexUrl() ? one.withIndex(index.url().toString()) : one;
     }

@@ -14,6 +14,7 @@ import dev.wardian.python.resolve.UniversalResolution;
 import dev.wardian.python.resolve.UniversalResolver;
 import dev.wardian.python.resolve.UniversalTarget;
 import dev.wardian.stack.explain.Question;
+import dev.wardian.stack.lock.Chosen;
 import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.version.SpecifierSet;
 import java.util.ArrayList;
@@ -169,7 +170,7 @@ final class ResolvingEverywhere {
     }
 
     /// Why the newest version of a package was passed over, if artifacts say so.
-    Optional<String> remark(UniversalPackage one) {
+    Optional<Chosen> remark(UniversalPackage one) {
         return lessons.remark(one.name());
     }
 

@@ -6,6 +6,7 @@ import dev.wardian.python.resolve.UniversalResolution;
 import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.internal.lock.LockedArtifacts;
 import dev.wardian.stack.internal.lock.UniversalLock;
+import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.lock.LockText;
 import dev.wardian.stack.universal.MarkedPackage;
 import dev.wardian.stack.universal.UniversalSolution;
@@ -29,7 +30,7 @@ final class UniversalOutput {
     private final CompileChoices choices;
     private final Materials materials;
     private final Origins origins;
-    private final Function<UniversalPackage, Optional<String>> remarks;
+    private final Function<UniversalPackage, Optional<Chosen>> remarks;
 
     /// @param remarks why versions of a package were passed over, where that is no matter of
     ///     requirements
@@ -37,7 +38,7 @@ final class UniversalOutput {
             CompileChoices choices,
             Materials materials,
             Origins origins,
-            Function<UniversalPackage, Optional<String>> remarks) {
+            Function<UniversalPackage, Optional<Chosen>> remarks) {
         this.remarks = remarks;
         this.choices = choices;
         this.materials = materials;
@@ -127,7 +128,7 @@ final class UniversalOutput {
                             one.candidate(),
                             origin(one),
                             one.via(),
-                            remarks.apply(one),
+                            remarks.apply(one).map(Chosen::text),
                             UniversalLock.marker(one.environments(), granted)));
         }
         return new PinnedText(choices, origins, materials).text(pins, options);

@@ -3,6 +3,7 @@ package dev.wardian.stack;
 import dev.wardian.host.Accelerators;
 import dev.wardian.host.HostProfile;
 import dev.wardian.python.environment.Bytecode;
+import dev.wardian.python.environment.CodeSet;
 import dev.wardian.python.environment.ProgramPath;
 import dev.wardian.python.environment.VirtualEnvironment;
 import dev.wardian.python.link.ImportReader;
@@ -39,6 +40,7 @@ import dev.wardian.stack.internal.system.Layer;
 import dev.wardian.stack.interpreter.KnownPython;
 import dev.wardian.stack.interpreter.PythonSurvey;
 import dev.wardian.stack.library.LibraryReport;
+import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.offer.OfferedVersion;
 import dev.wardian.stack.offer.Overlap;
 import dev.wardian.stack.size.Footprint;
@@ -61,16 +63,18 @@ import dev.wardian.stack.verify.Repaired;
 import dev.wardian.stack.wheelhouse.Wheelhouse;
 import dev.wardian.stack.wheelhouse.WheelhouseChoices;
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
 import dev.wardian.store.StorePart;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -363,16 +367,43 @@ public final class Wardian implements AutoCloseable {
     }
 
     /// What is wrong with the environment, by the metadata of its packages, by what their files say
-    /// and by the shared libraries of this machine; runs nothing of it.
+    /// and by the shared libraries and GPUs of the machine; runs nothing of it.
     public Checked check(Environment environment, CheckChoices choices) {
-        var checked = checkPackages(environment, choices);
-        return choices.facts() ? checked.with(libraries(environment)) : checked;
+        if (!choices.facts()) {
+            return checkPackages(environment, choices);
+        }
+        var machine = new CheckedMachine(machines(), choices.host());
+        return checks(environment)
+                .run(choices, machine.accelerators(), machine.libraryPath())
+                .with(
+                        machine.inspection(
+                                        () -> CodeSet.of(environments.open(environment)),
+                                        new Layer(environment.root()).libraryFolders())
+                                .all(),
+                        machine.called());
     }
 
     /// The same without a look at the machine.
     Checked checkPackages(Environment environment, CheckChoices choices) {
-        return new EnvironmentChecks(environments.open(environment), facts(), settings.builds())
-                .run(choices);
+        return checks(environment).run(choices, Accelerators.none(), List.of());
+    }
+
+    /// What is wrong with what a `pylock.toml` would install, by the same means: the files of its
+    /// wheels are read where they lie, or in the store. Nothing is installed.
+    ///
+    /// @param environment names the interpreter that would import it
+    /// @param target for which Python and platform; that of the machine of the choices, where one
+    ///     is named and this names none
+    public Checked check(
+            Environment environment,
+            Path lock,
+            LockedPart part,
+            TargetChoice target,
+            CheckChoices choices) {
+        var machine = new CheckedMachine(machines(), choices.host());
+        var session = session(environment, machine.target(target));
+        return new CheckingLock(settings, session, workshop::store, machine)
+                .run(lock, part, choices);
     }
 
     /// The facts of a machine: of this one all that decides what runs here, its interpreters and
@@ -458,30 +489,19 @@ public final class Wardian implements AutoCloseable {
     }
 
     private EnvironmentChecks checks(Environment environment) {
-        return new EnvironmentChecks(
-                environments.open(environment),
-                settings.cacheFolder().resolve(StorePart.FACTS.folder()),
-                settings.builds());
+        return new EnvironmentChecks(environments.open(environment), facts(), settings.builds());
     }
 
     private LibraryInspection inspection(Environment environment) {
-        var machines = machines();
-        return new LibraryInspection(
-                () -> environments.open(environment),
-                () -> machines.chosen(HostChoice.here(), List.of()),
-                machines.detection().architecture(),
-                libraryPath(machines, environment));
+        return new CheckedMachine(machines(), HostChoice.here())
+                .inspection(
+                        () -> CodeSet.of(environments.open(environment)),
+                        new Layer(environment.root()).libraryFolders());
     }
 
     /// Where facts of artifacts are kept.
-    private Path facts() {
+    Path facts() {
         return settings.cacheFolder().resolve(StorePart.FACTS.folder());
-    }
-
-    private static List<Path> libraryPath(Machines machines, Environment environment) {
-        var folders = new ArrayList<>(machines.libraryPath());
-        folders.addAll(new Layer(environment.root()).libraryFolders());
-        return folders;
     }
 
     /// Imports the packages of an environment, each in a process of its own that can do little
@@ -644,6 +664,23 @@ public final class Wardian implements AutoCloseable {
     public PackageGraph graph(
             Environment environment, Path lock, LockedPart part, TargetChoice target) {
         return new Graphs(settings).ofLock(lock, part, session(environment, target));
+    }
+
+    /// Why a `pylock.toml` has versions of a package that are not the newest, where that is no
+    /// matter of requirements; the versions with the reasons.
+    public Map<Version, Chosen> chosen(Path lock, PackageName name) {
+        var file = settings.workingFolder().resolve(lock).normalize();
+        var found = new LinkedHashMap<Version, Chosen>();
+        for (var one : new LockedFiles(file, lock.toString()).read().packages()) {
+            if (one.name().equals(name)) {
+                one.version()
+                        .ifPresent(
+                                version ->
+                                        Chosen.of(one.tool())
+                                                .ifPresent(it -> found.put(version, it)));
+            }
+        }
+        return found;
     }
 
     /// Every version of a package that is offered, newest first, and whether it fits the

@@ -51,7 +51,7 @@ final class GraphOptionGroup {
     }
 
     /// A lock needs an interpreter to be for, not an environment.
-    private static EnvironmentRequest interpreter(Arguments arguments, Path workingFolder) {
+    static EnvironmentRequest interpreter(Arguments arguments, Path workingFolder) {
         return arguments.has(EnvironmentOptionGroup.VENV)
                 ? EnvironmentOptionGroup.read(arguments, workingFolder, false)
                 : new EnvironmentRequest.OfInterpreter(

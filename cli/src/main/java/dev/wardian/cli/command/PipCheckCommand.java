@@ -75,6 +75,12 @@ final class PipCheckCommand implements Command {
                     CheckFinding.Unreadable _,
                     CheckFinding.NotImportable _,
                     CheckFinding.NumpyMismatch _,
+                    CheckFinding.Overwritten _,
+                    CheckFinding.NoGpuCode _,
+                    CheckFinding.DriverTooOld _,
+                    CheckFinding.Shadowed _,
+                    CheckFinding.ProtobufMismatch _,
+                    CheckFinding.NotForTarget _,
                     CheckFinding.Lacking _ ->
                     "";
         };

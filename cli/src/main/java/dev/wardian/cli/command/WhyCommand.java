@@ -4,9 +4,12 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.tree.Chains;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.standards.name.PackageName;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,12 +58,37 @@ final class WhyCommand implements Command {
             return GraphOptionGroup.unknown(session, name);
         }
         var chains = Chains.to(name, graph, MOST_CHAINS);
+        var chosen = chosen(session, name, graph);
         if (session.json()) {
-            session.report().answer(JsonText.of(tree(name, graph, chains)));
+            session.report().answer(JsonText.of(tree(name, graph, chains, chosen)));
         } else {
             tell(session, name, graph, chains);
+            chosen.ifPresent(it -> tell(session, it));
         }
         return ExitCode.SUCCESS;
+    }
+
+    /// Why the version is not the newest, as the lock tells that was named, or the one that lies in
+    /// the working folder, if what is installed has that version.
+    private static Optional<Chosen> chosen(Session session, PackageName name, PackageGraph graph) {
+        var usual = session.workingFolder().resolve("pylock.toml");
+        var lock =
+                session.arguments()
+                        .value(GraphOptionGroup.LOCK)
+                        .map(Path::of)
+                        .or(() -> Optional.of(usual).filter(Files::isRegularFile));
+        return lock.isEmpty()
+                ? Optional.empty()
+                : graph.entry(name)
+                        .flatMap(PackageGraph.Entry::version)
+                        .map(session.wardian().chosen(lock.get(), name)::get);
+    }
+
+    private static void tell(Session session, Chosen chosen) {
+        session.report().answer("  why not newer: " + chosen.text());
+        for (var line : chosen.evidence()) {
+            session.report().answer("    " + line);
+        }
     }
 
     private static void tell(Session session, PackageName name, PackageGraph graph, Chains chains) {
@@ -83,7 +111,8 @@ final class WhyCommand implements Command {
         }
     }
 
-    private static Map<String, Object> tree(PackageName name, PackageGraph graph, Chains chains) {
+    private static Map<String, Object> tree(
+            PackageName name, PackageGraph graph, Chains chains, Optional<Chosen> chosen) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("name", name);
         tree.put("version", graph.entry(name).flatMap(PackageGraph.Entry::version));
@@ -98,6 +127,13 @@ final class WhyCommand implements Command {
         }
         tree.put("chains", all);
         tree.put("complete", chains.complete());
+        chosen.ifPresent(
+                it -> {
+                    var why = new LinkedHashMap<String, Object>();
+                    why.put("text", it.text());
+                    why.put("evidence", it.evidence());
+                    tree.put("chosen", why);
+                });
         return tree;
     }
 }

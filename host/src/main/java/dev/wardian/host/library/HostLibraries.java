@@ -2,6 +2,7 @@ package dev.wardian.host.library;
 
 import dev.wardian.elf.ElfException;
 import dev.wardian.elf.Linkage;
+import dev.wardian.host.HostProfile;
 import dev.wardian.host.internal.LibraryFolders;
 import dev.wardian.host.internal.SmallFile;
 import java.io.IOException;
@@ -37,6 +38,35 @@ public final class HostLibraries {
         configured(Path.of("/etc/ld.so.conf"), all, 0);
         all.addAll(LibraryFolders.of(architecture));
         this.folders = List.copyOf(all);
+    }
+
+    private HostLibraries(String architecture) {
+        this.files = new MachineFiles(Path.of("/"));
+        this.architecture = architecture;
+        this.cache = LoaderCache.parse(new byte[0]);
+        this.folders = List.of();
+    }
+
+    /// The libraries of a machine that was named: those of a minimal installation of its
+    /// distribution. No file of this machine is looked at.
+    public static HostLibraries named(HostProfile host) {
+        HostLibraries libraries = new HostLibraries(host.processor().architecture());
+        new MinimalSystem(host)
+                .libraries()
+                .forEach(
+                        (path, linkage) -> {
+                            libraries.read.put(path, Optional.of(linkage));
+                            libraries.found.put(
+                                    String.valueOf(path.getFileName()), Optional.of(path));
+                        });
+        return libraries;
+    }
+
+    /// Says that a file which is not at hand is a library for this architecture of which nothing
+    /// else is known: it lacks nothing and satisfies who needs its name.
+    public void assume(Path file) {
+        String name = String.valueOf(file.getFileName());
+        read.put(file, Optional.of(MinimalSystem.linkage(name, architecture, List.of())));
     }
 
     /// `ld.so.conf`: a folder a line, and `include` with a pattern.

@@ -37,6 +37,30 @@ public final class PackageNames {
                 : Optional.of(row[column]).filter(name -> !name.equals("-"));
     }
 
+    /// The packages that bring a library, a line for each family of distributions for which one is
+    /// known: `libgl1` on Debian and Ubuntu, `libglvnd-glx` on Fedora and RHEL.
+    public static List<String> everywhere(String library) {
+        String[] row = Table.ROWS.get(library);
+        List<String> lines = new ArrayList<>();
+        if (row == null) {
+            return lines;
+        }
+        if (row[DEBIAN].equals(row[DEBIAN_SINCE_13])) {
+            line(row[DEBIAN], "Debian and Ubuntu", lines);
+        } else {
+            line(row[DEBIAN], "Debian up to 12 and Ubuntu up to 22.04", lines);
+            line(row[DEBIAN_SINCE_13], "Debian 13 and Ubuntu 24.04", lines);
+        }
+        line(row[FEDORA], "Fedora and RHEL", lines);
+        return lines;
+    }
+
+    private static void line(String name, String where, List<String> lines) {
+        if (!name.equals("-")) {
+            lines.add("`" + name + "` on " + where);
+        }
+    }
+
     private static int column(Distribution distribution) {
         Optional<MajorMinor> version = MajorMinor.tryParse(distribution.version());
         if (distribution.id().equals("ubuntu")) {

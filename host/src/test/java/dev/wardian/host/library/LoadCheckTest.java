@@ -2,6 +2,7 @@ package dev.wardian.host.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wardian.host.HostName;
 import dev.wardian.testkit.ElfMaker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -237,5 +238,45 @@ class LoadCheckTest {
         assertThat(OutsideNeeds.parse("files many\n")).isEmpty();
         assertThat(OutsideNeeds.parse("library libc.so.6\n")).isEmpty();
         assertThat(OutsideNeeds.parse("files 1\nlib")).isEmpty();
+    }
+
+    @Test
+    void knowsWhatAMinimalMachineHasByItsName() {
+        ElfMaker recent =
+                ElfMaker.little()
+                        .needs("libc.so.6")
+                        .versions("libc.so.6", "GLIBC_2.2.5", "GLIBC_2.38")
+                        .needs("libstdc++.so.6")
+                        .versions("libstdc++.so.6", "GLIBCXX_3.4.30")
+                        .needs("libGL.so.1");
+        Path module = put(env.resolve("m.so"), recent);
+
+        assertThat(named("debian:12", module))
+                .extracting(LoadFault::library)
+                .containsExactlyInAnyOrder("libc.so.6", "libGL.so.1");
+        assertThat(named("ubuntu:24.04", module))
+                .extracting(LoadFault::library)
+                .containsExactly("libGL.so.1");
+        assertThat(named("rhel:9", module))
+                .extracting(LoadFault::library)
+                .containsExactlyInAnyOrder("libc.so.6", "libstdc++.so.6", "libGL.so.1");
+        assertThat(named("alpine:3.22", module))
+                .extracting(LoadFault::library)
+                .contains("libc.so.6", "libstdc++.so.6");
+    }
+
+    private static List<LoadFault> named(String host, Path module) {
+        HostLibraries libraries = HostLibraries.named(HostName.parse(host));
+        return new LoadCheck(libraries, _ -> List.of(), List.of()).load(module);
+    }
+
+    @Test
+    void countsLibrariesThatAreKnownByNameAlone() {
+        Path module = put(env.resolve("m.so"), ElfMaker.little().needs("liblarge.so.1"));
+        HostLibraries libraries = new HostLibraries(root, "x86_64");
+        Path large = env.resolve("liblarge.so.1");
+        libraries.assume(large);
+
+        assertThat(new LoadCheck(libraries, _ -> List.of(large), List.of()).load(module)).isEmpty();
     }
 }

@@ -2,6 +2,8 @@ package dev.wardian.python.index;
 
 import dev.wardian.python.internal.index.RemoteZip;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /// A wheel of which single files can be read where it lies, without fetching the rest. What is read
@@ -27,15 +29,15 @@ public final class WheelParts {
         return length;
     }
 
-    /// How many bytes of the wheel some files take.
+    /// How many bytes of the wheel each file takes.
     ///
     /// @throws IOException when it is no archive
-    public long length(Predicate<String> wanted) throws IOException {
-        long sum = 0;
+    public Map<String, Long> lengths() throws IOException {
+        Map<String, Long> lengths = new HashMap<>();
         for (RemoteZip.Part part : zip.parts()) {
-            sum += wanted.test(part.name()) ? part.compressed() : 0;
+            lengths.put(part.name(), part.compressed());
         }
-        return sum;
+        return lengths;
     }
 
     /// Reads some files.

@@ -12,27 +12,54 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The code of a wheel without the rest: its modules, its shared objects and `RECORD`, in a folder.
-/// Each file is what `RECORD` says; what other projects bring along in `.libs` folders is left out.
+/// Each file is what `RECORD` says.
 public final class PartialWheel {
     private final WheelParts parts;
+    private final Extent extent;
 
-    public PartialWheel(WheelParts parts) {
-        this.parts = parts;
+    /// How much of a wheel's code is wanted.
+    ///
+    /// @param libraries whether what other projects brought along, in `.libs` folders, is too
+    /// @param largest how many bytes of the wheel a file may take
+    public record Extent(boolean libraries, long largest) {
+        /// What the project itself is made of.
+        public static Extent own() {
+            return new Extent(false, Long.MAX_VALUE);
+        }
+
+        /// All of it but what is very large.
+        public static Extent withLibraries(long largest) {
+            return new Extent(true, largest);
+        }
+
+        private boolean holds(String path, long length) {
+            return length <= largest
+                    && isCode(path)
+                    && (libraries
+                            || !path.substring(0, Math.max(0, path.indexOf('/')))
+                                    .endsWith(".libs"));
+        }
     }
 
-    /// Whether a file is needed to see what a wheel's code says.
-    public static boolean isCode(String path) {
+    public PartialWheel(WheelParts parts, Extent extent) {
+        this.parts = parts;
+        this.extent = extent;
+    }
+
+    private static boolean isCode(String path) {
         var name = path.substring(path.lastIndexOf('/') + 1);
-        var top = path.substring(0, Math.max(0, path.indexOf('/')));
-        return !top.endsWith(".libs")
-                && (name.endsWith(".py") || name.endsWith(".so") || name.contains(".so."));
+        return name.endsWith(".py") || name.endsWith(".so") || name.contains(".so.");
     }
 
     /// How many bytes of the wheel are to be read.
     ///
     /// @throws IOException when it is no archive
     public long length() throws IOException {
-        return parts.length(PartialWheel::isCode);
+        long sum = 0;
+        for (var part : parts.lengths().entrySet()) {
+            sum += extent.holds(part.getKey(), part.getValue()) ? part.getValue() : 0;
+        }
+        return sum;
     }
 
     /// Which part of the whole that is.
@@ -60,8 +87,11 @@ public final class PartialWheel {
         for (var row : RecordRow.parse(record.getValue())) {
             rows.put(row.path(), row);
         }
+        var lengths = parts.lengths();
         var left = new HashSet<String>();
-        rows.keySet().stream().filter(PartialWheel::isCode).forEach(left::add);
+        rows.keySet().stream()
+                .filter(path -> extent.holds(path, lengths.getOrDefault(path, 0L)))
+                .forEach(left::add);
         write(folder, record.getKey(), record.getValue().getBytes(StandardCharsets.UTF_8));
         parts.read(
                 left::contains,

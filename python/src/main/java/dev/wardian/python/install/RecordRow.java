@@ -47,7 +47,7 @@ public record RecordRow(String path, Optional<Hash> hash, OptionalLong size) {
     }
 
     /// The row of a file with these contents.
-    static RecordRow of(String path, byte[] contents) {
+    public static RecordRow of(String path, byte[] contents) {
         byte[] digest = Digest.computation("sha256").digest(contents);
         return new RecordRow(
                 path, Optional.of(Hash.of("sha256", digest)), OptionalLong.of(contents.length));

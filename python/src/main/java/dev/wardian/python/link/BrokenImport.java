@@ -57,7 +57,13 @@ public record BrokenImport(
     /// What Python would say, for people.
     public String reason() {
         return switch (fault) {
-            case Fault.NoModule(var name) -> "there is no module `" + name + "`";
+            case Fault.NoModule(var name) ->
+                    "there is no module `"
+                            + name
+                            + "`"
+                            + RemovedModules.since(name)
+                                    .map(it -> ", which left the standard library in Python " + it)
+                                    .orElse("");
             case Fault.NoName(var name, var missing, var provider) ->
                     provider.map(one -> "`" + name + "` of " + one).orElse("`" + name + "`")
                             + " has no `"

@@ -1,10 +1,12 @@
 package dev.wardian.python.link;
 
+import dev.wardian.python.environment.CodeSet;
 import dev.wardian.python.environment.DistributionCode;
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.python.internal.link.EnvironmentCode;
 import dev.wardian.standards.name.PackageName;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +43,18 @@ public final class ImportLinker {
     public LinkReport link(PythonEnvironment environment, Set<PackageName> packages) {
         try (var code = EnvironmentCode.read(environment, place)) {
             return code.linkFrom(packages, false);
+        }
+    }
+
+    /// Links what would be installed, with nothing beside it but the standard library.
+    ///
+    /// @param required the packages that others among them require
+    /// @param modules what will be imported besides the top-level modules of each package
+    /// @throws IOException if the standard library cannot be read
+    public LinkReport link(CodeSet all, Set<PackageName> required, List<String> modules)
+            throws IOException {
+        try (var code = EnvironmentCode.read(all, required, place)) {
+            return code.link(modules);
         }
     }
 

@@ -7,18 +7,19 @@ import java.util.List;
 /// @param facts whether files are looked at; without, only metadata, as `pip check` does
 /// @param modules what will be imported besides the packages' top-level modules, such as
 ///     `plotly.express`
-public record CheckChoices(boolean facts, List<String> modules) {
+/// @param host the machine that it shall run on
+public record CheckChoices(boolean facts, List<String> modules, HostChoice host) {
     public CheckChoices {
         modules = List.copyOf(modules);
     }
 
     /// Everything, with top-level modules alone.
     public static CheckChoices usual() {
-        return new CheckChoices(true, List.of());
+        return new CheckChoices(true, List.of(), HostChoice.here());
     }
 
     /// What `pip check` looks at.
     public static CheckChoices metadataAlone() {
-        return new CheckChoices(false, List.of());
+        return new CheckChoices(false, List.of(), HostChoice.here());
     }
 }

@@ -66,6 +66,13 @@ public sealed interface LibraryFinding {
 
     /// One line for a person.
     default String message() {
+        return message("this machine");
+    }
+
+    /// The same of another machine.
+    ///
+    /// @param machine what it is called: `this machine`, `a minimal debian:12`
+    default String message(String machine) {
         var who = new StringBuilder();
         for (var name : packages()) {
             who.append(who.isEmpty() ? "`" : ", `").append(name).append('`');
@@ -74,13 +81,18 @@ public sealed interface LibraryFinding {
         return who
                 + switch (this) {
                     case Absent(_, var brings, _) ->
-                            ", which this machine does not have"
+                            ", which "
+                                    + machine
+                                    + " does not have"
                                     + brings.map(it -> "; `" + it + "` brings it").orElse("");
-                    case DriverAbsent _ -> " of NVIDIA's driver, which this machine does not have";
+                    case DriverAbsent _ ->
+                            " of NVIDIA's driver, which " + machine + " does not have";
                     case TooOld(_, var found, var version, var newest, _) ->
                             " with "
                                     + version
-                                    + ", but that of this machine ("
+                                    + ", but that of "
+                                    + machine
+                                    + " ("
                                     + found
                                     + ") "
                                     + (newest.isEmpty()

@@ -4,8 +4,6 @@ import dev.wardian.python.environment.DistributionCode;
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.install.RecordRow;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +42,7 @@ public record CodeFiles(
     public static CodeFiles of(InstalledDistribution distribution, ModuleNames names) {
         return of(
                 new CodeOwner(distribution.name(), distribution.version()),
-                rows(distribution),
+                rows(new DistributionCode.Installed(distribution)),
                 distribution.library(),
                 names);
     }
@@ -54,10 +52,14 @@ public record CodeFiles(
     public static CodeFiles of(DistributionCode code, ModuleNames names) {
         return switch (code) {
             case DistributionCode.Installed(var distribution) -> of(distribution, names);
-            case DistributionCode.Unpacked(var name, var version, var folder, _) -> {
-                var rows = rows(folder);
+            case DistributionCode.Unpacked unpacked -> {
+                var rows = rows(unpacked);
                 var plain = rows.stream().noneMatch(row -> isSpread(row.path()));
-                yield of(new CodeOwner(name, version), plain ? rows : List.of(), folder, names);
+                yield of(
+                        new CodeOwner(unpacked.name(), unpacked.version()),
+                        plain ? rows : List.of(),
+                        unpacked.folder(),
+                        names);
             }
         };
     }
@@ -98,28 +100,10 @@ public record CodeFiles(
         return path.endsWith(".so") || path.indexOf(".so.", path.lastIndexOf('/') + 1) >= 0;
     }
 
-    private static List<RecordRow> rows(InstalledDistribution distribution) {
-        return distribution.kind() == InstalledDistribution.Kind.DIST_INFO
-                ? recorded(distribution.info())
-                : List.of();
-    }
-
-    private static List<RecordRow> rows(Path unpacked) {
-        try (var infos = Files.newDirectoryStream(unpacked, "*.dist-info")) {
-            for (var info : infos) {
-                return recorded(info);
-            }
-        } catch (IOException | DirectoryIteratorException unreadable) {
-            // then nothing is known of it
-        }
-        return List.of();
-    }
-
-    private static List<RecordRow> recorded(Path info) {
+    private static List<RecordRow> rows(DistributionCode code) {
         try {
-            return RecordRow.parse(
-                    Files.readString(info.resolve("RECORD"), StandardCharsets.UTF_8));
-        } catch (IOException | IllegalArgumentException unreadable) {
+            return code.record().map(RecordRow::parse).orElse(List.of());
+        } catch (IllegalArgumentException malformed) {
             // what lies there is then found by looking into the folder, and nothing is said of it
             return List.of();
         }

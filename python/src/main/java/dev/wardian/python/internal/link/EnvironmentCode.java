@@ -1,5 +1,6 @@
 package dev.wardian.python.internal.link;
 
+import dev.wardian.python.environment.CodeSet;
 import dev.wardian.python.environment.DistributionCode;
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.environment.Interpreter;
@@ -115,6 +116,38 @@ public final class EnvironmentCode implements AutoCloseable {
                 outlined -> new ModuleTable(outlined, false),
                 Set.of(),
                 List.of());
+    }
+
+    /// Reads all that an interpreter would import if these were what is installed: they and its
+    /// standard library, and nothing else.
+    ///
+    /// @param required the packages that others among them require
+    public static EnvironmentCode read(CodeSet set, Set<PackageName> required, Place place)
+            throws IOException {
+        var interpreter = set.interpreter();
+        var names = new ModuleNames(interpreter.extensionSuffix());
+        var code = new ArrayList<CodeFiles>();
+        code.add(CodeFiles.standardLibrary(interpreter.standardLibrary(), names));
+        set.distributions().forEach(one -> code.add(CodeFiles.of(one, names)));
+        var path = set.distributions().stream().anyMatch(EnvironmentCode::bringsDistutils);
+        return new EnvironmentCode(
+                interpreter,
+                code,
+                place,
+                outlined -> {
+                    var table = new ModuleTable(outlined);
+                    if (path) {
+                        table.addOpaque("distutils");
+                    }
+                    return table;
+                },
+                required,
+                List.of());
+    }
+
+    /// As setuptools does, by a `.pth` file.
+    private static boolean bringsDistutils(DistributionCode one) {
+        return one.record().filter(text -> text.contains("distutils-precedence.pth")).isPresent();
     }
 
     /// Follows the top-level modules of some packages.

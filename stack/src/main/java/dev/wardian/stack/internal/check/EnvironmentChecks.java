@@ -1,8 +1,9 @@
 package dev.wardian.stack.internal.check;
 
+import dev.wardian.host.Accelerators;
+import dev.wardian.python.environment.CodeSet;
 import dev.wardian.python.environment.Inconsistency;
 import dev.wardian.python.environment.PythonEnvironment;
-import dev.wardian.python.facts.ArtifactReader;
 import dev.wardian.python.link.BrokenImport;
 import dev.wardian.python.link.ImportLinker;
 import dev.wardian.stack.check.CheckFinding;
@@ -11,7 +12,6 @@ import dev.wardian.stack.choice.CheckChoices;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -31,14 +31,21 @@ public final class EnvironmentChecks {
         this.workers = workers;
     }
 
-    public Checked run(CheckChoices choices) {
+    /// @param accelerators the GPUs that it shall run on
+    /// @param libraryPath the folders of `LD_LIBRARY_PATH` where it shall run
+    public Checked run(CheckChoices choices, Accelerators accelerators, List<Path> libraryPath) {
+        var tags = new MistakenTags(environment);
         for (var one : environment.check()) {
-            findings.add(finding(one));
+            var mistaken = choices.facts() ? tags.explain(one) : List.<String>of();
+            remarks.addAll(mistaken);
+            if (mistaken.isEmpty()) {
+                findings.add(finding(one));
+            }
         }
-        if (choices.facts()) {
-            link(choices.modules());
-        }
-        return new Checked(findings, remarks);
+        var metadata = new Checked(findings, remarks);
+        return choices.facts()
+                ? metadata.and(files(choices.modules(), accelerators, libraryPath))
+                : metadata;
     }
 
     /// The modules that some packages import and that are not there.
@@ -52,45 +59,17 @@ public final class EnvironmentChecks {
                 missing.add(one);
             }
         }
-        return findings(missing);
+        return CodeChecks.findings(missing);
     }
 
-    private void link(List<String> modules) {
-        var report = new ImportLinker(facts, workers).link(environment, modules);
-        remarks.addAll(report.remarks());
-        findings.addAll(findings(report.broken()));
-        objects(report.reached());
-    }
-
-    /// One fault often shows in many places: the first of each package stands for all.
-    private static List<CheckFinding> findings(List<BrokenImport> broken) {
-        var found = new ArrayList<CheckFinding>();
-        var byFault = new LinkedHashMap<List<Object>, List<BrokenImport>>();
-        for (var one : broken) {
-            byFault.computeIfAbsent(List.of(one.owner(), one.fault()), _ -> new ArrayList<>())
-                    .add(one);
-        }
-        for (var places : byFault.values()) {
-            found.add(new CheckFinding.NotImportable(places.getFirst(), places.size() - 1));
-        }
-        return found;
-    }
-
-    private void objects(Set<String> reached) {
-        var numpy =
-                environment
-                        .find(PackageName.of("numpy"))
-                        .map(one -> new NumpyCheck(one.version(), reached));
-        var reader = new ArtifactReader(facts);
-        var suffix = environment.interpreter().extensionSuffix();
-        for (var one : environment.installed()) {
-            var said = reader.read(one, suffix);
-            numpy.flatMap(check -> check.of(one, said)).ifPresent(findings::add);
-            for (var path : said.unreadable()) {
-                remarks.add(
-                        "`" + one.library().resolve(path) + "` of " + one + " is a damaged file");
-            }
-        }
+    private Checked files(List<String> modules, Accelerators accelerators, List<Path> libraryPath) {
+        var set = CodeSet.of(environment);
+        var shadowed = new ShadowedLibraries(libraryPath);
+        var hidden = new ArrayList<CheckFinding>();
+        set.distributions().forEach(one -> shadowed.of(one).ifPresent(hidden::add));
+        return new CodeChecks(set, facts, accelerators)
+                .run(new ImportLinker(facts, workers).link(environment, modules))
+                .and(new Checked(hidden, List.of()));
     }
 
     private static CheckFinding finding(Inconsistency one) {

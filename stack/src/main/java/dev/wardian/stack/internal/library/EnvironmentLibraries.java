@@ -3,7 +3,7 @@ package dev.wardian.stack.internal.library;
 import dev.wardian.elf.ElfException;
 import dev.wardian.elf.Linkage;
 import dev.wardian.host.library.Companions;
-import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.python.environment.CodeSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The shared objects of all packages of an environment by their names: those of their files first;
+/// The shared objects of all packages by their names: those of their files first;
 /// what they say that they are called is read only when a name is asked for that no file has. All
 /// is read when first asked for: most often everything is found without.
 final class EnvironmentLibraries implements Companions {
-    private final PythonEnvironment environment;
+    private final CodeSet code;
     private Optional<Map<String, List<Path>>> byFile = Optional.empty();
     private Optional<Map<String, List<Path>>> bySoname = Optional.empty();
 
-    EnvironmentLibraries(PythonEnvironment environment) {
-        this.environment = environment;
+    EnvironmentLibraries(CodeSet code) {
+        this.code = code;
     }
 
     private Map<String, List<Path>> files() {
         var names = new HashMap<String, List<Path>>();
-        for (var one : environment.installed()) {
+        for (var one : code.distributions()) {
             for (var file : PackageFiles.of(one).objects()) {
                 add(names, String.valueOf(file.getFileName()), file);
             }

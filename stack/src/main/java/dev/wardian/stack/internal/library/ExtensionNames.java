@@ -12,12 +12,13 @@ import java.util.Set;
 /// tag in their name; where there is none, by what they call.
 ///
 /// @param tag the tag of the interpreter's own modules, such as `cpython-312-`
-record ExtensionNames(String tag) {
+public record ExtensionNames(String tag) {
     /// What a module calls to be one (PEP 489, and before it).
     private static final Set<String> MAKES_MODULES =
             Set.of("PyModuleDef_Init", "PyModule_Create2", "PyModule_FromDefAndSpec2");
 
-    static ExtensionNames of(Interpreter interpreter) {
+    /// Those that this interpreter imports.
+    public static ExtensionNames of(Interpreter interpreter) {
         var version = interpreter.shortVersion().replace(".", "");
         return new ExtensionNames(
                 interpreter.implementation()
@@ -25,6 +26,21 @@ record ExtensionNames(String tag) {
                         + version
                         + (interpreter.freeThreaded() ? "t" : "")
                         + "-");
+    }
+
+    /// Whether a file is a module that was compiled for one Python, and not for this one as far as
+    /// its name tells.
+    public boolean isOfAnother(Path file) {
+        var name = String.valueOf(file.getFileName());
+        if (!name.endsWith(".so") || inLibraryFolder(file)) {
+            return false;
+        }
+        var parts = List.of(name.substring(0, name.length() - 3).split("\\.", -1));
+        return parts.size() == 1
+                ? makesModule(file)
+                : parts.size() == 2
+                        && !parts.getLast().equals("abi3")
+                        && !parts.getLast().startsWith(tag);
     }
 
     boolean isModule(Path file) {

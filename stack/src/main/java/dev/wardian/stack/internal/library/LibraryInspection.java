@@ -6,12 +6,14 @@ import dev.wardian.host.library.LoadCheck;
 import dev.wardian.host.library.LoadFault;
 import dev.wardian.host.library.OutsideNeeds;
 import dev.wardian.host.library.PackageNames;
+import dev.wardian.python.environment.CodeSet;
+import dev.wardian.python.environment.DistributionCode;
 import dev.wardian.python.environment.Interpreter;
-import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.stack.library.LibraryFinding;
 import dev.wardian.stack.library.LibraryReport;
 import dev.wardian.standards.name.PackageName;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,11 +27,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Loads the extension modules of an environment as the machine's loader would, and tells what they
-/// lack. What only an optional plugin lacks is no fault: a library to which no module leads, or a
+/// Loads the extension modules of packages as the machine's loader would, and tells what they lack.
+// What only an optional plugin lacks is no fault: a library to which no module leads, or a
 /// module that its package imports under conditions.
 public final class LibraryInspection {
-    private final Supplier<PythonEnvironment> environment;
+    private final Supplier<CodeSet> code;
     private final Supplier<HostProfile> host;
     private final List<Path> libraryPath;
     private final HostLibraries libraries;
@@ -37,19 +39,19 @@ public final class LibraryInspection {
     private final Map<LoadFault, List<LibraryFinding.Needer>> optional = new LinkedHashMap<>();
     private int files;
 
-    /// @param environment read only when the files of packages must be followed
+    /// @param code the packages; asked for only when their files must be followed
     /// @param host the machine; looked at only when something is missing on it
-    /// @param architecture the processor of the machine
+    /// @param libraries what the loader of the machine finds by name
     /// @param libraryPath the folders of `LD_LIBRARY_PATH`
     public LibraryInspection(
-            Supplier<PythonEnvironment> environment,
+            Supplier<CodeSet> code,
             Supplier<HostProfile> host,
-            String architecture,
+            HostLibraries libraries,
             List<Path> libraryPath) {
-        this.environment = environment;
+        this.code = code;
         this.host = host;
         this.libraryPath = libraryPath;
-        this.libraries = new HostLibraries(Path.of("/"), architecture);
+        this.libraries = libraries;
     }
 
     /// Looks at all packages.
@@ -86,17 +88,31 @@ public final class LibraryInspection {
     /// @param sound is told of the packages that lack nothing
     private void follow(
             Predicate<PackageName> asked, BiConsumer<PackageName, Supplier<OutsideNeeds>> sound) {
-        var there = environment.get();
+        var there = code.get();
+        assumeAbsent(there);
         var check = new LoadCheck(libraries, new EnvironmentLibraries(there), libraryPath);
         check.begin(program(there.interpreter()));
         var names = ExtensionNames.of(there.interpreter());
-        for (var one : there.installed()) {
+        for (var one : there.distributions()) {
             if (asked.test(one.name())) {
                 var its = PackageFiles.of(one);
                 var roots = roots(its, names);
                 if (load(check, its, roots)) {
                     sound.accept(
                             one.name(), () -> check.outside(roots, new HashSet<>(its.objects())));
+                }
+            }
+        }
+    }
+
+    /// Of a wheel that was read in parts some libraries are known by name only.
+    private void assumeAbsent(CodeSet there) {
+        for (var one : there.distributions()) {
+            if (one instanceof DistributionCode.Unpacked(_, _, _, var whole) && !whole) {
+                for (var file : PackageFiles.of(one).objects()) {
+                    if (!Files.exists(file)) {
+                        libraries.assume(file);
+                    }
                 }
             }
         }

@@ -1,6 +1,6 @@
 package dev.wardian.stack.internal.library;
 
-import dev.wardian.python.environment.InstalledDistribution;
+import dev.wardian.python.environment.DistributionCode;
 import dev.wardian.python.install.RecordRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The files of one installed package that matter to a loader, by its `RECORD`.
+/// The files of one package that matter to a loader, by its `RECORD`.
 ///
 /// @param owner the package
 /// @param objects what is named like a shared object: `*.so`, `*.so.*`
 /// @param modules its Python files as `RECORD` names them: most packages have many, and few are
 // read
-record PackageFiles(InstalledDistribution owner, List<Path> objects, List<String> modules) {
+record PackageFiles(DistributionCode owner, List<Path> objects, List<String> modules) {
 
-    static PackageFiles of(InstalledDistribution owner) {
+    static PackageFiles of(DistributionCode owner) {
         var objects = new ArrayList<Path>();
         var modules = new ArrayList<String>();
         for (var row : rows(owner)) {
@@ -32,8 +32,8 @@ record PackageFiles(InstalledDistribution owner, List<Path> objects, List<String
         return new PackageFiles(owner, objects, modules);
     }
 
-    private static Path place(InstalledDistribution owner, String path) {
-        return owner.library().resolve(path).normalize();
+    private static Path place(DistributionCode owner, String path) {
+        return owner.folder().resolve(path).normalize();
     }
 
     /// Where its Python files lie.
@@ -54,9 +54,9 @@ record PackageFiles(InstalledDistribution owner, List<Path> objects, List<String
         }
     }
 
-    private static List<RecordRow> rows(InstalledDistribution owner) {
+    private static List<RecordRow> rows(DistributionCode owner) {
         try {
-            return owner.text("RECORD").map(RecordRow::parse).orElse(List.of());
+            return owner.record().map(RecordRow::parse).orElse(List.of());
         } catch (IllegalArgumentException malformed) {
             return List.of();
         }

@@ -6,6 +6,7 @@ import dev.wardian.python.resolve.UniversalPackage;
 import dev.wardian.python.resolve.UniversalResolution;
 import dev.wardian.python.resolve.UniversalTarget;
 import dev.wardian.python.resolve.WheelReach;
+import dev.wardian.stack.lock.Chosen;
 import dev.wardian.standards.lock.LockedArtifact;
 import dev.wardian.standards.lock.LockedPackage;
 import dev.wardian.standards.lock.LockedSource;
@@ -33,7 +34,7 @@ public final class UniversalLock {
     private final LockedArtifacts artifacts;
     private final Function<UniversalPackage, Direct> direct;
     private final boolean withIndex;
-    private final Function<UniversalPackage, Optional<String>> remarks;
+    private final Function<UniversalPackage, Optional<Chosen>> remarks;
     private final WheelReach reach = new WheelReach();
 
     /// What a package comes from that no index offers.
@@ -50,7 +51,7 @@ public final class UniversalLock {
             LockedArtifacts artifacts,
             Function<UniversalPackage, Direct> direct,
             boolean withIndex,
-            Function<UniversalPackage, Optional<String>> remarks) {
+            Function<UniversalPackage, Optional<Chosen>> remarks) {
         this.remarks = remarks;
         this.artifacts = artifacts;
         this.direct = direct;
@@ -112,7 +113,7 @@ public final class UniversalLock {
                 };
         var remark = remarks.apply(one);
         if (remark.isPresent()) {
-            locked = locked.withTool(Map.of("wardian", Map.of("chosen", remark.get())));
+            locked = locked.withTool(remark.get().tool());
         }
         var marker = marker(one.environments(), granted);
         return marker.isPresent() ? locked.withMarker(marker.get()) : locked;
