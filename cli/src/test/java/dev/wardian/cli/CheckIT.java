@@ -193,7 +193,7 @@ final class CheckIT {
         lock("kernels", "nvidia-cuda-runtime-cu13");
 
         assertThat(checkLock("--gpu", "H200,driver=570").endsWith(1).out())
-                .contains("`kernels` 1.0 has no code for `NVIDIA H200` (sm_90)")
+                .contains("`kernels` 1.0 has no code for `H200` (sm_90)")
                 .contains("[sm_80, sm_86]")
                 .contains("brings CUDA 13.0, but the driver runs CUDA up to 12.8");
         assertThat(checkLock("--gpu", "A100,driver=580").succeeds().out()).isEmpty();
@@ -223,8 +223,11 @@ final class CheckIT {
                 WheelMaker.wheel("mistaken 1.0")
                         .info(
                                 "WHEEL",
-                                "Wheel-Version: 1.0\nRoot-Is-Purelib: false\n"
-                                        + "Tag: cp36-cp36m-any\n")
+                                """
+                                Wheel-Version: 1.0
+                                Root-Is-Purelib: false
+                                Tag: cp36-cp36m-any
+                                """)
                         .file("mistaken/__init__.py", "")
                         .make());
         install("mistaken");
@@ -250,10 +253,16 @@ final class CheckIT {
                         .file("new_messages/__init__.py", "from . import b_pb2\n")
                         .file(
                                 "new_messages/b_pb2.py",
-                                "_runtime_version = None\n"
-                                        + "_runtime_version.ValidateProtobufRuntimeVersion(\n"
-                                        + "    _runtime_version.Domain.PUBLIC,\n"
-                                        + "    5,\n    29,\n    0,\n    '',\n    'b.proto')\n")
+                                """
+                                _runtime_version = None
+                                _runtime_version.ValidateProtobufRuntimeVersion(
+                                    _runtime_version.Domain.PUBLIC,
+                                    5,
+                                    29,
+                                    0,
+                                    '',
+                                    'b.proto')
+                                """)
                         .make());
         lock("protobuf", "old-messages", "new-messages");
 

@@ -110,28 +110,29 @@ final class LearnIT {
 
     @Test
     void keepsTheEvidenceInTheLockAndTellsIt() {
+        place.file("in.txt", "arrays\n");
         for (var platforms : List.of("--no-strip-extras", "--universal")) {
-            place.file("in.txt", "arrays\n");
+            var lock = platforms.equals("--universal") ? "pylock.all.toml" : "pylock.toml";
             place.run(
                             "compile",
                             "in.txt",
                             "-o",
-                            "pylock.toml",
+                            lock,
                             platforms,
                             "--index-url",
                             index.url().toString())
                     .succeeds();
 
-            assertThat(place.text("pylock.toml"))
+            assertThat(place.text(lock))
                     .as(platforms)
                     .contains("which was compiled for NumPy 1")
                     .contains("evidence = [\"arrays/_core.abi3.so\"]");
-            var why = place.run("why", "numpy", "--lock", "pylock.toml").succeeds().out();
+            var why = place.run("why", "numpy", "--lock", lock).succeeds().out();
             assertThat(why)
                     .contains("why not newer: ")
                     .contains("does not go with arrays 1.0, which was compiled for NumPy 1")
                     .contains("    arrays/_core.abi3.so");
-            assertThat(place.run("why", "arrays", "--lock", "pylock.toml").succeeds().out())
+            assertThat(place.run("why", "arrays", "--lock", lock).succeeds().out())
                     .doesNotContain("why not newer");
         }
         install("arrays").succeeds();

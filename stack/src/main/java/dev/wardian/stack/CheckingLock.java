@@ -34,8 +34,7 @@ import java.util.function.Supplier;
 /// lie, as far as they hold code, or in the store; nothing is installed or built.
 ///
 /// Where something cannot be looked into (a source, an address, a wheel that cannot be had) a
-// module
-/// that nobody has may come from there, and is not reported.
+/// module that nobody has may come from there, and is not reported.
 final class CheckingLock {
     private static final int AT_ONCE = 8;
 

@@ -18,8 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Says whether the packages of an environment fit together and run on a machine, or those of a
-// lock
-/// would.
+/// lock would.
 final class CheckCommand implements Command {
 
     private static final Option NO_FACTS =

@@ -4,8 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Which requirement brings a module, where the two are called differently, the newest release has
-// it
-/// no longer, or the standard library has it no longer.
+/// it no longer, or the standard library has it no longer.
 final class Remedies {
     private static final Map<String, String> BY_MODULE =
             Map.ofEntries(

@@ -31,6 +31,8 @@ public final class EnvironmentChecks {
         this.workers = workers;
     }
 
+    /// All that is found.
+    ///
     /// @param accelerators the GPUs that it shall run on
     /// @param libraryPath the folders of `LD_LIBRARY_PATH` where it shall run
     public Checked run(CheckChoices choices, Accelerators accelerators, List<Path> libraryPath) {

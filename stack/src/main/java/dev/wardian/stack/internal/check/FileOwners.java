@@ -18,9 +18,8 @@ import java.util.Set;
 ///
 /// It is wrong where code differs that people import; it is only worth knowing where the contents
 /// are the same, or where what differs is a licence, a test or an example that somebody packaged
-// too
-/// much, or nothing but the `__init__.py` of a package that several share, as was done before there
-/// were namespaces (PEP 420).
+/// too much, or nothing but the `__init__.py` of a package that several share, as was done before
+/// there were namespaces (PEP 420).
 ///
 /// @param findings where two packages overwrite one another
 /// @param remarks where they own the same, a line each
@@ -80,7 +79,7 @@ record FileOwners(List<CheckFinding> findings, List<String> remarks) {
                 if (row.hash().isPresent() && !row.path().contains(".dist-info/")) {
                     var own = new Owned(one, row);
                     var before = owners.putIfAbsent(row.path(), own);
-                    if (before != null && before.owner() != one) {
+                    if (before != null && !before.owner().name().equals(one.name())) {
                         pairs.computeIfAbsent(new Pair(before.owner(), one), _ -> new Shared())
                                 .add(before, own);
                     }

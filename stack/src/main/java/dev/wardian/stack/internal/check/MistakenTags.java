@@ -13,8 +13,7 @@ import java.util.Set;
 
 /// Tells wheels whose `WHEEL` file names another Python by mistake from those that are for another:
 /// xgboost 1.7.6 says `cp310` in a file whose own name says `py3`, and no file of it is bound to
-// any
-/// Python. `pip check` finds fault with it; it imports.
+/// any Python. `pip check` finds fault with it; it imports.
 final class MistakenTags {
     private static final String TAG = "Tag:";
 

@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Whether modules that `protoc` generated accept the Protocol Buffers that is installed. Only
-// those
-/// that are certainly imported count.
+/// those that are certainly imported count.
 ///
 /// - Before 3.19 it generated calls that make descriptors one by one. Since 4.21 these are refused:
 ///   "Descriptors cannot be created directly".
@@ -76,7 +76,7 @@ final class ProtobufCheck {
     }
 
     private CheckFinding finding(
-            DistributionCode one, String generated, ArrayList<String> files, String accepts) {
+            DistributionCode one, String generated, List<String> files, String accepts) {
         return new CheckFinding.ProtobufMismatch(
                 one.name(),
                 one.version(),

@@ -28,8 +28,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Loads the extension modules of packages as the machine's loader would, and tells what they lack.
-// What only an optional plugin lacks is no fault: a library to which no module leads, or a
-/// module that its package imports under conditions.
+/// What only an optional plugin lacks is no fault: a library to which no module leads, or a module
+/// that its package imports under conditions.
 public final class LibraryInspection {
     private final Supplier<CodeSet> code;
     private final Supplier<HostProfile> host;

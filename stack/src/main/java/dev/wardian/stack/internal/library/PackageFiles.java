@@ -14,7 +14,7 @@ import java.util.List;
 /// @param owner the package
 /// @param objects what is named like a shared object: `*.so`, `*.so.*`
 /// @param modules its Python files as `RECORD` names them: most packages have many, and few are
-// read
+///     read
 record PackageFiles(DistributionCode owner, List<Path> objects, List<String> modules) {
 
     static PackageFiles of(DistributionCode owner) {

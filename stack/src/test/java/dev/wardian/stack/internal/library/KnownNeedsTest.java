@@ -3,6 +3,7 @@ package dev.wardian.stack.internal.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wardian.host.library.HostLibraries;
 import dev.wardian.host.library.OutsideNeeds;
 import dev.wardian.stack.library.LibraryReport;
 import dev.wardian.standards.name.PackageName;
@@ -32,7 +33,7 @@ class KnownNeedsTest {
                         () -> {
                             throw new IllegalStateException("looks at the machine");
                         },
-                        "x86_64",
+                        new HostLibraries(Path.of("/"), "x86_64"),
                         libraryPath)
                 .of(Map.of(NAME, Optional.of("abc")), known);
     }
