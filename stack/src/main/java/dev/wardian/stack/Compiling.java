@@ -105,12 +105,13 @@ final class Compiling {
                                                 new ProgressEvent.Warning(
                                                         "`sources` take `"
                                                                 + name
-                                                                + "` from an index under a marker; one"
-                                                                + " lock for many environments takes"
-                                                                + " it from "
+                                                                + "` from an index under a marker;"
+                                                                + " one lock for many environments"
+                                                                + " takes it from "
                                                                 + taken
-                                                                + " in all of them: lock them one by"
-                                                                + " one (`--platform`) to part them"));
+                                                                + " in all of them: lock them one"
+                                                                + " by one (`--platform`) to part"
+                                                                + " them"));
                             }
                         });
     }

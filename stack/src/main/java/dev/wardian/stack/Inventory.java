@@ -75,6 +75,14 @@ final class Inventory {
                 lists(details));
     }
 
+    List<PackageDetails> showAll() {
+        var all = new ArrayList<PackageDetails>();
+        for (var one : present.installed()) {
+            all.add(show(one.name()));
+        }
+        return all;
+    }
+
     private static Map<String, String> fields(DistributionDetails details) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("Metadata-Version", details.metadataVersion());

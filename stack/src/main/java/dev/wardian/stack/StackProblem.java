@@ -323,10 +323,23 @@ public sealed interface StackProblem {
     }
 
     /// A package to remove or show is not installed.
-    record NotInstalled(String name, String environment) implements StackProblem {
+    ///
+    /// @param near one that is, and whose name is nearly the same
+    record NotInstalled(String name, String environment, Optional<String> near)
+            implements StackProblem {
+        /// One that is like no other.
+        public NotInstalled(String name, String environment) {
+            this(name, environment, Optional.empty());
+        }
+
         @Override
         public String message() {
             return "`%s` is not installed in `%s`".formatted(name, environment);
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return near.map(it -> "did you mean `%s`?".formatted(it));
         }
     }
 

@@ -349,6 +349,11 @@ public final class Wardian implements AutoCloseable {
         return inventory(environment).show(name);
     }
 
+    /// Everything that is recorded of all installed packages, in the order of their names.
+    public List<PackageDetails> showAll(Environment environment) {
+        return inventory(environment).showAll();
+    }
+
     /// What is installed as lines of a requirements file, as `pip freeze` writes them.
     public List<String> freeze(Environment environment) {
         return freeze(environment, false);

@@ -40,7 +40,9 @@ public final class Commands {
                         List.of("install", "uninstall", "list", "show", "freeze", "pip")),
                 new Group("Environments, Pythons, tools", List.of("venv", "env", "python", "tool")),
                 new Group("Pins and offline folders", List.of("compile", "download")),
-                new Group("Why it is there", List.of("tree", "why", "overlap", "versions", "size")),
+                new Group(
+                        "Why it is there",
+                        List.of("tree", "why", "overlap", "versions", "size", "licenses")),
                 new Group(
                         "Whether it works",
                         List.of(
@@ -78,6 +80,7 @@ public final class Commands {
             case "check" -> Optional.of(new CheckCommand());
             case "unused" -> Optional.of(new UnusedCommand());
             case "size" -> Optional.of(new SizeCommand());
+            case "licenses" -> Optional.of(new LicencesCommand());
             case "fix" -> Optional.of(new FixCommand());
             case "tree" -> Optional.of(new TreeCommand());
             case "why" -> Optional.of(new WhyCommand());

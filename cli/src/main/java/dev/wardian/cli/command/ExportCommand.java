@@ -151,7 +151,7 @@ final class ExportCommand implements Command {
         return new UsageException(
                 "`--format "
                         + format
-                        + "` is not known: `requirements`, `constraints`, `pylock`, `environment.yml`,"
-                        + " `pipfile`, `pipfile.lock` or `poetry`");
+                        + "` is not known: `requirements`, `constraints`, `pylock`,"
+                        + " `environment.yml`, `pipfile`, `pipfile.lock` or `poetry`");
     }
 }

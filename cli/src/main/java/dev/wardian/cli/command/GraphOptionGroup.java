@@ -59,12 +59,17 @@ final class GraphOptionGroup {
     }
 
     /// Says that a package is neither there nor asked for.
-    static ExitCode unknown(Session session, PackageName name) {
+    static ExitCode unknown(Session session, PackageGraph graph, PackageName name) {
         session.report()
                 .error(
                         "`" + name + "` is not there, and nobody asks for it",
                         List.of(),
-                        Optional.empty());
+                        InstalledNames.near(
+                                        name,
+                                        graph.entries().stream()
+                                                .map(PackageGraph.Entry::name)
+                                                .toList())
+                                .map(near -> "did you mean `" + near + "`?"));
         return ExitCode.REFUSED;
     }
 

@@ -21,6 +21,9 @@ final class ListCommand implements Command {
     private static final Option EXCLUDE =
             Option.repeated("exclude", "PACKAGE", "leave this package out");
 
+    private static final Option OUTDATED =
+            Option.flag("outdated o", "those with newer versions, and who holds them back");
+
     @Override
     public String name() {
         return "list";
@@ -38,19 +41,35 @@ final class ListCommand implements Command {
 
     @Override
     public List<Option> options() {
-        var options = new ArrayList<Option>(List.of(FORMAT, EDITABLE, EXCLUDE_EDITABLE, EXCLUDE));
+        var options =
+                new ArrayList<Option>(
+                        List.of(
+                                FORMAT,
+                                EDITABLE,
+                                EXCLUDE_EDITABLE,
+                                EXCLUDE,
+                                OUTDATED,
+                                ResolveOptionGroup.PRE));
         options.addAll(EnvironmentOptionGroup.all());
+        options.addAll(IndexOptionGroup.all());
         return options;
     }
 
     @Override
     public List<String> examples() {
-        return List.of("wardian list", "wardian list --format freeze", "wardian list --json");
+        return List.of(
+                "wardian list",
+                "wardian list --format freeze",
+                "wardian list --outdated   # and who holds what back",
+                "wardian list --json");
     }
 
     @Override
     public ExitCode run(Session session) {
         var arguments = session.arguments();
+        if (arguments.has(OUTDATED)) {
+            return OutdatedCommand.ofEnvironment(session);
+        }
         var wardian = session.wardian();
         var environment =
                 wardian.environment(

@@ -17,7 +17,9 @@ public final class OtherTools {
             case "ci" -> Optional.of("wardian sync --locked");
             case "clean" -> Optional.of("wardian cache prune");
             case "create", "virtualenv" -> Optional.of("wardian venv");
+            case "diff" -> Optional.of("wardian env diff A B (environments, locks, requirements)");
             case "depends", "deptree", "graph" -> Optional.of("wardian tree");
+            case "license", "licence", "licences" -> Optional.of("wardian licenses");
             case "info" -> Optional.of("wardian show PACKAGE");
             case "new" -> Optional.of("wardian init NAME");
             case "search" -> Optional.of("wardian versions PACKAGE");

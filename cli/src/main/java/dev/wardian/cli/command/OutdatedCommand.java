@@ -59,7 +59,17 @@ final class OutdatedCommand implements Command {
 
     @Override
     public ExitCode run(Session session) {
-        var found = find(session);
+        return tell(session, find(session));
+    }
+
+    /// What of an environment has newer versions.
+    static ExitCode ofEnvironment(Session session) {
+        return tell(
+                session,
+                installed(session, List.of(), session.arguments().has(ResolveOptionGroup.PRE)));
+    }
+
+    private static ExitCode tell(Session session, List<Outdated> found) {
         session.endProgress();
         if (session.json()) {
             session.report().answer(JsonText.of(rows(found)));

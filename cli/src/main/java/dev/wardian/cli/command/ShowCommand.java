@@ -27,6 +27,8 @@ final class ShowCommand implements Command {
                     "License",
                     "License-Expression");
 
+    private static final List<String> LISTS = List.of("Project-URLs", "Entry-points");
+
     @Override
     public String name() {
         return "show";
@@ -70,7 +72,7 @@ final class ShowCommand implements Command {
         var found = new ArrayList<PackageDetails>();
         for (var name : names) {
             try {
-                found.add(wardian.show(environment, name));
+                found.add(InstalledNames.show(session, environment, name));
             } catch (StackException missing) {
                 if (!(missing.problem() instanceof StackProblem.NotInstalled)
                         || names.size() == 1) {
@@ -115,6 +117,13 @@ final class ShowCommand implements Command {
                 .ifPresent(folder -> report.answer("Editable project location: " + folder));
         report.answer("Requires: " + joined(details.requires()));
         report.answer("Required-by: " + joined(details.requiredBy()));
+        for (var list : LISTS) {
+            var lines = details.lists().getOrDefault(list, List.of());
+            if (!lines.isEmpty()) {
+                report.answer(list + ":");
+                lines.forEach(line -> report.answer("  " + line.strip()));
+            }
+        }
         if (files) {
             report.answer("Files:");
             for (var file : details.files()) {
@@ -144,6 +153,8 @@ final class ShowCommand implements Command {
         row.put("metadata", details.fields());
         row.put("requires", details.requires());
         row.put("required_by", details.requiredBy());
+        row.put("entry_points", details.lists().getOrDefault("Entry-points", List.of()));
+        row.put("project_urls", details.lists().getOrDefault("Project-URLs", List.of()));
         if (files) {
             row.put("files", details.files());
         }

@@ -50,7 +50,8 @@ final class TreeCommand implements Command {
     public List<String> examples() {
         return List.of(
                 "wardian tree                          # all of the environment",
-                "wardian tree --invert numpy           # who asks for numpy, and for which versions",
+                "wardian tree --invert numpy           # who asks for numpy, and for which"
+                        + " versions",
                 "wardian tree --depth 1 --lock pylock.toml",
                 "wardian tree --dot torch | dot -Tsvg > torch.svg");
     }
@@ -62,7 +63,7 @@ final class TreeCommand implements Command {
         var graph = GraphOptionGroup.read(session);
         for (var name : names) {
             if (!GraphOptionGroup.knows(graph, name)) {
-                return GraphOptionGroup.unknown(session, name);
+                return GraphOptionGroup.unknown(session, graph, name);
             }
         }
         var inverted = session.arguments().has(INVERT);

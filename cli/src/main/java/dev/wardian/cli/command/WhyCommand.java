@@ -55,7 +55,7 @@ final class WhyCommand implements Command {
         var name = names.getFirst();
         var graph = GraphOptionGroup.read(session);
         if (!GraphOptionGroup.knows(graph, name)) {
-            return GraphOptionGroup.unknown(session, name);
+            return GraphOptionGroup.unknown(session, graph, name);
         }
         var chains = Chains.to(name, graph, MOST_CHAINS);
         var chosen = chosen(session, name, graph);
