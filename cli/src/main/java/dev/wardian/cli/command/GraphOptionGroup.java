@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What `tree` and `why` look at: an environment, or a lock for an environment or target.
 final class GraphOptionGroup {

@@ -56,7 +56,11 @@ final class HelpTopics {
                 new Topic("daemon", "topics/daemon.md"),
                 new Topic("exit-codes", "exit-codes.md"),
                 new Topic("json", "json.md"),
-                new Topic("compatibility", "compatibility.md"));
+                new Topic("compatibility", "compatibility.md"),
+                new Topic("from-pip", "guide/from-pip.md"),
+                new Topic("from-poetry", "guide/from-poetry.md"),
+                new Topic("from-conda", "guide/from-conda.md"),
+                new Topic("from-docker", "guide/from-docker.md"));
     }
 
     static Optional<Topic> named(String name) {
