@@ -9,6 +9,7 @@ import dev.wardian.host.resolve.Candidate;
 import dev.wardian.host.resolve.Ground;
 import dev.wardian.host.resolve.PackagePool;
 import dev.wardian.host.resolve.SystemResolution;
+import dev.wardian.host.system.ContentsLists;
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.stack.choice.HostChoice;
 import dev.wardian.stack.internal.system.BuildRoot;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,6 +58,7 @@ final class BuildGrounds {
     private final Once<SystemPackages> packages;
     private final Once<Optional<PackagePool>> pool;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Map<BuildNeed, Optional<String>> listed = new ConcurrentHashMap<>();
 
     BuildGrounds(Settings settings, Supplier<Store> store, PackagesOf packagesOf) {
         this.settings = settings;
@@ -125,7 +128,16 @@ final class BuildGrounds {
 
     /// The package that brings something.
     Optional<String> bringing(BuildNeed need) {
-        return BuildPackages.bringing(need, host());
+        return BuildPackages.bringing(need, host())
+                .or(() -> listed.computeIfAbsent(need, this::searched));
+    }
+
+    /// Only Debian's lists name files; there the table above knows what is needed most.
+    private Optional<String> searched(BuildNeed need) {
+        var detection = machines.get().detection();
+        return isRootless()
+                ? new ContentsLists(detection.root(), detection.architecture()).bringing(need)
+                : Optional.empty();
     }
 
     /// The command that brings what several builds lack.

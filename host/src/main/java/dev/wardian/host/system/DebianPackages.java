@@ -142,7 +142,7 @@ public record DebianPackages(Path root, List<Path> indexes) {
         return other.version().compareTo(one.version()) > 0 ? other : one;
     }
 
-    private static BufferedReader open(Path file) throws IOException {
+    static BufferedReader open(Path file) throws IOException {
         InputStream in = Files.newInputStream(file);
         try {
             InputStream plain =
