@@ -15,5 +15,6 @@ module dev.wardian.host {
     exports dev.wardian.host.library;
     exports dev.wardian.host.repository;
     exports dev.wardian.host.resolve;
+    exports dev.wardian.host.rpm;
     exports dev.wardian.host.system;
 }

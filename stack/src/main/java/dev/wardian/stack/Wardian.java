@@ -51,6 +51,7 @@ import dev.wardian.stack.system.LayerFault;
 import dev.wardian.stack.system.LayerPackage;
 import dev.wardian.stack.system.LayerPlan;
 import dev.wardian.stack.system.LayerPlanning;
+import dev.wardian.stack.system.RpmPackages;
 import dev.wardian.stack.system.SystemManager;
 import dev.wardian.stack.system.SystemManager.Family;
 import dev.wardian.stack.system.SystemPackages;
@@ -543,6 +544,14 @@ public final class Wardian implements AutoCloseable {
     /// there are none.
     public SystemPackages systemPackages() {
         return workshop.systemPackages(machines().detection());
+    }
+
+    /// The RPM packages of this machine, where it has such.
+    public Optional<RpmPackages> rpmPackages() {
+        var detection = machines().detection();
+        return RpmPackages.areOf(detection)
+                ? Optional.of(workshop.rpmPackages(detection))
+                : Optional.empty();
     }
 
     /// The package manager that changes this system: `apt-get`, else `dnf` or `yum`, by the `PATH`.

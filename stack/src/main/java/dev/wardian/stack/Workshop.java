@@ -21,6 +21,7 @@ import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.internal.cache.CacheVerification;
 import dev.wardian.stack.internal.cache.Pruning;
 import dev.wardian.stack.internal.learn.Learning;
+import dev.wardian.stack.system.RpmPackages;
 import dev.wardian.stack.system.SystemPackages;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
@@ -373,6 +374,17 @@ final class Workshop implements AutoCloseable {
                 machine,
                 settings.cacheFolder().resolve(StorePart.SYSTEM.folder()),
                 new RepositoryFiles(systemClient.get(), settings.offline()),
+                Clock.systemUTC(),
+                message -> settings.progress().on(new ProgressEvent.Warning(message)));
+    }
+
+    /// The RPM packages of a machine.
+    RpmPackages rpmPackages(HostDetection machine) {
+        return new RpmPackages(
+                machine,
+                settings.cacheFolder().resolve(StorePart.SYSTEM.folder()),
+                new RepositoryFiles(systemClient.get(), settings.offline()),
+                new RpmProgram(settings),
                 Clock.systemUTC(),
                 message -> settings.progress().on(new ProgressEvent.Warning(message)));
     }

@@ -3,8 +3,10 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
-import dev.wardian.host.system.DebianPackage;
 import dev.wardian.stack.system.SystemManager.Action;
+import dev.wardian.stack.system.RpmPackages;
+import dev.wardian.stack.system.SystemIndex;
+import dev.wardian.stack.system.SystemPackage;
 import dev.wardian.stack.system.SystemPackages;
 import java.util.List;
 
@@ -35,7 +37,7 @@ final class SysCommand implements Command {
 
     @Override
     public String summary() {
-        return "Work with the system's own packages (Debian and what comes from it)";
+        return "Work with the system's own packages (of Debian, Fedora and what comes from them)";
     }
 
     @Override
@@ -74,26 +76,60 @@ final class SysCommand implements Command {
     @Override
     public ExitCode run(Session session) {
         var words = session.arguments().operands();
-        var packages = session.wardian().systemPackages();
+        var action = ACTIONS.of(words);
         var rest = Actions.rest(words);
-        return switch (ACTIONS.of(words)) {
-            case "showhold" ->
-                    SysLooking.all(
-                            session,
-                            packages.local().installed().values().stream()
-                                    .filter(DebianPackage::held)
-                                    .toList());
-            case "search" -> SysLooking.search(session, packages.local(), rest);
-            case "info" -> SysLooking.info(session, packages.local(), rest);
-            case "provides" -> SysLooking.provides(session, packages.local(), rest);
-            case "outdated" -> SysLooking.outdated(session, packages.local());
-            case "update" -> SysUpdating.run(session, packages, rest);
-            case "install" -> install(session, packages, rest);
+        return switch (action) {
             case "remove" -> change(session, Action.REMOVE, rest);
             case "hold" -> change(session, Action.HOLD, rest);
             case "unhold" -> change(session, Action.UNHOLD, rest);
-            default -> SysLooking.all(session, packages.local().installed().values());
+            case "update", "install" ->
+                    session.wardian()
+                            .rpmPackages()
+                            .map(packages -> fetch(session, action, packages, rest))
+                            .orElseGet(() -> fetch(session, action, rest));
+            default -> look(session, action, rest);
         };
+    }
+
+    private static ExitCode look(Session session, String action, List<String> rest) {
+        var packages =
+                session.wardian()
+                        .rpmPackages()
+                        .map(RpmPackages::index)
+                        .orElseGet(
+                                () -> SystemIndex.of(session.wardian().systemPackages().local()));
+        return switch (action) {
+            case "showhold" ->
+                    SysLooking.all(
+                            session,
+                            packages.installed().values().stream()
+                                    .filter(SystemPackage::held)
+                                    .toList());
+            case "search" -> SysLooking.search(session, packages, rest);
+            case "info" -> SysLooking.info(session, packages, rest);
+            case "provides" -> SysLooking.provides(session, packages, rest);
+            case "outdated" -> SysLooking.outdated(session, packages);
+            default -> SysLooking.all(session, packages.installed().values());
+        };
+    }
+
+    private static ExitCode fetch(Session session, String action, List<String> rest) {
+        var packages = session.wardian().systemPackages();
+        return action.equals("update")
+                ? SysUpdating.run(session, packages, rest)
+                : install(session, packages, rest);
+    }
+
+    private static ExitCode fetch(
+            Session session, String action, RpmPackages packages, List<String> rest) {
+        if (action.equals("update")) {
+            return SysRpm.update(session, packages, rest);
+        }
+        var dryRun = session.arguments().has(InstallOptionGroup.DRY_RUN);
+        return packages.isElsewhere()
+                        || (dryRun && session.wardian().systemManager().isEmpty())
+                ? SysRpm.install(session, packages, rest)
+                : change(session, Action.INSTALL, rest);
     }
 
     /// What it would bring is known without the manager too: on another machine, or as nobody.

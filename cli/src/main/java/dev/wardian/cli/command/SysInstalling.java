@@ -62,16 +62,19 @@ final class SysInstalling {
         if (session.json()) {
             session.report().answer(JsonText.of(rows));
         }
-        session.report()
-                .message(
-                        rows.isEmpty()
-                                ? "All of it is installed"
-                                : "Would install "
-                                        + Amounts.count(rows.size(), "package")
-                                        + ", "
-                                        + Amounts.bytes(bytes)
-                                        + " to fetch");
+        session.report().message(summary(rows.size(), bytes));
         return ExitCode.SUCCESS;
+    }
+
+    /// How much would come.
+    static String summary(int packages, long bytes) {
+        return packages == 0
+                ? "All of it is installed"
+                : "Would install "
+                        + Amounts.count(packages, "package")
+                        + ", "
+                        + Amounts.bytes(bytes)
+                        + " to fetch";
     }
 
     /// A package that comes, as `--json` tells it.

@@ -4,8 +4,8 @@ import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
-import dev.wardian.host.system.DebianPackage;
-import dev.wardian.host.system.DebianPackages;
+import dev.wardian.stack.system.SystemIndex;
+import dev.wardian.stack.system.SystemPackage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,13 +18,13 @@ final class SysLooking {
 
     private SysLooking() {}
 
-    static ExitCode all(Session session, Collection<DebianPackage> packages) {
+    static ExitCode all(Session session, Collection<SystemPackage> packages) {
         var rows = new ArrayList<Map<String, Object>>();
         var lines = new ArrayList<List<String>>();
         lines.add(List.of("Package", "Version", "Summary"));
         for (var one : packages) {
             rows.add(row(one));
-            lines.add(List.of(one.name(), one.version().toString(), one.summary()));
+            lines.add(List.of(one.name(), one.version(), one.summary()));
         }
         return answer(session, rows, lines);
     }
@@ -42,7 +42,7 @@ final class SysLooking {
         return ExitCode.SUCCESS;
     }
 
-    private static Map<String, Object> row(DebianPackage one) {
+    private static Map<String, Object> row(SystemPackage one) {
         var row = new LinkedHashMap<String, Object>();
         row.put("name", one.name());
         row.put("version", one.version());
@@ -55,12 +55,12 @@ final class SysLooking {
         return row;
     }
 
-    static ExitCode search(Session session, DebianPackages packages, List<String> words) {
+    static ExitCode search(Session session, SystemIndex packages, List<String> words) {
         if (words.isEmpty()) {
             throw new UsageException("name what to search for");
         }
         warnOfUnread(session, packages);
-        var found = new ArrayList<DebianPackage>();
+        var found = new ArrayList<SystemPackage>();
         for (var one : packages.offered().values()) {
             var text = (one.name() + " " + one.summary()).toLowerCase(Locale.ROOT);
             if (words.stream().allMatch(word -> text.contains(word.toLowerCase(Locale.ROOT)))) {
@@ -70,7 +70,7 @@ final class SysLooking {
         return all(session, found);
     }
 
-    static ExitCode info(Session session, DebianPackages packages, List<String> names) {
+    static ExitCode info(Session session, SystemIndex packages, List<String> names) {
         if (names.isEmpty()) {
             throw new UsageException("name a package");
         }
@@ -87,8 +87,8 @@ final class SysLooking {
                 session.report().warning("`" + name + "` is neither installed nor offered");
                 missing++;
             } else {
-                var installedVersion = here == null ? "" : here.version().toString();
-                var offeredVersion = newest == null ? "" : newest.version().toString();
+                var installedVersion = here == null ? "" : here.version();
+                var offeredVersion = newest == null ? "" : newest.version();
                 var row = row(one);
                 row.put("installed", installedVersion);
                 row.put("offered", offeredVersion);
@@ -105,7 +105,7 @@ final class SysLooking {
     }
 
     private static void describe(
-            Session session, DebianPackage one, String installed, String offered) {
+            Session session, SystemPackage one, String installed, String offered) {
         var report = session.report();
         report.answer(one.name() + " " + one.version() + " (" + one.architecture() + ")");
         report.answer("  " + one.summary());
@@ -124,7 +124,7 @@ final class SysLooking {
         return version.isEmpty() ? "no" : version;
     }
 
-    static ExitCode provides(Session session, DebianPackages packages, List<String> files) {
+    static ExitCode provides(Session session, SystemIndex packages, List<String> files) {
         if (files.isEmpty()) {
             throw new UsageException("name a file");
         }
@@ -157,7 +157,7 @@ final class SysLooking {
         return missing == 0 ? ExitCode.SUCCESS : ExitCode.REFUSED;
     }
 
-    static ExitCode outdated(Session session, DebianPackages packages) {
+    static ExitCode outdated(Session session, SystemIndex packages) {
         warnOfUnread(session, packages);
         var rows = new ArrayList<Map<String, Object>>();
         var lines = new ArrayList<List<String>>();
@@ -172,13 +172,13 @@ final class SysLooking {
             lines.add(
                     List.of(
                             one.installed().name(),
-                            one.installed().version().toString(),
-                            one.offered().version().toString()));
+                            one.installed().version(),
+                            one.offered().version()));
         }
         return answer(session, rows, lines);
     }
 
-    private static void warnOfUnread(Session session, DebianPackages packages) {
+    private static void warnOfUnread(Session session, SystemIndex packages) {
         for (var list : packages.unread()) {
             session.report().warning("`" + list + "` is in a form that cannot be read");
         }

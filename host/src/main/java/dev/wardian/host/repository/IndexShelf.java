@@ -21,8 +21,15 @@ public record IndexShelf(Path folder) {
 
     /// The text of a description that was verified, kept for a source.
     Optional<String> release(AptSource source) {
+        return release(key(source));
+    }
+
+    /// The same of any kind of source.
+    ///
+    /// @param key tells it from others, and whose keys it was verified with
+    Optional<String> release(String key) {
         try {
-            return Optional.of(Files.readString(place(source)));
+            return Optional.of(Files.readString(place(key)));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException damaged) {
@@ -32,27 +39,37 @@ public record IndexShelf(Path folder) {
 
     /// When the description of a source was verified last.
     public Optional<Instant> fetched(AptSource source) {
+        return fetched(key(source));
+    }
+
+    Optional<Instant> fetched(String key) {
         try {
-            return Optional.of(Files.getLastModifiedTime(place(source)).toInstant());
+            return Optional.of(Files.getLastModifiedTime(place(key)).toInstant());
         } catch (IOException absent) {
             return Optional.empty();
         }
     }
 
     void keepRelease(AptSource source, String text) {
-        write(place(source), text.getBytes(StandardCharsets.UTF_8));
+        keepRelease(key(source), text);
     }
 
-    private Path place(AptSource source) {
+    void keepRelease(String key, String text) {
+        write(place(key), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String key(AptSource source) {
+        return source.uri()
+                + "\n"
+                + source.suite()
+                + "\n"
+                + String.join("\n", source.signedBy())
+                + "\n"
+                + source.trusted();
+    }
+
+    private Path place(String key) {
         MessageDigest digest = Digest.computation("sha256");
-        String key =
-                source.uri()
-                        + "\n"
-                        + source.suite()
-                        + "\n"
-                        + String.join("\n", source.signedBy())
-                        + "\n"
-                        + source.trusted();
         byte[] value = digest.digest(key.getBytes(StandardCharsets.UTF_8));
         return folder.resolve("releases").resolve(Digest.of("sha256", value).hex());
     }

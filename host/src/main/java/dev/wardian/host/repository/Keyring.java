@@ -37,12 +37,12 @@ record Keyring(List<String> names, List<OpenPGPCertificate> certificates, List<S
         for (String one : source.signedBy()) {
             if (one.startsWith("/")) {
                 names.add(one);
-                certificates.addAll(read(source, one, root.resolve(one.substring(1))));
+                certificates.addAll(read(source.toString(), one, root.resolve(one.substring(1))));
             } else if (one.startsWith("-----BEGIN")) {
                 names.add("the source itself");
                 certificates.addAll(
                         parse(
-                                source,
+                                source.toString(),
                                 "in " + source.file(),
                                 one.getBytes(StandardCharsets.US_ASCII)));
             } else {
@@ -52,10 +52,28 @@ record Keyring(List<String> names, List<OpenPGPCertificate> certificates, List<S
         if (certificates.isEmpty()) {
             for (Path file : general(root)) {
                 names.add("/" + root.relativize(file));
-                certificates.addAll(read(source, file.toString(), file));
+                certificates.addAll(read(source.toString(), file.toString(), file));
             }
         }
         return new Keyring(names, certificates, only);
+    }
+
+    /// The keys in files of a machine that `gpgkey` of a repository names (`dnf.conf(5)`); keys on
+    /// servers are not believed unseen.
+    ///
+    /// @param source which repository, for messages
+    static Keyring of(String source, List<String> addresses, Path root) {
+        List<OpenPGPCertificate> certificates = new ArrayList<>();
+        for (String address : addresses) {
+            if (!address.startsWith("file:")) {
+                throw new RepositoryException(
+                        new RepositoryProblem.BadKeyring(
+                                source, address, "only keys in files of the machine are believed"));
+            }
+            String path = address.replaceFirst("^file:/*", "");
+            certificates.addAll(read(source, address, root.resolve(path)));
+        }
+        return new Keyring(addresses, certificates, List.of());
     }
 
     private static List<Path> general(Path root) {
@@ -74,18 +92,18 @@ record Keyring(List<String> names, List<OpenPGPCertificate> certificates, List<S
         return files;
     }
 
-    private static List<OpenPGPCertificate> read(AptSource source, String name, Path file) {
+    private static List<OpenPGPCertificate> read(String source, String name, Path file) {
         try {
             return parse(source, name, Files.readAllBytes(file));
         } catch (IOException unreadable) {
             throw new RepositoryException(
                     new RepositoryProblem.BadKeyring(
-                            source.toString(), name, "no such file, or no permission"),
+                            source, name, "no such file, or no permission"),
                     unreadable);
         }
     }
 
-    private static List<OpenPGPCertificate> parse(AptSource source, String name, byte[] keys) {
+    private static List<OpenPGPCertificate> parse(String source, String name, byte[] keys) {
         try {
             List<OpenPGPCertificate> certificates =
                     new BcOpenPGPApi()
@@ -98,7 +116,7 @@ record Keyring(List<String> names, List<OpenPGPCertificate> certificates, List<S
         } catch (IOException | RuntimeException malformed) {
             throw new RepositoryException(
                     new RepositoryProblem.BadKeyring(
-                            source.toString(), name, String.valueOf(malformed.getMessage())),
+                            source, name, String.valueOf(malformed.getMessage())),
                     malformed);
         }
     }

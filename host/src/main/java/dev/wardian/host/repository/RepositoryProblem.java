@@ -21,17 +21,27 @@ public sealed interface RepositoryProblem {
     }
 
     /// The machine names no repository.
-    record NoSources(Path root) implements RepositoryProblem {
+    ///
+    /// @param kind whose packages: `Debian`, `RPM`
+    /// @param expected where they would be named
+    record NoSources(Path root, String kind, String expected) implements RepositoryProblem {
+        /// None of Debian's.
+        public NoSources(Path root) {
+            this(
+                    root,
+                    "Debian",
+                    "`etc/apt/sources.list`, or `.list` and `.sources` files in"
+                            + " `etc/apt/sources.list.d`");
+        }
+
         @Override
         public String message() {
-            return "no repository of Debian packages is configured below `" + root + "`";
+            return "no repository of " + kind + " packages is configured below `" + root + "`";
         }
 
         @Override
         public List<String> details() {
-            return List.of(
-                    "expected: `etc/apt/sources.list`, or `.list` and `.sources` files in"
-                            + " `etc/apt/sources.list.d`");
+            return List.of("expected: " + expected);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.wardian.store.archive;
 
-import com.github.luben.zstd.ZstdInputStream;
 import dev.wardian.store.Manifest;
 import dev.wardian.store.StoreException;
 import dev.wardian.store.StoreProblem;
@@ -14,12 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.tukaani.xz.LZMAInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /// A package of Debian (`deb(5)`): its files, and the control files that say what it is. Scripts in
 /// it are text here; nothing is run.
@@ -29,9 +24,6 @@ import org.tukaani.xz.XZInputStream;
 /// are ignored; of the mode only the executable bits count. Devices and paths that lead outside
 /// are refused.
 public final class DebArchive {
-    /// What a dictionary may take, in KiB.
-    private static final int MOST_MEMORY = 100 * 1024;
-
     /// The longest control files known, lists of digests of a kernel's modules, have one megabyte.
     private static final int LONGEST_CONTROL = 16 << 20;
 
@@ -127,14 +119,7 @@ public final class DebArchive {
     }
 
     private static InputStream expand(String member, InputStream packed) throws IOException {
-        return switch (member.substring(member.indexOf(".tar") + 4)) {
-            case "" -> packed;
-            case ".gz" -> new GZIPInputStream(packed);
-            case ".xz" -> new XZInputStream(packed, MOST_MEMORY);
-            case ".zst" -> new ZstdInputStream(packed);
-            case ".bz2" -> new BZip2CompressorInputStream(packed, true);
-            case ".lzma" -> new LZMAInputStream(packed, MOST_MEMORY);
-            default -> throw new Refused("it has an unknown member `" + member + "`");
-        };
+        return Expansion.of(member.substring(member.indexOf(".tar") + 4), packed)
+                .orElseThrow(() -> new Refused("it has an unknown member `" + member + "`"));
     }
 }

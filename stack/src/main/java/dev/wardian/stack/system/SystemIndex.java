@@ -1,0 +1,69 @@
+package dev.wardian.stack.system;
+
+import dev.wardian.host.system.DebianPackages;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What a machine has and what its repositories offer, to be looked at: the same for Debian's
+/// packages and for RPM's.
+public interface SystemIndex {
+    /// What the machine has, by name.
+    SortedMap<String, SystemPackage> installed();
+
+    /// The newest of each name that is offered.
+    SortedMap<String, SystemPackage> offered();
+
+    /// What is offered in a newer version than the machine has, sorted by name.
+    List<Outdated> outdated();
+
+    /// A package with what would take its place.
+    record Outdated(SystemPackage installed, SystemPackage offered) {}
+
+    /// Which packages have a file, given by its path or name, with the paths.
+    SortedMap<String, List<String>> owners(String file);
+
+    /// Lists that are in a form which cannot be read.
+    List<Path> unread();
+
+    /// Debian's.
+    static SystemIndex of(DebianPackages packages) {
+        return new SystemIndex() {
+            @Override
+            public SortedMap<String, SystemPackage> installed() {
+                var all = new TreeMap<String, SystemPackage>();
+                packages.installed().forEach((name, one) -> all.put(name, SystemPackage.of(one)));
+                return all;
+            }
+
+            @Override
+            public SortedMap<String, SystemPackage> offered() {
+                var all = new TreeMap<String, SystemPackage>();
+                packages.offered().forEach((name, one) -> all.put(name, SystemPackage.of(one)));
+                return all;
+            }
+
+            @Override
+            public List<Outdated> outdated() {
+                return packages.outdated().stream()
+                        .map(
+                                one ->
+                                        new Outdated(
+                                                SystemPackage.of(one.installed()),
+                                                SystemPackage.of(one.offered())))
+                        .toList();
+            }
+
+            @Override
+            public SortedMap<String, List<String>> owners(String file) {
+                return packages.owners(file);
+            }
+
+            @Override
+            public List<Path> unread() {
+                return packages.unread();
+            }
+        };
+    }
+}
