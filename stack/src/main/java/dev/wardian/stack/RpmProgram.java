@@ -27,8 +27,7 @@ record RpmProgram(Settings settings) implements RpmPackages.Installed {
         }
         var command = new ArrayList<>(List.of(program.get().toString()));
         command.addAll(words);
-        var builder =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().putAll(settings.environment());
         builder.environment().put("LC_ALL", "C.UTF-8");

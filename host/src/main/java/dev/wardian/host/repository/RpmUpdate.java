@@ -74,10 +74,7 @@ public final class RpmUpdate {
 
     private Optional<RepositoryDescription> description(RpmSource source) {
         return shelf.release(key(source))
-                .map(
-                        text ->
-                                RepositoryDescription.parse(
-                                        text.getBytes(StandardCharsets.UTF_8)));
+                .map(text -> RepositoryDescription.parse(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String key(RpmSource source) {
@@ -108,13 +105,13 @@ public final class RpmUpdate {
     private List<String> bases(RpmSource source) {
         List<String> bases = new ArrayList<>(source.bases());
         if (bases.isEmpty() && !source.mirrors().isEmpty()) {
-            String list =
-                    new String(files.require(source.mirrors()), StandardCharsets.UTF_8);
+            String list = new String(files.require(source.mirrors()), StandardCharsets.UTF_8);
             bases.addAll(RepositoryDescription.mirrors(list));
         }
         if (bases.isEmpty()) {
             throw new RepositoryException(
-                    new RepositoryProblem.BadSource(source.file(), 1, "[" + source.id() + "] names no address"));
+                    new RepositoryProblem.BadSource(
+                            source.file(), 1, "[" + source.id() + "] names no address"));
         }
         return bases;
     }
@@ -201,7 +198,8 @@ public final class RpmUpdate {
                 Expansion.of(ending, new ByteArrayInputStream(packed))
                         .orElseThrow(() -> damaged(address, "its ending is unknown"))) {
             byte[] plain =
-                    in.readNBytes((int) Math.min(index.plain().size().orElse(LARGEST - 1L) + 1, LARGEST));
+                    in.readNBytes(
+                            (int) Math.min(index.plain().size().orElse(LARGEST - 1L) + 1, LARGEST));
             require(address, plain, index.plain());
             shelf.keepIndex(index.plain().digest(), plain);
         } catch (IOException broken) {

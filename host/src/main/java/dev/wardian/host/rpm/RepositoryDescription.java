@@ -60,7 +60,7 @@ public record RepositoryDescription(Map<String, Index> indexes) {
                 values.put(xml.name() + "-type", xml.attribute("type"));
             } else if (xml.ends("data")) {
                 index(values).ifPresent(add(type, indexes));
-            } else if (xml.ends(xml.name())) {
+            } else if (xml.ends(xml.name()) && !xml.name().equals("location")) {
                 values.put(xml.name(), xml.content().strip());
             }
         }
@@ -80,7 +80,10 @@ public record RepositoryDescription(Map<String, Index> indexes) {
         if (path.isEmpty() || path.contains("..") || path.startsWith("/") || packed.isEmpty()) {
             return Optional.empty();
         }
-        var plain = values.containsKey("open-checksum") ? content("open-checksum", "open-size", values) : packed;
+        var plain =
+                values.containsKey("open-checksum")
+                        ? content("open-checksum", "open-size", values)
+                        : packed;
         return plain.map(it -> new Index(path, packed.get(), it));
     }
 

@@ -1,6 +1,5 @@
 package dev.wardian.host.rpm;
 
-
 /// A package of the solver's universe.
 sealed interface RpmNode {
     /// What was asked for.

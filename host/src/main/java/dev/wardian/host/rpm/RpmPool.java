@@ -138,7 +138,10 @@ public final class RpmPool {
         var need = RpmRelation.of(what);
         var found = new ArrayList<RpmPackage>();
         for (var name : providing(what)) {
-            candidates(name).stream().filter(one -> one.provides(need)).findFirst().ifPresent(found::add);
+            candidates(name).stream()
+                    .filter(one -> one.provides(need))
+                    .findFirst()
+                    .ifPresent(found::add);
         }
         return found;
     }

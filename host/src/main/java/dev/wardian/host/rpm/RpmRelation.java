@@ -58,7 +58,10 @@ public record RpmRelation(String name, Optional<Bound> bound) {
 
     /// Reads `libgl1`, `libgl1 >= 1.6` or `libgl1 = 1:2.0-3`.
     public static RpmRelation parse(String text) {
-        for (var sense : new Sense[] {Sense.AT_MOST, Sense.AT_LEAST, Sense.LESS, Sense.GREATER, Sense.EQUAL}) {
+        for (var sense :
+                new Sense[] {
+                    Sense.AT_MOST, Sense.AT_LEAST, Sense.LESS, Sense.GREATER, Sense.EQUAL
+                }) {
             var at = text.indexOf(" " + sense.sign + " ");
             if (at > 0) {
                 return new RpmRelation(

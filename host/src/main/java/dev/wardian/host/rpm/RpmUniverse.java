@@ -174,7 +174,12 @@ final class RpmUniverse implements Universe<RpmNode, Integer, Ranges<Integer>> {
         var conflicts = new ArrayList<Conflict<RpmNode, Ranges<Integer>>>();
         for (var conflict : one.conflicts()) {
             for (var name : pool.providing(conflict.name())) {
-                exclude(one, name, meeting(name, other -> other.provides(conflict)), "conflicts with `" + conflict + "`", conflicts);
+                exclude(
+                        one,
+                        name,
+                        meeting(name, other -> other.provides(conflict)),
+                        "conflicts with `" + conflict + "`",
+                        conflicts);
             }
         }
         for (var obsolete : one.obsoletes()) {
@@ -223,8 +228,7 @@ final class RpmUniverse implements Universe<RpmNode, Integer, Ranges<Integer>> {
         }
     }
 
-    private Ranges<Integer> meeting(
-            String name, Predicate<RpmPackage> accepted) {
+    private Ranges<Integer> meeting(String name, Predicate<RpmPackage> accepted) {
         var rejected = Ranges.<Integer>all();
         var all = candidates(name);
         for (var place = 0; place < all.size(); place++) {
@@ -247,9 +251,7 @@ final class RpmUniverse implements Universe<RpmNode, Integer, Ranges<Integer>> {
                 found.add(new Way(name, versions));
             }
         }
-        found.sort(
-                Comparator.comparingInt((Way way) -> rank(way))
-                        .thenComparing(Way::name));
+        found.sort(Comparator.comparingInt((Way way) -> rank(way)).thenComparing(Way::name));
         return found;
     }
 

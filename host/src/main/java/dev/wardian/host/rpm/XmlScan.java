@@ -152,7 +152,8 @@ final class XmlScan {
                     yield called.startsWith("#x")
                             ? Character.toString(Integer.parseInt(called.substring(2), 16))
                             : Character.toString(
-                                    Integer.parseInt(called.startsWith("#") ? called.substring(1) : "x"));
+                                    Integer.parseInt(
+                                            called.startsWith("#") ? called.substring(1) : "x"));
                 } catch (IllegalArgumentException unknown) {
                     throw new IllegalArgumentException(
                             "it uses an entity that is none of XML: " + called, unknown);

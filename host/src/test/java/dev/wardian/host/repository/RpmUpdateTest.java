@@ -33,7 +33,10 @@ class RpmUpdateTest {
     @BeforeEach
     void begin() throws IOException {
         Path root = folder.resolve("root");
-        repository = Files.createDirectories(folder.resolve("repo/40/repodata")).resolve("..").normalize();
+        repository =
+                Files.createDirectories(folder.resolve("repo/40/repodata"))
+                        .resolve("..")
+                        .normalize();
         Files.createDirectories(root.resolve("etc/yum.repos.d"));
         Files.writeString(root.resolve("etc/os-release"), "ID=fedora\nVERSION_ID=40\n");
         Files.writeString(
@@ -48,8 +51,7 @@ class RpmUpdateTest {
                 new RpmUpdate(
                         root,
                         new IndexShelf(folder.resolve("shelf")),
-                        new RepositoryFiles(
-                                new HttpClient(HttpSettings.from(Map.of())), true),
+                        new RepositoryFiles(new HttpClient(HttpSettings.from(Map.of())), true),
                         Clock.systemUTC());
         describe(packed(PRIMARY), PRIMARY);
     }
@@ -94,7 +96,8 @@ class RpmUpdateTest {
 
     @Test
     void refusesAnIndexThatWasNotDescribed() throws IOException {
-        Files.write(repository.resolve("repodata/primary.xml.gz"), packed("<metadata>no</metadata>"));
+        Files.write(
+                repository.resolve("repodata/primary.xml.gz"), packed("<metadata>no</metadata>"));
 
         assertThatThrownBy(() -> update.update(source))
                 .isInstanceOf(RepositoryException.class)

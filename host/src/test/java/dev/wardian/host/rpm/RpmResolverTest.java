@@ -144,8 +144,7 @@ class RpmResolverTest {
     void leavesWhatIsInstalledAlone() {
         pool.addInstalled(
                 InstalledRpms.parse(
-                                List.of(
-                                        "N b", "V 0:1-1", "A noarch", "P b = 1-1", "F /usr/bin/b"))
+                                List.of("N b", "V 0:1-1", "A noarch", "P b = 1-1", "F /usr/bin/b"))
                         .getFirst());
         offer("a", "1-1", "requires b", "requires /usr/bin/b");
         offer("b", "2-1");
@@ -162,7 +161,8 @@ class RpmResolverTest {
 
     @Test
     void refusesDamagedIndexes() {
-        for (String text : List.of("<metadata><package", "<!DOCTYPE x []><a/>", "<a b=c>", "<a>&e;</a>")) {
+        for (String text :
+                List.of("<metadata><package", "<!DOCTYPE x []><a/>", "<a b=c>", "<a>&e;</a>")) {
             assertThatThrownBy(
                             () ->
                                     new RpmPool("x86_64")

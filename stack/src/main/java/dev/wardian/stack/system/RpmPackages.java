@@ -177,8 +177,7 @@ public final class RpmPackages {
         return pool;
     }
 
-    private void addFiles(
-            RpmPool pool, RpmSource source, Predicate<String> wanted) {
+    private void addFiles(RpmPool pool, RpmSource source, Predicate<String> wanted) {
         try {
             update.files(source)
                     .ifPresent(
