@@ -3,9 +3,9 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
-import dev.wardian.stack.system.SystemManager.Action;
 import dev.wardian.stack.system.RpmPackages;
 import dev.wardian.stack.system.SystemIndex;
+import dev.wardian.stack.system.SystemManager.Action;
 import dev.wardian.stack.system.SystemPackage;
 import dev.wardian.stack.system.SystemPackages;
 import java.util.List;
@@ -126,8 +126,7 @@ final class SysCommand implements Command {
             return SysRpm.update(session, packages, rest);
         }
         var dryRun = session.arguments().has(InstallOptionGroup.DRY_RUN);
-        return packages.isElsewhere()
-                        || (dryRun && session.wardian().systemManager().isEmpty())
+        return packages.isElsewhere() || (dryRun && session.wardian().systemManager().isEmpty())
                 ? SysRpm.install(session, packages, rest)
                 : change(session, Action.INSTALL, rest);
     }

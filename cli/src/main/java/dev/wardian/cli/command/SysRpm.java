@@ -26,7 +26,9 @@ final class SysRpm {
         var code = ExitCode.SUCCESS;
         for (var one : packages.update()) {
             var row = new LinkedHashMap<String, Object>();
-            row.put("uri", one.source().bases().stream().findFirst().orElse(one.source().mirrors()));
+            row.put(
+                    "uri",
+                    one.source().bases().stream().findFirst().orElse(one.source().mirrors()));
             row.put("suite", one.source().id());
             row.put("components", List.of());
             switch (one) {
