@@ -139,4 +139,70 @@ final class ForeignIT {
         assertThat(run("export", "-f", "poem").endsWith(2).err()).contains("`requirements`");
         assertThat(run("import", "notes.doc").endsWith(2).err()).contains("no such file");
     }
+
+    private void parts() {
+        workplace.file(
+                "pyproject.toml",
+                """
+                [project]
+                name = "demo"
+                version = "1"
+                requires-python = ">=3.9"
+                dependencies = ["a", "c ; sys_platform == 'win32'"]
+                [project.optional-dependencies]
+                more = ["d"]
+                all = ["demo[more]"]
+                [dependency-groups]
+                dev = ["b<2"]
+                """);
+    }
+
+    @Test
+    void exportsALockOfUvWithWhoLeadsToWhom() {
+        parts();
+        run("export", "-o", "uv.lock").succeeds();
+        assertThat(workplace.text("uv.lock"))
+                .contains(
+                        "name = \"a\"\nversion = \"1.5\"",
+                        "dependencies = [\n    { name = \"b\" },\n]",
+                        "source = { virtual = \".\" }",
+                        "{ name = \"c\", marker = 'sys_platform == \"win32\"' }",
+                        "[package.optional-dependencies]\nall = [\n    { name = \"d\" },\n]",
+                        "[package.dev-dependencies]\ndev = [\n    { name = \"b\" },\n]",
+                        "{ name = \"demo\", extras = [\"more\"], marker = \"extra == 'all'\" }",
+                        "{ name = \"b\", specifier = \"<2\" }");
+    }
+
+    @Test
+    void exportsLocksOfPoetryAndPdmWithTheGroupsOfEachPackage() {
+        parts();
+        run("export", "-o", "poetry.lock").succeeds();
+        assertThat(workplace.text("poetry.lock"))
+                .contains(
+                        "name = \"b\"\nversion = \"1.0\"\ndescription = \"\"\noptional = false",
+                        "groups = [\"main\", \"dev\"]",
+                        "markers = 'sys_platform == \"win32\"'",
+                        "optional = true",
+                        "[extras]\nmore = [\"d\"]",
+                        "content-hash = \"");
+        run("export", "-o", "pdm.lock").succeeds();
+        assertThat(workplace.text("pdm.lock"))
+                .contains(
+                        "groups = [\"all\", \"default\", \"dev\", \"more\"]",
+                        "groups = [\"default\", \"dev\"]",
+                        "groups = [\"all\", \"more\"]",
+                        "content_hash = \"sha256:");
+    }
+
+    @Test
+    void exportsALockOfAPartAndWhatSetuptoolsReads() {
+        parts();
+        run("export", "-o", "pylock.few.toml", "--no-dev").succeeds();
+        assertThat(workplace.text("pylock.few.toml"))
+                .contains("name = \"a\"")
+                .doesNotContain("name = \"d\"", "dependency_groups", "default-groups");
+        var cfg = run("export", "-f", "setup.cfg").succeeds();
+        assertThat(cfg.out()).contains("install_requires =\n    a\n", "more =\n    d\n");
+        assertThat(cfg.err()).contains("group `dev`: `setup.cfg` has none");
+    }
 }

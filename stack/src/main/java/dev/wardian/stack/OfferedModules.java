@@ -5,8 +5,6 @@ import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.install.RecordRow;
 import dev.wardian.python.internal.facts.FactFiles;
 import dev.wardian.python.resolve.Offer;
-import dev.wardian.stack.unused.ModuleRoots;
-import dev.wardian.stack.unused.ModuleSource;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Prereleases;
 import dev.wardian.store.StoreException;

@@ -56,13 +56,13 @@ import dev.wardian.stack.system.SystemManager;
 import dev.wardian.stack.system.SystemManager.Family;
 import dev.wardian.stack.system.SystemPackages;
 import dev.wardian.stack.tree.PackageGraph;
-import dev.wardian.stack.unused.UnusedChoices;
-import dev.wardian.stack.unused.UnusedReport;
-import dev.wardian.stack.unused.UnusedSearch;
 import dev.wardian.stack.verify.FileFinding;
 import dev.wardian.stack.verify.Repaired;
 import dev.wardian.stack.wheelhouse.Wheelhouse;
 import dev.wardian.stack.wheelhouse.WheelhouseChoices;
+import dev.wardian.standards.lock.LockedPackage;
+import dev.wardian.standards.lock.Pylock;
+import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import dev.wardian.store.StorePart;
@@ -467,31 +467,22 @@ public final class Wardian implements AutoCloseable {
         return checks(carriedOut.environment()).undeclared(aged);
     }
 
-    /// Compares what a project's sources import with what it declares.
+    /// What it takes to compare imports with what packages have; nothing is asked for yet.
     ///
     /// @param environment parses the sources
     /// @param installed whether what is installed there counts
-    /// @param roots the folders with the sources
-    /// @param config the project file, which need not be there
-    /// @param choices what counts before what the project file says
-    public UnusedReport unused(
-            Environment environment,
-            boolean installed,
-            List<Path> roots,
-            Path config,
-            UnusedChoices choices) {
+    public ImportTools importTools(Environment environment, boolean installed) {
         var opened = environments.open(environment);
-        return new UnusedSearch(
-                        settings.workingFolder(),
-                        opened.interpreter(),
-                        installed ? Optional.of(opened) : Optional.empty(),
-                        new ImportReader(facts(), settings.builds()),
-                        new OfferedModules(
-                                () -> session(environment, TargetChoice.ofInterpreter()),
-                                opened.interpreter().extensionSuffix(),
-                                facts(),
-                                settings.progress()))
-                .run(roots, config, choices);
+        return new ImportTools(
+                settings.workingFolder(),
+                opened.interpreter(),
+                installed ? Optional.of(opened) : Optional.empty(),
+                new ImportReader(facts(), settings.builds()),
+                new OfferedModules(
+                        () -> session(environment, TargetChoice.ofInterpreter()),
+                        opened.interpreter().extensionSuffix(),
+                        facts(),
+                        settings.progress()));
     }
 
     private EnvironmentChecks checks(Environment environment) {
@@ -729,6 +720,12 @@ public final class Wardian implements AutoCloseable {
                         session.target().markers(),
                         session.materials());
         return offering(session).overlap(name, set, roots);
+    }
+
+    /// The metadata of the packages of a lock that come from an index.
+    public Map<LockedPackage, CoreMetadata> metadata(Environment environment, Pylock lock) {
+        var session = session(environment, TargetChoice.ofInterpreter());
+        return new LockedMetadata(session.index().source()).of(lock);
     }
 
     private Session session(Environment environment, TargetChoice target) {

@@ -7,8 +7,11 @@ import dev.wardian.stack.SafeFile;
 import dev.wardian.stack.foreign.Exporting;
 import dev.wardian.stack.lock.LockText;
 import dev.wardian.stack.workspace.Locking;
+import dev.wardian.standards.lock.LockedPackage;
+import dev.wardian.standards.metadata.CoreMetadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Writes a locked project as a file of another tool.
@@ -17,7 +20,7 @@ final class ExportCommand implements Command {
     private static final Option FORMAT =
             Option.value(
                     "format f",
-                    "requirements|constraints|pylock|environment.yml|pipfile|pipfile.lock|poetry",
+                    "requirements|constraints|pylock|uv.lock|poetry.lock|pdm.lock|environment.yml|pipfile|pipfile.lock|poetry|setup.cfg",
                     "which file");
     private static final Option OUTPUT =
             Option.value("output-file o", "FILE", "where it goes; its name says the format too");
@@ -30,7 +33,7 @@ final class ExportCommand implements Command {
 
     @Override
     public String summary() {
-        return "Write the locked project as a file of pip, conda, Pipenv or Poetry";
+        return "Write the locked project as a file of pip, uv, Poetry, pdm, Pipenv or conda";
     }
 
     @Override
@@ -64,6 +67,9 @@ final class ExportCommand implements Command {
         return List.of(
                 "wardian export --no-dev -o requirements.txt    # pins with digests",
                 "wardian export -f constraints",
+                "wardian export -o poetry.lock                  # also uv.lock, pdm.lock: the tool"
+                        + " takes over as it is",
+                "wardian export -o pylock.ci.toml --no-dev      # a lock of this part alone",
                 "wardian export -o environment.yml",
                 "wardian export -f pipfile.lock -o Pipfile.lock",
                 "wardian export -f poetry                       # the tables of Poetry 1");
@@ -86,7 +92,17 @@ final class ExportCommand implements Command {
         }
         var locked = (Locking.Locked) locking;
         var part = project.part(ProjectOptionGroup.sync(arguments));
-        var indexes = session.wardian().indexUrls(project.interpreter(Optional.empty()));
+        var interpreter = project.interpreter(Optional.empty());
+        var indexes = session.wardian().indexUrls(interpreter);
+        var graphs = List.of("uv.lock", "poetry.lock", "pdm.lock").contains(format);
+        if (graphs && project.workspace().isShared()) {
+            throw new UsageException(
+                    "`" + format + "` of a workspace of several projects cannot be written");
+        }
+        var metadata =
+                graphs
+                        ? session.wardian().metadata(interpreter, locked.lock())
+                        : Map.<LockedPackage, CoreMetadata>of();
         var exporting =
                 new Exporting(
                         project.workspace().current(),
@@ -98,7 +114,14 @@ final class ExportCommand implements Command {
                     case "requirements" -> exporting.requirements(!arguments.has(NO_HASHES));
                     case "constraints" -> exporting.constraints();
                     case "pylock" ->
-                            new Exporting.Exported(LockText.write(locked.lock()), List.of());
+                            ProjectOptionGroup.ofPart().stream().anyMatch(arguments::has)
+                                    ? exporting.pylock()
+                                    : new Exporting.Exported(
+                                            LockText.write(locked.lock()), List.of());
+                    case "uv.lock" -> exporting.uvLock(metadata);
+                    case "poetry.lock" -> exporting.poetryLock(metadata);
+                    case "pdm.lock" -> exporting.pdmLock(metadata);
+                    case "setup.cfg" -> exporting.setupCfg();
                     case "environment.yml" -> exporting.condaEnvironment();
                     case "pipfile" -> exporting.pipfile();
                     case "pipfile.lock" -> exporting.pipfileLock();
@@ -132,26 +155,32 @@ final class ExportCommand implements Command {
                 case "pipfile", "Pipfile" -> "pipfile";
                 case "pipfile.lock", "Pipfile.lock" -> "pipfile.lock";
                 case "poetry" -> "poetry";
+                case "uv.lock", "uv" -> "uv.lock";
+                case "poetry.lock" -> "poetry.lock";
+                case "pdm.lock", "pdm" -> "pdm.lock";
+                case "setup.cfg" -> "setup.cfg";
                 case String other -> throw unknown(other);
             };
         }
         var name = session.arguments().value(OUTPUT).orElse("requirements.txt");
         var file = name.substring(name.lastIndexOf('/') + 1);
-        if (file.endsWith(".yml") || file.endsWith(".yaml")) {
-            return "environment.yml";
-        }
-        return file.equals("Pipfile")
-                ? "pipfile"
-                : file.equals("Pipfile.lock")
-                        ? "pipfile.lock"
-                        : file.startsWith("pylock.") ? "pylock" : "requirements";
+        return switch (file) {
+            case "Pipfile" -> "pipfile";
+            case "Pipfile.lock" -> "pipfile.lock";
+            case "uv.lock", "poetry.lock", "pdm.lock", "setup.cfg" -> file;
+            case String other when other.endsWith(".yml") || other.endsWith(".yaml") ->
+                    "environment.yml";
+            case String other when other.startsWith("pylock.") -> "pylock";
+            case String _ -> "requirements";
+        };
     }
 
     private static UsageException unknown(String format) {
         return new UsageException(
                 "`--format "
                         + format
-                        + "` is not known: `requirements`, `constraints`, `pylock`,"
-                        + " `environment.yml`, `pipfile`, `pipfile.lock` or `poetry`");
+                        + "` is not known: `requirements`, `constraints`, `pylock`, `uv.lock`,"
+                        + " `poetry.lock`, `pdm.lock`, `environment.yml`, `pipfile`,"
+                        + " `pipfile.lock`, `poetry` or `setup.cfg`");
     }
 }

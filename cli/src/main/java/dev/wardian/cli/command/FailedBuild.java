@@ -1,8 +1,7 @@
 package dev.wardian.cli.command;
 
 import dev.wardian.cli.output.ShellText;
-import dev.wardian.python.BuildProblem;
-import dev.wardian.python.PythonException;
+import dev.wardian.stack.FailedBuilds;
 import dev.wardian.stack.explain.FixMemory;
 import dev.wardian.stack.explain.KnownFix;
 import java.util.ArrayList;
@@ -16,15 +15,10 @@ public final class FailedBuild {
 
     /// Keeps it, if what was thrown is such a failure; not being able to is no other failure.
     public static void remember(Session session, Throwable thrown) {
-        if (thrown instanceof PythonException python
-                && python.problem() instanceof BuildProblem.BuildFailed failed
-                && failed.lacking().isPresent()
-                && !session.invocation().words().getFirst().equals("fix")) {
-            var packages = failed.lacking().get().packages();
-            if (!packages.isEmpty()) {
-                new FixMemory(session.cacheFolder(), session.workingFolder())
-                        .remember(fixes(session, packages));
-            }
+        var packages = FailedBuilds.lacked(thrown);
+        if (!packages.isEmpty() && !session.invocation().words().getFirst().equals("fix")) {
+            new FixMemory(session.cacheFolder(), session.workingFolder())
+                    .remember(fixes(session, packages));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.wardian.stack.unused.Rule;
 import dev.wardian.stack.unused.UnusedChoices;
 import dev.wardian.stack.unused.UnusedFinding;
 import dev.wardian.stack.unused.UnusedReport;
+import dev.wardian.stack.unused.UnusedSearch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,10 +128,12 @@ final class UnusedCommand implements Command {
         }
         var present = environment(session);
         var report =
-                session.wardian()
-                        .unused(
-                                present.orElseGet(() -> interpreter(session)),
-                                present.isPresent(),
+                new UnusedSearch(
+                                session.wardian()
+                                        .importTools(
+                                                present.orElseGet(() -> interpreter(session)),
+                                                present.isPresent()))
+                        .run(
                                 roots,
                                 folder.resolve(arguments.value(CONFIG).orElse("pyproject.toml")),
                                 choices(arguments));

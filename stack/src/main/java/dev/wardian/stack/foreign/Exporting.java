@@ -2,6 +2,7 @@ package dev.wardian.stack.foreign;
 
 import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.internal.toml.TomlEdit;
+import dev.wardian.stack.lock.LockText;
 import dev.wardian.stack.workspace.Manifest;
 import dev.wardian.stack.workspace.Section;
 import dev.wardian.standards.SyntaxException;
@@ -12,6 +13,7 @@ import dev.wardian.standards.lock.LockedSource;
 import dev.wardian.standards.lock.Pylock;
 import dev.wardian.standards.marker.Marker;
 import dev.wardian.standards.marker.MarkerSpace;
+import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Operator;
 import java.util.ArrayList;
@@ -50,13 +52,13 @@ public final class Exporting {
     }
 
     /// A locked package under what is left of its marker once extras and groups are chosen.
-    private record Chosen(LockedPackage locked, Optional<Marker> marker) {
+    record Chosen(LockedPackage locked, Optional<Marker> marker) {
         String suffix() {
             return marker.map(it -> " ; " + it).orElse("");
         }
     }
 
-    private List<Chosen> chosen() {
+    List<Chosen> chosen() {
         var assumption = MarkerSpace.all();
         for (var extra : lock.extras()) {
             var wanted = part.allExtras() || part.extras().contains(extra.toString());
@@ -120,7 +122,9 @@ public final class Exporting {
                         losses.add(
                                 "`"
                                         + locked.name()
-                                        + "` is a folder and has no digest: pip's `--require-hashes` refuses it; `--no-install-project` leaves the project out");
+                                        + "` is a folder and has no digest: pip's"
+                                        + " `--require-hashes` refuses it; `--no-install-project`"
+                                        + " leaves the project out");
                     }
                 }
                 case LockedSource.Vcs vcs ->
@@ -324,14 +328,16 @@ public final class Exporting {
                 losses.add(
                         "`"
                                 + name
-                                + "` comes from a folder or an address; Pipenv finds it by the Pipfile");
+                                + "` comes from a folder or an address; Pipenv finds it by the"
+                                + " Pipfile");
                 continue;
             }
             if (table.containsKey(name)) {
                 losses.add(
                         "`"
                                 + name
-                                + "` has several versions for different environments; a Pipfile.lock holds one");
+                                + "` has several versions for different environments; a"
+                                + " Pipfile.lock holds one");
                 continue;
             }
             var entry = new TreeMap<String, Object>();
@@ -416,11 +422,119 @@ public final class Exporting {
                         : requirement.specifiers().asWritten();
     }
 
+    /// The lock with the chosen extras and groups alone, for who installs all that a lock has.
+    public Exported pylock() {
+        var packages = new ArrayList<LockedPackage>();
+        for (var one : chosen()) {
+            var locked = one.locked();
+            packages.add(
+                    new LockedPackage(
+                            locked.name(),
+                            locked.version(),
+                            one.marker(),
+                            locked.requiresPython(),
+                            locked.dependencies(),
+                            locked.index(),
+                            locked.source(),
+                            locked.attestationIdentities(),
+                            locked.tool()));
+        }
+        return done(
+                LockText.write(
+                        new Pylock(
+                                lock.lockVersion(),
+                                lock.environments(),
+                                lock.requiresPython(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                lock.createdBy(),
+                                packages,
+                                Map.of())));
+    }
+
+    /// `uv.lock`, with all extras and groups.
+    ///
+    /// @param metadata of each package of the lock that comes from an index
+    public Exported uvLock(Map<LockedPackage, CoreMetadata> metadata) {
+        if (manifest.requiresPython().isEmpty()) {
+            losses.add("the project has no `requires-python`: uv takes that of its own Python");
+        }
+        addresses("uv.lock", "uv lock");
+        return done(new UvLock(manifest, graph(metadata), index).text());
+    }
+
+    /// `poetry.lock`, with all extras and groups.
+    ///
+    /// @param metadata of each package of the lock that comes from an index
+    public Exported poetryLock(Map<LockedPackage, CoreMetadata> metadata) {
+        addresses("poetry.lock", "poetry lock");
+        losses.add("descriptions of the packages: a lock of ours has none");
+        return done(new PoetryLock(manifest, graph(metadata)).text());
+    }
+
+    /// `pdm.lock`, with all extras and groups.
+    ///
+    /// @param metadata of each package of the lock that comes from an index
+    public Exported pdmLock(Map<LockedPackage, CoreMetadata> metadata) {
+        addresses("pdm.lock", "pdm lock");
+        losses.add("summaries of the packages: a lock of ours has none");
+        return done(new PdmLock(manifest, graph(metadata)).text());
+    }
+
+    private LockGraph graph(Map<LockedPackage, CoreMetadata> metadata) {
+        return new LockGraph(manifest, lock, metadata);
+    }
+
+    private void addresses(String file, String command) {
+        for (var locked : lock.packages()) {
+            var own = manifest.name().equals(Optional.of(locked.name()));
+            if (!own && !(locked.source() instanceof LockedSource.Distributions)) {
+                losses.add(
+                        "`"
+                                + locked.name()
+                                + "` comes from a folder or an address and is left out of `"
+                                + file
+                                + "`: `"
+                                + command
+                                + "` adds it");
+            }
+        }
+    }
+
+    /// The declarative part of setuptools' `setup.cfg`.
+    public Exported setupCfg() {
+        var text = new StringBuilder("[metadata]\nname = ");
+        text.append(manifest.name().map(Object::toString).orElse("project"));
+        text.append("\nversion = ").append(manifest.version().orElse("0"));
+        text.append("\n\n[options]\n");
+        manifest.requiresPython()
+                .ifPresent(it -> text.append("python_requires = ").append(it).append('\n'));
+        lines("install_requires", manifest.requirements(new Section.Main()), text);
+        if (!manifest.extras().isEmpty()) {
+            text.append("\n[options.extras_require]\n");
+            for (var extra : manifest.extras()) {
+                lines(extra.toString(), manifest.requirements(new Section.Extra(extra)), text);
+            }
+        }
+        for (var group : manifest.groups()) {
+            losses.add("group `" + group + "`: `setup.cfg` has none; left out");
+        }
+        losses.add("versions and digests of the lock: `setup.cfg` says what is asked for");
+        return done(text.toString());
+    }
+
+    private static void lines(String key, List<String> items, StringBuilder text) {
+        text.append(key).append(" =\n");
+        items.forEach(it -> text.append("    ").append(it).append('\n'));
+    }
+
     private Exported done(String text) {
         var conda = Tree.at(manifest.tree(), "tool", "wardian", "system");
         if (!Tree.list(conda.get("dependencies")).isEmpty()) {
             losses.add(
-                    "system packages (`[tool.wardian.system]`): no other format has a place for them");
+                    "system packages (`[tool.wardian.system]`): no other format has a place for"
+                            + " them");
         }
         return new Exported(text, List.copyOf(new LinkedHashSet<>(losses)));
     }

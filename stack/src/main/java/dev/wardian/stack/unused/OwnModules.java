@@ -2,6 +2,7 @@ package dev.wardian.stack.unused;
 
 import dev.wardian.python.internal.facts.ModuleNames;
 import dev.wardian.python.link.ImportUse;
+import dev.wardian.stack.ModuleRoots;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;

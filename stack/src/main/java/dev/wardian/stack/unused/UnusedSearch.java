@@ -6,6 +6,9 @@ import dev.wardian.python.link.FileImports;
 import dev.wardian.python.link.ImportReader;
 import dev.wardian.python.link.ImportUse;
 import dev.wardian.python.link.ImportUse.Circumstance;
+import dev.wardian.stack.ImportTools;
+import dev.wardian.stack.ModuleRoots;
+import dev.wardian.stack.ModuleSource;
 import dev.wardian.stack.StackException;
 import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.workspace.Manifest;
@@ -41,21 +44,12 @@ public final class UnusedSearch {
     private final List<UnusedFinding> findings = new ArrayList<>();
     private final Set<String> remarks = new LinkedHashSet<>();
 
-    /// @param folder the working folder
-    /// @param interpreter parses the sources
-    /// @param environment what is installed, if the project has an environment
-    /// @param source knows the modules of what is not installed
-    public UnusedSearch(
-            Path folder,
-            Interpreter interpreter,
-            Optional<PythonEnvironment> environment,
-            ImportReader reader,
-            ModuleSource source) {
-        this.folder = folder;
-        this.interpreter = interpreter;
-        this.environment = environment;
-        this.reader = reader;
-        this.source = source;
+    public UnusedSearch(ImportTools tools) {
+        this.folder = tools.folder();
+        this.interpreter = tools.interpreter();
+        this.environment = tools.environment();
+        this.reader = tools.reader();
+        this.source = tools.source();
     }
 
     /// Looks at a project.

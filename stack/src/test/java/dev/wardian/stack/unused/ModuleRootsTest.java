@@ -2,6 +2,7 @@ package dev.wardian.stack.unused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wardian.stack.ModuleRoots;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

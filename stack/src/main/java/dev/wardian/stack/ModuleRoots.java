@@ -1,4 +1,4 @@
-package dev.wardian.stack.unused;
+package dev.wardian.stack;
 
 import dev.wardian.python.internal.facts.CodeFile;
 import dev.wardian.python.internal.facts.ModuleNames;
@@ -60,7 +60,7 @@ public record ModuleRoots(Set<String> names) {
     }
 
     /// Whether a module is one of these or lies in one of them.
-    boolean hold(String module) {
+    public boolean hold(String module) {
         for (var at = module; !at.isEmpty(); at = parent(at)) {
             if (names.contains(at)) {
                 return true;
@@ -74,7 +74,7 @@ public record ModuleRoots(Set<String> names) {
     }
 
     /// Whether some of these lie in a module that is shared with others.
-    boolean share(String module) {
+    public boolean share(String module) {
         return names.stream().anyMatch(root -> isBelow(root, module));
     }
 

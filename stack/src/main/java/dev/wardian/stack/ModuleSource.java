@@ -1,4 +1,4 @@
-package dev.wardian.stack.unused;
+package dev.wardian.stack;
 
 import dev.wardian.standards.requirement.Requirement;
 import java.util.Optional;
