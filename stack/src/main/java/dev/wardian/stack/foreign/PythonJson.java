@@ -16,8 +16,8 @@ final class PythonJson {
 
     /// The SHA-256 of a value's JSON with sorted keys.
     ///
-    /// @param separators what stands behind an item and behind a key, as in Python: `,` and `:`, or
-    ///     `, ` and `: `
+    /// @param comma what stands behind an item, as in Python: `,` or `, `
+    /// @param colon what stands behind a key: `:` or `: `
     static String digest(Object value, String comma, String colon) {
         var out = new StringBuilder();
         write(sorted(value), out, "", colon, comma);

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Writes `uv.lock` (version 1): the project as one of the packages, and of each package whom it
@@ -64,7 +65,7 @@ final class UvLock {
         markers("resolution-markers", markers);
     }
 
-    private void markers(String key, TreeSet<String> markers) {
+    private void markers(String key, SortedSet<String> markers) {
         if (!markers.isEmpty()) {
             text.append(key).append(" = [\n");
             markers.forEach(it -> text.append("    ").append(quoted(it)).append(",\n"));
