@@ -69,8 +69,8 @@ final class DoctorIT {
 
         assertThat(here.run("doctor", "--offline", "--gpu", "L4,driver=550").endsWith(1).out())
                 .contains(
-                        "wrong gpu: the packages bring CUDA 13.0, but the driver runs CUDA up to"
-                                + " 12.4");
+                        "wrong gpu: `nvidia-cuda-runtime` 13.0.48 brings CUDA 13.0, but the driver"
+                                + " runs CUDA up to 12.4");
         assertThat(here.run("doctor", "--offline", "--gpu", "L4,driver=580").out())
                 .doesNotContain("wrong gpu");
     }

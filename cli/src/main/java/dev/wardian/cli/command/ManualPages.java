@@ -98,6 +98,7 @@ final class ManualPages {
         lines.add(
                 ".TH %s 1 %s Wardian \"Wardian's commands\""
                         .formatted(escaped(name.toUpperCase(Locale.ROOT)), date));
+        lines.add(".ad l"); // names of formats and options are long: no line is stretched
         section("NAME");
         text(name + " - " + purpose);
     }
