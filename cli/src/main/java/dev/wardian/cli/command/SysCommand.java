@@ -123,7 +123,7 @@ final class SysCommand implements Command {
     private static ExitCode fetch(
             Session session, String action, RpmPackages packages, List<String> rest) {
         if (action.equals("update")) {
-            return SysRpm.update(session, packages, rest);
+            return SysUpdating.run(session, packages, rest);
         }
         var dryRun = session.arguments().has(InstallOptionGroup.DRY_RUN);
         return packages.isElsewhere() || (dryRun && session.wardian().systemManager().isEmpty())

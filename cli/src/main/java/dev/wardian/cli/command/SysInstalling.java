@@ -20,6 +20,16 @@ final class SysInstalling {
     private SysInstalling() {}
 
     static ExitCode run(Session session, SystemPackages packages, List<String> names) {
+        requireDryRun(session, names);
+        var pool = packages.pool();
+        return switch (packages.resolve(pool, names, Ground.SYSTEM)) {
+            case SystemResolution.Solved solved -> tell(session, solved);
+            case SystemResolution.Unsolvable(var reasons) -> refuse(session, names, reasons);
+        };
+    }
+
+    /// Refuses what would change a machine, or names nothing.
+    static void requireDryRun(Session session, List<String> names) {
         if (names.isEmpty()) {
             throw new UsageException("name a package");
         }
@@ -28,11 +38,6 @@ final class SysInstalling {
                     "another machine's packages are not changed from here",
                     Optional.of("wardian sys install --dry-run " + String.join(" ", names)));
         }
-        var pool = packages.pool();
-        return switch (packages.resolve(pool, names, Ground.SYSTEM)) {
-            case SystemResolution.Solved solved -> tell(session, solved);
-            case SystemResolution.Unsolvable(var reasons) -> refuse(session, names, reasons);
-        };
     }
 
     static ExitCode refuse(Session session, List<String> names, List<String> reasons) {

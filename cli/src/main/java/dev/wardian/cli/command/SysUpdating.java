@@ -5,53 +5,88 @@ import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.Failure;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.system.RpmPackages;
 import dev.wardian.stack.system.SystemPackages;
-import dev.wardian.stack.system.SystemPackages.Update;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Fetches the indexes of the repositories that the machine is configured with.
+/// Fetches the indexes of the repositories that the machine is configured with, and tells the same
+/// of each, whatever its kind.
 final class SysUpdating {
+    private final Session session;
+    private final List<Map<String, Object>> rows = new ArrayList<>();
+    private ExitCode code = ExitCode.SUCCESS;
 
-    private SysUpdating() {}
+    private SysUpdating(Session session) {
+        this.session = session;
+    }
 
     static ExitCode run(Session session, SystemPackages packages, List<String> rest) {
+        refuse(rest);
+        var told = new SysUpdating(session);
+        for (var one : packages.update()) {
+            var source = one.source();
+            var row = row(source.uri(), source.suite(), source.components());
+            switch (one) {
+                case SystemPackages.Update.Done(var updated) ->
+                        told.done(row, source, updated.fetched(), updated.warnings());
+                case SystemPackages.Update.Failed(_, var problem) -> told.failed(row, problem);
+            }
+        }
+        return told.end();
+    }
+
+    static ExitCode run(Session session, RpmPackages packages, List<String> rest) {
+        refuse(rest);
+        var told = new SysUpdating(session);
+        for (var one : packages.update()) {
+            var source = one.source();
+            var address = source.bases().stream().findFirst().orElse(source.mirrors());
+            var row = row(address, source.id(), List.of());
+            switch (one) {
+                case RpmPackages.Update.Done(var updated) ->
+                        told.done(row, source, updated.fetched(), updated.warnings());
+                case RpmPackages.Update.Failed(_, var problem) -> told.failed(row, problem);
+            }
+        }
+        return told.end();
+    }
+
+    private static void refuse(List<String> rest) {
         if (!rest.isEmpty()) {
             throw new UsageException("unexpected `" + rest.getFirst() + "`");
         }
-        var rows = new ArrayList<Map<String, Object>>();
-        var code = ExitCode.SUCCESS;
-        var sources = packages.update();
-        for (var one : sources) {
-            var row = new LinkedHashMap<String, Object>();
-            row.put("uri", one.source().uri());
-            row.put("suite", one.source().suite());
-            row.put("components", one.source().components());
-            switch (one) {
-                case Update.Done(var updated) -> {
-                    row.put("bytes_fetched", updated.fetched());
-                    row.put("warnings", updated.warnings());
-                    updated.warnings().forEach(session.report()::warning);
-                    if (!session.json()) {
-                        session.report()
-                                .answer(
-                                        one.source()
-                                                + ": verified, "
-                                                + Amounts.bytes(updated.fetched())
-                                                + " fetched");
-                    }
-                }
-                case Update.Failed(_, var problem) -> {
-                    var failure = Failure.of(problem);
-                    row.putAll(failure.tree());
-                    code = code == ExitCode.SUCCESS ? failure.code() : code;
-                    session.report().error(failure.message(), failure.details(), failure.hint());
-                }
-            }
-            rows.add(row);
+    }
+
+    private static Map<String, Object> row(Object address, String suite, List<?> components) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("uri", address);
+        row.put("suite", suite);
+        row.put("components", components);
+        return row;
+    }
+
+    private void done(Map<String, Object> row, Object source, long fetched, List<String> warnings) {
+        row.put("bytes_fetched", fetched);
+        row.put("warnings", warnings);
+        warnings.forEach(session.report()::warning);
+        if (!session.json()) {
+            session.report().answer(source + ": verified, " + Amounts.bytes(fetched) + " fetched");
         }
+        rows.add(row);
+    }
+
+    private void failed(Map<String, Object> row, RuntimeException problem) {
+        var failure = Failure.of(problem);
+        row.putAll(failure.tree());
+        code = code == ExitCode.SUCCESS ? failure.code() : code;
+        session.report().error(failure.message(), failure.details(), failure.hint());
+        rows.add(row);
+    }
+
+    private ExitCode end() {
         if (session.json()) {
             session.report().answer(JsonText.of(rows));
         }
