@@ -26,6 +26,7 @@ module dev.wardian.stack {
     exports dev.wardian.stack.library;
     exports dev.wardian.stack.lock;
     exports dev.wardian.stack.offer;
+    exports dev.wardian.stack.page;
     exports dev.wardian.stack.tree;
     exports dev.wardian.stack.universal;
     exports dev.wardian.stack.unused;

@@ -55,6 +55,42 @@ final class GraphIT {
     }
 
     @Test
+    void writesAPageOfAnEnvironmentOrALock() {
+        workplace.file("requirements.in", "app\n");
+        try (var index = LocalIndex.of(UNIVERSE)) {
+            var address = index.url().toString();
+            workplace.run("install", "app", "--index-url", address).succeeds();
+            workplace
+                    .run("compile", "requirements.in", "-o", "pylock.toml", "--index-url", address)
+                    .succeeds();
+
+            var told = workplace.run("tree", "--html", "here.html").succeeds();
+            workplace
+                    .run(
+                            "tree",
+                            "--html",
+                            "lock.html",
+                            "--lock",
+                            "pylock.toml",
+                            "--index-url",
+                            address)
+                    .succeeds();
+
+            assertThat(told.out()).isEmpty();
+            assertThat(told.err()).contains("Wrote `here.html`");
+            assertThat(workplace.text("here.html"))
+                    .contains("<title>Packages of .venv</title>")
+                    .contains("data-view=\"graph\"")
+                    .contains("<td>app → lib → base</td>");
+            assertThat(workplace.text("lock.html"))
+                    .contains("<title>Packages of pylock.toml</title>")
+                    .contains(" to download");
+            assertThat(workplace.run("tree", "--html", "no/such/folder.html").endsWith(1).err())
+                    .contains("folder.html");
+        }
+    }
+
+    @Test
     void tellsWhatIsOfferedAndWhatOthersLeave() {
         workplace.file("requirements.txt", "# ours\napp\nbase>=1.5\n");
         workplace.file("constraints.txt", "base<3\n");

@@ -55,6 +55,7 @@ final class SizeIT {
         workplace.run("size", "--html", "size.html").succeeds();
         assertThat(workplace.text("size.html"))
                 .startsWith("<!doctype html>")
+                .contains("data-view=\"size\"")
                 .contains("weights.bin");
     }
 

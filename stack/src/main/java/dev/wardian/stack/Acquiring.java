@@ -5,6 +5,7 @@ import dev.wardian.python.PythonException;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.install.UnpackedWheel;
 import dev.wardian.stack.Materials.Material;
+import dev.wardian.stack.internal.json.JsonWriter;
 import dev.wardian.standards.tag.WheelFilename;
 import dev.wardian.store.Digest;
 import dev.wardian.store.Lease;

@@ -1,18 +1,19 @@
 package dev.wardian.stack;
 
-import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.page.PackageNote;
+import dev.wardian.stack.page.PackagePage;
+import dev.wardian.stack.size.Footprint;
 import dev.wardian.stack.tree.PackageGraph;
-import dev.wardian.standards.SyntaxException;
-import dev.wardian.standards.metadata.CoreMetadata;
+import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
-/// Makes graphs of what depends on what.
+/// Makes graphs of what depends on what, and pages that show them.
 final class Graphs {
 
     private final Settings settings;
@@ -21,36 +22,40 @@ final class Graphs {
         this.settings = settings;
     }
 
-    /// What is installed. Metadata that cannot be read asks for nothing; `check` names it.
-    static PackageGraph of(PythonEnvironment present) {
-        var entries = new ArrayList<PackageGraph.Entry>();
-        for (var one : present.installed()) {
-            CoreMetadata metadata;
-            try {
-                metadata = one.metadata();
-            } catch (SyntaxException _) {
-                metadata =
-                        CoreMetadata.of(
-                                one.name(),
-                                one.version(),
-                                Optional.empty(),
-                                List.of(),
-                                new TreeSet<>());
-            }
-            entries.add(
-                    new PackageGraph.Entry(
-                            one.name(), Optional.of(one.version()), metadata, one.requested()));
-        }
-        return PackageGraph.of(entries, present.interpreter().markers());
-    }
-
     /// What a lock would install for a target. A lock need not say what depends on what: the
     /// metadata of its files does.
     PackageGraph ofLock(Path lock, LockedPart part, Session session) {
-        var wanted =
-                new LockedFiles(settings.workingFolder().resolve(lock).normalize(), lock.toString())
-                        .wanted(session.target(), part, PackageSelection.none());
-        return of(wanted, session);
+        return of(wanted(lock, part, session), session);
+    }
+
+    private List<Wanted> wanted(Path lock, LockedPart part, Session session) {
+        return new LockedFiles(settings.workingFolder().resolve(lock).normalize(), lock.toString())
+                .wanted(session.target(), part, PackageSelection.none());
+    }
+
+    /// A page of what a lock would install for a target.
+    PackagePage page(Path lock, LockedPart part, Session session) {
+        var wanted = wanted(lock, part, session);
+        var notes = new TreeMap<PackageName, PackageNote>();
+        for (var one : wanted) {
+            if (one.payload() instanceof Wanted.Payload.Indexed(var file)) {
+                notes.put(one.name(), new PackageNote("", "", file.size().orElse(0)));
+            }
+        }
+        return new PackagePage(lock.toString(), of(wanted, session), Optional.empty(), notes);
+    }
+
+    /// A page of what is installed.
+    PackagePage page(Path root, Footprint footprint, PackageGraph graph, List<PackageDetails> all) {
+        var notes = new TreeMap<PackageName, PackageNote>();
+        for (var one : all) {
+            var summary = one.fields().getOrDefault("Summary", "");
+            var licence = PackageLicence.of(one).name().orElse("");
+            notes.put(one.installed().name(), new PackageNote(summary, licence, 0));
+        }
+        var folder = settings.workingFolder();
+        var title = root.startsWith(folder) ? folder.relativize(root) : root;
+        return new PackagePage(title.toString(), graph, Optional.of(footprint), notes);
     }
 
     /// The graph of what a lock would install.

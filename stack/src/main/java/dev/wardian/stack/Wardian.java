@@ -43,6 +43,7 @@ import dev.wardian.stack.library.LibraryReport;
 import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.offer.OfferedVersion;
 import dev.wardian.stack.offer.Overlap;
+import dev.wardian.stack.page.PackagePage;
 import dev.wardian.stack.size.Footprint;
 import dev.wardian.stack.smoke.SmokeChoices;
 import dev.wardian.stack.smoke.SmokeReport;
@@ -655,7 +656,22 @@ public final class Wardian implements AutoCloseable {
 
     /// What depends on what in an environment.
     public PackageGraph graph(Environment environment) {
-        return Graphs.of(environments.open(environment));
+        return PackageGraph.of(environments.open(environment));
+    }
+
+    /// What is installed in an environment as a page: a graph, what it takes on disk, and why.
+    public PackagePage page(Environment environment) {
+        return new Graphs(settings)
+                .page(
+                        environment.root(),
+                        size(environment),
+                        graph(environment),
+                        showAll(environment));
+    }
+
+    /// The same of a `pylock.toml`, for the environment's interpreter or the target chosen.
+    public PackagePage page(Environment environment, Path lock, TargetChoice target) {
+        return new Graphs(settings).page(lock, LockedPart.usual(), session(environment, target));
     }
 
     /// What depends on what in a `pylock.toml`, for the environment's interpreter or the target

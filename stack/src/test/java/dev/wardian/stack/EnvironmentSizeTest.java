@@ -7,7 +7,6 @@ import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.LinkChoice;
 import dev.wardian.stack.size.Footprint;
-import dev.wardian.stack.size.FootprintPage;
 import dev.wardian.stack.size.PackageFootprint;
 import dev.wardian.stack.size.SizedFile;
 import dev.wardian.standards.name.PackageName;
@@ -136,26 +135,6 @@ class EnvironmentSizeTest {
 
             assertThat(after.bytes() - before.bytes()).isEqualTo(777);
             assertThat(after.own() - before.own()).isEqualTo(777);
-        }
-    }
-
-    @Test
-    void drawsAPageThatNeedsNothingElse() {
-        try (var play = new Playground(folder, "a 1.0 -> b; b 1.0")) {
-            play.index.add(big());
-            play.install("a", "big");
-
-            var page = FootprintPage.html(play.wardian.size(play.environment()));
-
-            assertThat(page)
-                    .contains("<svg")
-                    .contains("big 1.0: ")
-                    .contains("big/weights.bin, 2.9 MiB")
-                    .contains("a → b")
-                    .contains("prefers-color-scheme: dark")
-                    .doesNotContain("http")
-                    .doesNotContain("<script")
-                    .doesNotContain("src=");
         }
     }
 

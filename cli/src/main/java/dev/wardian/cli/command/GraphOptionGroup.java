@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.page.PackagePage;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
@@ -47,6 +48,22 @@ final class GraphOptionGroup {
                                                 arguments, session.workingFolder(), false)));
         session.endProgress();
         return graph;
+    }
+
+    /// The same as a page.
+    static PackagePage page(Session session) {
+        var arguments = session.arguments();
+        var wardian = session.wardian();
+        var lock = arguments.value(LOCK);
+        return lock.isPresent()
+                ? wardian.page(
+                        wardian.environment(interpreter(arguments, session.workingFolder())),
+                        Path.of(lock.get()),
+                        ResolveOptionGroup.target(arguments))
+                : wardian.page(
+                        wardian.environment(
+                                EnvironmentOptionGroup.read(
+                                        arguments, session.workingFolder(), false)));
     }
 
     /// A lock needs an interpreter to be for, not an environment.

@@ -6,15 +6,12 @@ import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.StackException;
 import dev.wardian.stack.StackProblem;
+import dev.wardian.stack.page.PackagePage;
 import dev.wardian.stack.size.Amount;
 import dev.wardian.stack.size.Footprint;
-import dev.wardian.stack.size.FootprintPage;
 import dev.wardian.stack.size.PackageFootprint;
 import dev.wardian.stack.size.SizedFile;
 import dev.wardian.standards.name.PackageName;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +22,7 @@ import java.util.Map;
 final class SizeCommand implements Command {
 
     private static final Option HTML =
-            Option.value("html", "FILE", "draw it as a page with a treemap");
+            Option.value("html", "FILE", "write the page of `tree --html`, opened at its treemap");
     private static final Option ALL = Option.flag("all a", "every package, not the biggest alone");
 
     /// The rows shown without `--all`.
@@ -83,7 +80,14 @@ final class SizeCommand implements Command {
                                                             name.toString(),
                                                             environment.root().toString()))));
         }
-        session.arguments().value(HTML).ifPresent(file -> write(session, footprint, file));
+        session.arguments()
+                .value(HTML)
+                .ifPresent(
+                        file ->
+                                PageFile.write(
+                                        session,
+                                        file,
+                                        wardian.page(environment).html(PackagePage.View.SIZE)));
         if (session.json()) {
             session.report().answer(JsonText.of(tree(footprint, asked)));
         } else if (asked.isEmpty()) {
@@ -94,16 +98,6 @@ final class SizeCommand implements Command {
             }
         }
         return ExitCode.SUCCESS;
-    }
-
-    private static void write(Session session, Footprint footprint, String name) {
-        var file = session.workingFolder().resolve(name);
-        try {
-            Files.writeString(file, FootprintPage.html(footprint));
-        } catch (IOException refused) {
-            throw new UncheckedIOException(refused);
-        }
-        session.report().message("Wrote `" + session.shown(file) + "`");
     }
 
     private static void overview(Session session, Footprint footprint) {

@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.page.PackagePage;
 import dev.wardian.stack.tree.GraphvizText;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.stack.tree.TreeText;
@@ -23,6 +24,11 @@ final class TreeCommand implements Command {
     private static final Option NO_DEDUPE =
             Option.flag("no-dedupe", "draw branches again wherever a package stands");
     private static final Option DOT = Option.flag("dot", "write the graph for Graphviz");
+    private static final Option HTML =
+            Option.value(
+                    "html",
+                    "FILE",
+                    "write it as a page to look at: graph, sizes, reasons, licences");
 
     @Override
     public String name() {
@@ -41,7 +47,7 @@ final class TreeCommand implements Command {
 
     @Override
     public List<Option> options() {
-        var options = new ArrayList<Option>(List.of(INVERT, DEPTH, NO_DEDUPE, DOT));
+        var options = new ArrayList<Option>(List.of(INVERT, DEPTH, NO_DEDUPE, DOT, HTML));
         options.addAll(GraphOptionGroup.all());
         return options;
     }
@@ -53,7 +59,9 @@ final class TreeCommand implements Command {
                 "wardian tree --invert numpy           # who asks for numpy, and for which"
                         + " versions",
                 "wardian tree --depth 1 --lock pylock.toml",
-                "wardian tree --dot torch | dot -Tsvg > torch.svg");
+                "wardian tree --dot torch | dot -Tsvg > torch.svg",
+                "wardian tree --html packages.html     # one file for a browser, works offline",
+                "wardian tree --html lock.html --lock pylock.toml");
     }
 
     @Override
@@ -69,11 +77,18 @@ final class TreeCommand implements Command {
         var inverted = session.arguments().has(INVERT);
         var roots = names.isEmpty() ? roots(graph, inverted) : List.copyOf(names);
         var report = session.report();
+        var page = session.arguments().value(HTML);
+        page.ifPresent(
+                file ->
+                        PageFile.write(
+                                session,
+                                file,
+                                GraphOptionGroup.page(session).html(PackagePage.View.GRAPH)));
         if (session.json()) {
             report.answer(JsonText.of(tree(graph, roots)));
         } else if (session.arguments().has(DOT)) {
             GraphvizText.of(graph, roots, inverted).forEach(report::answer);
-        } else {
+        } else if (page.isEmpty()) {
             new TreeText(graph, inverted, depth, session.arguments().has(NO_DEDUPE))
                     .draw(roots)
                     .forEach(report::answer);

@@ -3,6 +3,7 @@ package dev.wardian.stack.explain;
 import static dev.wardian.stack.internal.page.HtmlText.escaped;
 import static dev.wardian.stack.internal.page.HtmlText.withCode;
 
+import dev.wardian.stack.internal.page.HtmlPage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,10 +60,7 @@ public final class ConflictPage {
     }
 
     private String written(Inquiry inquiry, List<Fix> fixes) {
-        page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.append("<title>").append(escaped(title.replace("`", ""))).append("</title>\n");
-        page.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n<main>\n");
+        page.append("<main>\n");
         page.append("<h1>").append(withCode(title)).append("</h1>\n");
         var conflicts = inquiry.conflicts();
         var found = conflicts.found();
@@ -73,7 +71,8 @@ public final class ConflictPage {
         fixes(fixes);
         first(inquiry);
         inquiry.first().hint().ifPresent(it -> paragraph("hint: " + it));
-        return page.append("</main>\n</body>\n</html>\n").toString();
+        page.append("</main>\n");
+        return new HtmlPage(title.replace("`", ""), STYLE).html(page.toString()).written();
     }
 
     private void summary(Conflicts conflicts, List<Fix> fixes) {

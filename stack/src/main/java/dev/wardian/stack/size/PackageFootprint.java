@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// @param requested whether it was asked for by name (`REQUESTED`, PEP 376)
 /// @param amount its recorded files and the bytecode made of them
-/// @param largest its biggest files, biggest first, [Footprint#LARGEST] at most
+/// @param files its files, biggest first
 /// @param requires the installed packages that it requires, sorted
 /// @param requiredBy the installed packages that require it, sorted
 /// @param chain how it came here: from a package that nobody requires, over the fewest steps, to
@@ -18,17 +18,22 @@ public record PackageFootprint(
         Version version,
         boolean requested,
         Amount amount,
-        List<SizedFile> largest,
+        List<SizedFile> files,
         List<PackageName> requires,
         List<PackageName> requiredBy,
         List<PackageName> chain) {
 
     /// Copies the lists.
     public PackageFootprint {
-        largest = List.copyOf(largest);
+        files = List.copyOf(files);
         requires = List.copyOf(requires);
         requiredBy = List.copyOf(requiredBy);
         chain = List.copyOf(chain);
+    }
+
+    /// Its biggest files, biggest first, [Footprint#LARGEST] at most.
+    public List<SizedFile> largest() {
+        return files.subList(0, Math.min(Footprint.LARGEST, files.size()));
     }
 
     /// The package that this one is here for; itself when nobody requires it.

@@ -3,6 +3,8 @@ package dev.wardian.stack.size;
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.python.install.RecordRow;
+import dev.wardian.stack.tree.PackageGraph;
+import dev.wardian.stack.tree.Reasons;
 import dev.wardian.standards.name.PackageName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /// Looks at every file of an environment once: first at what packages recorded, then at all else.
 final class Survey {
@@ -144,7 +148,8 @@ final class Survey {
     }
 
     private Footprint footprint() {
-        RequirementGraph graph = new RequirementGraph(environment);
+        PackageGraph graph = PackageGraph.of(environment);
+        Reasons reasons = Reasons.of(graph);
         List<PackageFootprint> packages = new ArrayList<>();
         for (InstalledDistribution one : environment.installed()) {
             Share share = shares.getOrDefault(one.name(), unclaimed);
@@ -154,10 +159,18 @@ final class Survey {
                             one.version(),
                             one.requested(),
                             share.amount,
-                            share.largest(),
-                            graph.requires(one.name()),
-                            graph.requiredBy(one.name()),
-                            graph.chain(one.name())));
+                            share.sorted(),
+                            others(
+                                    one.name(),
+                                    graph.from(one.name()),
+                                    PackageGraph.Edge::to,
+                                    graph),
+                            others(
+                                    one.name(),
+                                    graph.to(one.name()),
+                                    PackageGraph.Edge::from,
+                                    graph),
+                            reasons.chain(one.name())));
         }
         packages.sort(
                 Comparator.comparingLong((PackageFootprint one) -> one.amount().bytes())
@@ -170,6 +183,22 @@ final class Survey {
                 folders,
                 folderBytes,
                 blocksMayBeShared());
+    }
+
+    /// The other ends of what is asked, where they are installed, sorted.
+    private static List<PackageName> others(
+            PackageName name,
+            List<PackageGraph.Edge> edges,
+            Function<PackageGraph.Edge, PackageName> end,
+            PackageGraph graph) {
+        Set<PackageName> others = new TreeSet<>();
+        for (PackageGraph.Edge edge : edges) {
+            PackageName other = end.apply(edge);
+            if (!other.equals(name) && graph.entry(other).isPresent()) {
+                others.add(other);
+            }
+        }
+        return List.copyOf(others);
     }
 
     private boolean blocksMayBeShared() {
@@ -202,9 +231,9 @@ final class Survey {
                             facts.shared()));
         }
 
-        List<SizedFile> largest() {
+        List<SizedFile> sorted() {
             files.sort(BIGGEST);
-            return files.subList(0, Math.min(Footprint.LARGEST, files.size()));
+            return files;
         }
     }
 }

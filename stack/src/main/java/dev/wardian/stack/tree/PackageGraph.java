@@ -1,5 +1,8 @@
 package dev.wardian.stack.tree;
 
+import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.standards.StructureException;
+import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.marker.MarkerEnvironment;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.ExtraName;
@@ -88,6 +91,29 @@ public final class PackageGraph {
         var graph = new PackageGraph(entries);
         graph.connect(markers);
         return graph;
+    }
+
+    /// The graph of what is installed. Metadata that cannot be read asks for nothing; `check` names
+    // it.
+    public static PackageGraph of(PythonEnvironment present) {
+        var entries = new ArrayList<Entry>();
+        for (var one : present.installed()) {
+            CoreMetadata metadata;
+            try {
+                metadata = one.metadata();
+            } catch (SyntaxException | StructureException _) {
+                metadata =
+                        CoreMetadata.of(
+                                one.name(),
+                                one.version(),
+                                Optional.empty(),
+                                List.of(),
+                                new TreeSet<>());
+            }
+            entries.add(
+                    new Entry(one.name(), Optional.of(one.version()), metadata, one.requested()));
+        }
+        return of(entries, present.interpreter().markers());
     }
 
     /// Follows requirements until no further extra is asked for.

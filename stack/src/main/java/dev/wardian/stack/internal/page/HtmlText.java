@@ -13,7 +13,17 @@ public final class HtmlText {
                 .replace("\"", "&quot;");
     }
 
-    /// The same, what stands between backticks as code.
+    /// JSON as it may stand in a script: what could end the element is written as an escape, which
+    /// only strings can hold.
+    public static String inScript(String json) {
+        return json.replace("&", "\\u0026")
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
+    }
+
+    /// Text with everything escaped, what stands between backticks as code.
     public static String withCode(String text) {
         var html = new StringBuilder();
         var code = false;

@@ -1,2 +1,2 @@
-/// What the pages that are written have in common. Begin at [HtmlText].
+/// What the pages that are written have in common. Begin at [HtmlPage].
 package dev.wardian.stack.internal.page;

@@ -1,14 +1,15 @@
-package dev.wardian.stack;
+package dev.wardian.stack.internal.json;
 
 import java.util.List;
 import java.util.Map;
 
 /// Writes maps, lists, strings, numbers and booleans as JSON in one line.
-final class JsonWriter {
+public final class JsonWriter {
 
     private JsonWriter() {}
 
-    static String write(Object value) {
+    /// The value as JSON.
+    public static String write(Object value) {
         var out = new StringBuilder();
         write(value, out);
         return out.toString();

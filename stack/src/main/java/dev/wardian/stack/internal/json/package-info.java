@@ -1,0 +1,2 @@
+/// JSON as we write it. See [JsonWriter].
+package dev.wardian.stack.internal.json;
