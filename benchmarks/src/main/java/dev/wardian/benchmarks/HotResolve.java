@@ -1,6 +1,6 @@
 package dev.wardian.benchmarks;
 
-import dev.wardian.stack.Environment;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.Wardian;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;

@@ -2,12 +2,12 @@ package dev.wardian.benchmarks;
 
 import dev.wardian.stack.Compilation;
 import dev.wardian.stack.choice.CompileChoices;
-import dev.wardian.stack.Environment;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.IndexOptions;
 import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.choice.ResolveChoices;
-import dev.wardian.stack.Settings;
+import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.Wardian;
 import java.io.IOException;

@@ -10,6 +10,8 @@ import dev.wardian.stack.internal.need.SourceNeeds;
 import dev.wardian.stack.internal.need.Stated;
 import dev.wardian.stack.internal.need.Weight;
 import dev.wardian.stack.internal.system.BuildRoot;
+import dev.wardian.stack.progress.ProgressEvent;
+import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.system.BuildLack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

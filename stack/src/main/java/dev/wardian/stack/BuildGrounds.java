@@ -12,8 +12,12 @@ import dev.wardian.host.resolve.SystemResolution;
 import dev.wardian.host.system.ContentsLists;
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.stack.choice.HostChoice;
+import dev.wardian.stack.internal.kit.Once;
+import dev.wardian.stack.internal.machine.Machines;
 import dev.wardian.stack.internal.system.BuildRoot;
 import dev.wardian.stack.internal.system.LayerFetch;
+import dev.wardian.stack.progress.ProgressEvent;
+import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.system.BuildLack;
 import dev.wardian.stack.system.SystemPackages;
 import dev.wardian.store.Digest;
@@ -63,8 +67,7 @@ final class BuildGrounds {
     BuildGrounds(Settings settings, Supplier<Store> store, PackagesOf packagesOf) {
         this.settings = settings;
         this.store = store;
-        this.machines =
-                new Once<>(() -> Machines.of(settings.environment(), settings.workingFolder()));
+        this.machines = new Once<>(() -> Machines.of(settings));
         this.host = new Once<>(() -> machines.get().chosen(HostChoice.here(), List.of()));
         this.installed = new Once<>(() -> PackagePool.of(machines.get().detection().root(), ""));
         this.packages = new Once<>(() -> packagesOf.machine(machines.get()));

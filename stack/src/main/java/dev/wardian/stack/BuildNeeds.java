@@ -2,6 +2,9 @@ package dev.wardian.stack;
 
 import dev.wardian.python.PythonException;
 import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.requirement.Declared;
+import dev.wardian.stack.requirement.RequirementSet;
+import dev.wardian.stack.settings.Settings;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import java.util.ArrayList;

@@ -35,7 +35,7 @@ record BuildRecipe(
     ///
     /// @param declared settings that stand beside its requirement
     /// @param runtime what it will run beside, empty while that is not known
-    static BuildRecipe of(
+    public static BuildRecipe of(
             BuildChoices choices,
             Source source,
             Map<String, List<String>> declared,
@@ -94,7 +94,7 @@ record BuildRecipe(
     }
 
     /// All of it as a text that names the content of a cache.
-    String key() {
+    public String key() {
         var text = new StringBuilder();
         text.append(new TreeMap<>(settings));
         if (!isolated || !extra.isEmpty() || !variables.isEmpty()) {
@@ -103,7 +103,7 @@ record BuildRecipe(
         return text.toString();
     }
 
-    BuildOptions over(BuildOptions options) {
+    public BuildOptions over(BuildOptions options) {
         var all = options.withIsolation(isolated).withRequirements(extra).withVariables(variables);
         for (var entry : settings.entrySet()) {
             for (var value : entry.getValue()) {

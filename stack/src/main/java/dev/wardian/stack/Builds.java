@@ -9,6 +9,8 @@ import dev.wardian.python.build.SourceBuilder;
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.stack.Materials.Material;
 import dev.wardian.stack.choice.BuildChoices;
+import dev.wardian.stack.progress.ProgressEvent;
+import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.system.BuildLack;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.requirement.Requirement;

@@ -1,5 +1,6 @@
 package dev.wardian.stack;
 
+import dev.wardian.stack.lock.PinChange;
 import dev.wardian.stack.universal.UniversalSolution;
 import java.util.List;
 

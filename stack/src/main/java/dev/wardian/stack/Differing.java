@@ -7,7 +7,14 @@ import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.environment.Difference;
 import dev.wardian.stack.environment.Difference.Pin;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.exchange.WrittenRequirement;
+import dev.wardian.stack.internal.environment.Environments;
+import dev.wardian.stack.internal.origin.DirectOrigin;
+import dev.wardian.stack.internal.requirement.DeclaredRequirement;
+import dev.wardian.stack.internal.requirement.RequirementReader;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Operator;
 import dev.wardian.standards.version.SpecifierSet;
@@ -105,7 +112,7 @@ final class Differing {
 
     private Map<PackageName, Pin> installed(Environment environment) {
         var pins = new TreeMap<PackageName, Pin>();
-        for (var one : wardian.list(environment)) {
+        for (var one : wardian.inspector().list(environment)) {
             if (!Planner.isSeed(one.name())) {
                 var editable = one.editable().isPresent();
                 pins.put(

@@ -1,6 +1,8 @@
 package dev.wardian.stack;
 
 import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.internal.origin.InstalledOrigins;
+import dev.wardian.stack.requirement.RequirementSet;
 import dev.wardian.stack.wheelhouse.WheelhouseChoices;
 import dev.wardian.stack.wheelhouse.WheelhouseFile;
 import java.util.ArrayList;

@@ -2,6 +2,11 @@ package dev.wardian.stack;
 
 import dev.wardian.python.environment.Interpreter;
 import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.progress.ProgressEvent;
+import dev.wardian.stack.requirement.RequirementSet;
+import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.wheelhouse.WheelhouseChoices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

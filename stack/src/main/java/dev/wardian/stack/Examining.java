@@ -5,12 +5,18 @@ import dev.wardian.python.environment.CodeSet;
 import dev.wardian.stack.choice.CheckChoices;
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.HostChoice;
+import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.doctor.Diagnosis;
 import dev.wardian.stack.doctor.Symptom;
 import dev.wardian.stack.doctor.Symptom.Area;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.internal.doctor.GpuSymptoms;
 import dev.wardian.stack.internal.doctor.MachineSymptoms;
 import dev.wardian.stack.internal.doctor.PythonSymptoms;
+import dev.wardian.stack.internal.environment.Environments;
+import dev.wardian.stack.internal.machine.Machines;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.standards.name.PackageName;
 import dev.wardian.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,11 +29,13 @@ import java.util.Optional;
 /// wrong.
 final class Examining {
     private final Wardian wardian;
+    private final Workshop workshop;
     private final Environments environments;
     private final Machines machines;
     private final List<Symptom> found = new ArrayList<>();
 
-    Examining(Wardian wardian, Environments environments, Machines machines) {
+    Examining(Wardian wardian, Workshop workshop, Environments environments, Machines machines) {
+        this.workshop = workshop;
         this.wardian = wardian;
         this.environments = environments;
         this.machines = machines;
@@ -38,12 +46,12 @@ final class Examining {
         var host =
                 machines.chosen(choice, List.of(settings.cacheFolder(), settings.workingFolder()));
         found.addAll(MachineSymptoms.of(host));
-        found.addAll(PythonSymptoms.of(wardian.pythons(), host));
+        found.addAll(PythonSymptoms.of(wardian.environments().pythons(), host));
         var environment = environment(request);
         var opened = environment.map(environments::open);
         environment.ifPresent(this::packages);
         found.addAll(
-                new GpuSymptoms(host.accelerators(), machines.libraryPath(), wardian.facts())
+                new GpuSymptoms(host.accelerators(), machines.libraryPath(), workshop.facts())
                         .of(opened.map(CodeSet::of)));
         index(environment);
         cache(environment.map(Environment::root));
@@ -64,7 +72,8 @@ final class Examining {
     }
 
     private void packages(Environment environment) {
-        var findings = wardian.checkPackages(environment, CheckChoices.usual()).findings();
+        var findings =
+                wardian.checker().checkPackages(environment, CheckChoices.usual()).findings();
         for (var finding : findings) {
             found.add(Symptom.wrong(Area.ENVIRONMENT, finding.message()));
         }
@@ -74,7 +83,7 @@ final class Examining {
                             Area.ENVIRONMENT,
                             "the packages of `" + environment.root() + "` fit together"));
         }
-        var libraries = wardian.libraries(environment);
+        var libraries = wardian.checker().libraries(environment);
         for (var finding : libraries.findings()) {
             var symptom = Symptom.wrong(Area.LIBRARIES, finding.message());
             found.add(libraries.command().map(symptom::withRemedy).orElse(symptom));
@@ -99,7 +108,9 @@ final class Examining {
             return;
         }
         try {
-            found.add(Symptom.sound(Area.INDEX, wardian.askIndex(environment.get())));
+            var session = workshop.session(environment.get(), TargetChoice.ofInterpreter());
+            session.index().source().page(PackageName.of("pip"));
+            found.add(Symptom.sound(Area.INDEX, String.join(", ", session.index().indexUrls())));
         } catch (PythonException failed) {
             var symptom = Symptom.wrong(Area.INDEX, failed.problem().message());
             found.add(failed.problem().hint().map(symptom::withRemedy).orElse(symptom));

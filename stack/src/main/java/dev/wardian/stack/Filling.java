@@ -1,8 +1,13 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.index.DistributionFile;
+import dev.wardian.stack.internal.kit.Digests;
+import dev.wardian.stack.internal.origin.DirectOrigin;
 import dev.wardian.stack.internal.wheelhouse.IndexPages;
 import dev.wardian.stack.internal.wheelhouse.WheelhouseFolder;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.wheelhouse.Wheelhouse;
 import dev.wardian.stack.wheelhouse.WheelhouseFile;
 import dev.wardian.standards.name.PackageName;

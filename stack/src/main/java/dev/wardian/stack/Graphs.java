@@ -2,8 +2,12 @@ package dev.wardian.stack;
 
 import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.inspect.PackageDetails;
+import dev.wardian.stack.inspect.PackageLicence;
+import dev.wardian.stack.internal.progress.ReportingSource;
 import dev.wardian.stack.page.PackageNote;
 import dev.wardian.stack.page.PackagePage;
+import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.size.Footprint;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.standards.name.PackageName;

@@ -1,6 +1,8 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.index.DistributionFile;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.store.Digest;
 import dev.wardian.store.Store;
 import java.util.ArrayList;

@@ -11,6 +11,8 @@ import dev.wardian.python.resolve.ResolveOptions;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.stack.internal.learn.Suspicion;
 import dev.wardian.stack.lock.Chosen;
+import dev.wardian.stack.progress.ProgressEvent;
+import dev.wardian.stack.progress.ProgressListener;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import dev.wardian.standards.version.VersionRange;

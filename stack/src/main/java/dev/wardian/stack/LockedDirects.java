@@ -2,6 +2,8 @@ package dev.wardian.stack;
 
 import dev.wardian.stack.exchange.Location;
 import dev.wardian.stack.internal.lock.LockedArtifacts;
+import dev.wardian.stack.internal.origin.DirectOrigin;
+import dev.wardian.stack.internal.origin.InstalledOrigins;
 import dev.wardian.standards.lock.LockedSource;
 import java.nio.file.Files;
 import java.util.Map;

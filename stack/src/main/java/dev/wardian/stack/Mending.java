@@ -3,7 +3,12 @@ package dev.wardian.stack;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.ResolveChoices;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.history.Reason;
+import dev.wardian.stack.internal.environment.Environments;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.requirement.RequirementSet;
 import dev.wardian.stack.verify.FileFinding;
 import dev.wardian.stack.verify.Repaired;
 import dev.wardian.standards.name.PackageName;
@@ -35,7 +40,7 @@ final class Mending {
     }
 
     Repaired mend(Collection<PackageName> names) {
-        var found = wardian.verify(environment, names);
+        var found = wardian.environments().verify(environment, names);
         var owners = new TreeSet<PackageName>();
         for (var finding : found) {
             if (finding.isMendable()) {
@@ -62,7 +67,9 @@ final class Mending {
         }
         fetch(repairing, stored);
         return new Repaired(
-                found, List.copyOf(owners), faults(wardian.verify(environment, owners)));
+                found,
+                List.copyOf(owners),
+                faults(wardian.environments().verify(environment, owners)));
     }
 
     private void fetch(Repairing repairing, Plan stored) {

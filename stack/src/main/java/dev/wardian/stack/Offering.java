@@ -6,6 +6,7 @@ import dev.wardian.python.resolve.RootRequirement;
 import dev.wardian.stack.offer.Claim;
 import dev.wardian.stack.offer.OfferedVersion;
 import dev.wardian.stack.offer.Overlap;
+import dev.wardian.stack.requirement.RequirementSet;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;

@@ -21,7 +21,7 @@ final class OpenBuilds implements AutoCloseable {
     /// Keeps a build for who wants its wheel.
     ///
     /// @param shelf where that wheel will lie: content, recipe and Python
-    void keep(Path shelf, BuildSession build) {
+    public void keep(Path shelf, BuildSession build) {
         @Nullable BuildSession given;
         synchronized (this) {
             given = closed ? build : kept(shelf, build);
@@ -40,7 +40,7 @@ final class OpenBuilds implements AutoCloseable {
     }
 
     /// The build that was begun for this shelf; it belongs to the caller then.
-    synchronized Optional<BuildSession> take(Path shelf) {
+    public synchronized Optional<BuildSession> take(Path shelf) {
         return Optional.ofNullable(open.remove(shelf));
     }
 

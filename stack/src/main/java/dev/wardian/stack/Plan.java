@@ -1,6 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.journal.Arrival;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.util.Collection;

@@ -3,6 +3,8 @@ package dev.wardian.stack;
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.python.resolve.RootRequirement;
+import dev.wardian.stack.internal.origin.InstalledOrigins;
+import dev.wardian.stack.internal.origin.Origins;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.marker.MarkerEnvironment;
 import dev.wardian.standards.metadata.CoreMetadata;

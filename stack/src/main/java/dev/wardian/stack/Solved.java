@@ -1,6 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.resolve.PythonResolution;
+import dev.wardian.stack.internal.requirement.TorchBuilds;
 import java.util.ArrayList;
 import java.util.List;
 

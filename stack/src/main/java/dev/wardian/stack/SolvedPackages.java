@@ -3,6 +3,8 @@ package dev.wardian.stack;
 import dev.wardian.python.resolve.Candidate;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.python.resolve.Via;
+import dev.wardian.stack.internal.origin.DirectOrigin;
+import dev.wardian.stack.internal.origin.Origins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

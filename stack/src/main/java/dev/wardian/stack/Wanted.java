@@ -3,6 +3,8 @@ package dev.wardian.stack;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.resolve.Candidate;
 import dev.wardian.python.resolve.ResolvedPackage;
+import dev.wardian.stack.internal.origin.DirectOrigin;
+import dev.wardian.stack.internal.origin.Origins;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.util.List;

@@ -11,16 +11,32 @@ import dev.wardian.python.index.IndexConfiguration;
 import dev.wardian.python.index.IndexFlags;
 import dev.wardian.python.index.IndexMemories;
 import dev.wardian.python.index.IndexStrategy;
-import dev.wardian.stack.cache.DamagedArchive;
-import dev.wardian.stack.cache.PruneChoices;
-import dev.wardian.stack.cache.Pruned;
 import dev.wardian.stack.choice.IndexOptions;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.choice.TargetChoice;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.history.Reason;
-import dev.wardian.stack.internal.cache.CacheVerification;
-import dev.wardian.stack.internal.cache.Pruning;
+import dev.wardian.stack.internal.environment.Environments;
+import dev.wardian.stack.internal.index.AddressCredentials;
+import dev.wardian.stack.internal.index.ArtifactShelf;
+import dev.wardian.stack.internal.index.EarlyConnection;
+import dev.wardian.stack.internal.index.IndexAccess;
+import dev.wardian.stack.internal.index.IndexGate;
+import dev.wardian.stack.internal.kit.Once;
 import dev.wardian.stack.internal.learn.Learning;
+import dev.wardian.stack.internal.progress.PassedOver;
+import dev.wardian.stack.internal.progress.RetryReport;
+import dev.wardian.stack.internal.requirement.LocalTags;
+import dev.wardian.stack.internal.requirement.UnpackingLimits;
+import dev.wardian.stack.internal.rpm.RpmProgram;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.progress.ProgressEvent;
+import dev.wardian.stack.progress.ProgressListener;
+import dev.wardian.stack.requirement.Declared;
+import dev.wardian.stack.requirement.RequirementSet;
+import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.system.RpmPackages;
 import dev.wardian.stack.system.SystemPackages;
 import dev.wardian.standards.name.PackageName;
@@ -37,7 +53,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +101,19 @@ final class Workshop implements AutoCloseable {
 
     private UnpackLimits unpacking() {
         return UnpackingLimits.of(settings);
+    }
+
+    /// A session that asks for nothing itself.
+    Session session(Environment environment, TargetChoice target) {
+        return session(
+                environments.interpreter(environment),
+                RequirementSet.of(),
+                InstallChoices.usual().withTarget(target));
+    }
+
+    /// Where facts of artifacts are kept.
+    Path facts() {
+        return settings.cacheFolder().resolve(StorePart.FACTS.folder());
     }
 
     /// What an operation works with.
@@ -404,22 +432,6 @@ final class Workshop implements AutoCloseable {
             }
             return response.body();
         }
-    }
-
-    CacheSummary cache() {
-        return new CacheCare(store()).summary();
-    }
-
-    Pruned prune(PruneChoices choices) {
-        return new Pruning(store(), choices, new PastFolders(settings).abandoned()).prune();
-    }
-
-    List<DamagedArchive> verifyCache(boolean remove) {
-        return new CacheVerification(store(), remove).run();
-    }
-
-    Purged purge(Collection<PackageName> names) {
-        return new CacheCare(store()).purge(names);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.RequirementSources;
+import dev.wardian.stack.progress.ProgressEvent;
+import dev.wardian.stack.requirement.RequirementSet;
 import dev.wardian.testkit.PackageFile;
 import dev.wardian.testkit.WheelMaker;
 import java.io.IOException;
@@ -44,7 +46,7 @@ final class AddressesTest {
         play.index.add(a, b, c);
         play.install("a @ " + play.index.urlOf(a));
         assertThat(play.installed()).containsExactly("a 1.0", "b 1.0", "c 1.0", "plain 1.0");
-        assertThat(play.wardian.freeze(play.environment()))
+        assertThat(play.wardian.inspector().freeze(play.environment()))
                 .anySatisfy(line -> assertThat(line).startsWith("c @ " + play.index.urlOf(c)));
         var again = (Plan) play.plan("a @ " + play.index.urlOf(a));
         assertThat(again.isEmpty()).isTrue();

@@ -9,6 +9,8 @@ import dev.wardian.stack.choice.BuildChoices.ExtraRequirement;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.ResolveChoices;
+import dev.wardian.stack.requirement.Declared;
+import dev.wardian.stack.requirement.RequirementSet;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import java.io.IOException;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.LinkChoice;
+import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.requirement.RequirementSet;
 import dev.wardian.stack.size.Footprint;
 import dev.wardian.stack.size.PackageFootprint;
 import dev.wardian.stack.size.SizedFile;
@@ -33,7 +35,7 @@ class EnvironmentSizeTest {
             play.index.add(WheelMaker.wheel("c 1.0").extra("fast", "d").make());
             play.install("a", "lone");
 
-            var footprint = play.wardian.size(play.environment());
+            var footprint = play.wardian.inspector().size(play.environment());
 
             assertThat(names(of(footprint, "d").chain())).containsExactly("a", "b", "c", "d");
             assertThat(names(of(footprint, "d").requiredBy())).containsExactly("c");
@@ -48,7 +50,7 @@ class EnvironmentSizeTest {
         try (var play = new Playground(folder, "a 1.0 -> b; b 1.0")) {
             play.install("a", "b");
 
-            var b = of(play.wardian.size(play.environment()), "b");
+            var b = of(play.wardian.inspector().size(play.environment()), "b");
 
             assertThat(b.requested()).isTrue();
             assertThat(names(b.chain())).containsExactly("a", "b");
@@ -62,7 +64,7 @@ class EnvironmentSizeTest {
             var first = virtual(play, "one");
             install(play, first);
             var alone = inodes(first.root(), new HashMap<>());
-            var foretold = play.wardian.size(first).another();
+            var foretold = play.wardian.inspector().size(first).another();
 
             var second = virtual(play, "two");
             install(play, second);
@@ -81,7 +83,7 @@ class EnvironmentSizeTest {
             var environment = virtual(play, "one");
             install(play, environment);
 
-            var footprint = play.wardian.size(environment);
+            var footprint = play.wardian.inspector().size(environment);
 
             assertThat(footprint.total().bytes() + footprint.folderBytes())
                     .isEqualTo(sum(inodes(environment.root(), new HashMap<>())));
@@ -94,7 +96,7 @@ class EnvironmentSizeTest {
             play.index.add(big());
             play.install("big");
 
-            var big = of(play.wardian.size(play.environment()), "big");
+            var big = of(play.wardian.inspector().size(play.environment()), "big");
 
             assertThat(big.largest().getFirst())
                     .isEqualTo(new SizedFile("big/weights.bin", 3_000_000, true));
@@ -117,7 +119,8 @@ class EnvironmentSizeTest {
                                 environment, RequirementSet.of("big"), InstallChoices.usual());
                 copying.apply((Plan) plan);
 
-                assertThat(of(copying.size(environment), "big").amount().shared()).isZero();
+                assertThat(of(copying.inspector().size(environment), "big").amount().shared())
+                        .isZero();
             }
         }
     }
@@ -126,12 +129,12 @@ class EnvironmentSizeTest {
     void countsBytecodeWithItsSource() throws IOException {
         try (var play = new Playground(folder, "a 1.0")) {
             play.install("a");
-            var before = of(play.wardian.size(play.environment()), "a").amount();
+            var before = of(play.wardian.inspector().size(play.environment()), "a").amount();
             var source = source(play.environment());
             var cache = Files.createDirectories(source.resolveSibling("__pycache__"));
             Files.write(cache.resolve("__init__.cpython-311.pyc"), new byte[777]);
 
-            var after = of(play.wardian.size(play.environment()), "a").amount();
+            var after = of(play.wardian.inspector().size(play.environment()), "a").amount();
 
             assertThat(after.bytes() - before.bytes()).isEqualTo(777);
             assertThat(after.own() - before.own()).isEqualTo(777);

@@ -2,6 +2,7 @@ package dev.wardian.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wardian.stack.settings.Settings;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.IndexOptions;
 import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.requirement.RequirementSet;
+import dev.wardian.stack.settings.Settings;
 import dev.wardian.testkit.LocalIndex;
 import dev.wardian.testkit.WheelMaker;
 import java.nio.file.Files;

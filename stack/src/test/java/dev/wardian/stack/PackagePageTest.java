@@ -37,7 +37,7 @@ class PackagePageTest {
     @TempDir Path folder;
 
     private static PackagePage page(Playground play) {
-        return play.wardian.page(play.environment());
+        return play.wardian.inspector().page(play.environment());
     }
 
     private static Json data(String html) {

@@ -4,6 +4,10 @@ import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.IndexOptions;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.RequirementSources;
+import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.progress.ProgressEvent;
+import dev.wardian.stack.requirement.RequirementSet;
+import dev.wardian.stack.settings.Settings;
 import dev.wardian.testkit.LocalIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +79,7 @@ final class Playground implements AutoCloseable {
 
     List<String> installed() {
         var names = new ArrayList<String>();
-        for (var one : wardian.list(environment())) {
+        for (var one : wardian.inspector().list(environment())) {
             names.add(one.name() + " " + one.version());
         }
         return names;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.requirement.RequirementSet;
+import dev.wardian.stack.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.choice.ResolveChoices;
+import dev.wardian.stack.requirement.Declared;
+import dev.wardian.stack.requirement.RequirementSet;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.time.Instant;

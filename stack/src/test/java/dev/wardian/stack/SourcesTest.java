@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.RequirementSources;
+import dev.wardian.stack.progress.ProgressListener;
+import dev.wardian.stack.requirement.Declared;
 import dev.wardian.standards.name.PackageName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +83,7 @@ class SourcesTest {
     void installsAFolderAgainForAnyOfItsFilesMayHaveChanged() throws Exception {
         play.install("./project");
         assertThat(play.installed()).containsExactly("a 1.0", "proj-x 0.1");
-        assertThat(play.wardian.freeze(play.environment()))
+        assertThat(play.wardian.inspector().freeze(play.environment()))
                 .contains("proj-x @ " + uri(folder.resolve("project")));
         play.write("project/proj_x.py", "VALUE = 2");
         assertThat(((Plan) play.plan("./project")).install()).hasSize(1);
@@ -101,7 +103,7 @@ class SourcesTest {
                         RequirementSources.none().withEditables(List.of("./project")));
         play.wardian.apply(
                 (Plan) play.wardian.planInstall(play.environment(), set, InstallChoices.usual()));
-        var installed = play.wardian.list(play.environment()).get(1);
+        var installed = play.wardian.inspector().list(play.environment()).get(1);
         assertThat(installed.editable()).contains(folder.resolve("project"));
         var again =
                 (Plan) play.wardian.planInstall(play.environment(), set, InstallChoices.usual());
@@ -118,7 +120,7 @@ class SourcesTest {
         var address = "git+" + uri(folder.resolve("project")).replace("file:", "file://") + "@v1";
         play.install(address.replace("file://///", "file:///"));
         assertThat(play.installed()).contains("proj-x 0.1");
-        assertThat(play.wardian.list(play.environment()).get(1).url().orElseThrow())
+        assertThat(play.wardian.inspector().list(play.environment()).get(1).url().orElseThrow())
                 .matches("git\\+file:.*@[0-9a-f]{40}");
         play.close();
     }
@@ -166,10 +168,10 @@ class SourcesTest {
     @Test
     void purgesWhatBelongsToOnePackage() {
         play.install("a");
-        var before = play.wardian.cache().bytes();
-        var purged = play.wardian.purge(List.of(PackageName.of("a")));
+        var before = play.wardian.cache().summary().bytes();
+        var purged = play.wardian.cache().purge(List.of(PackageName.of("a")));
         assertThat(purged.files()).isPositive();
-        assertThat(play.wardian.cache().bytes()).isLessThan(before);
+        assertThat(play.wardian.cache().summary().bytes()).isLessThan(before);
         play.close();
     }
 

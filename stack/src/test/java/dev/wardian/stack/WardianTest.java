@@ -9,6 +9,7 @@ import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.choice.ResolveChoices;
+import dev.wardian.stack.problem.StackException;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.testkit.PackageUniverse;
 import java.nio.file.Files;

@@ -19,7 +19,7 @@ final class CacheChecking {
     private CacheChecking() {}
 
     static ExitCode run(Session session) {
-        var damaged = session.wardian().verifyCache(session.arguments().has(REPAIR));
+        var damaged = session.wardian().cache().verify(session.arguments().has(REPAIR));
         if (session.json()) {
             session.report().answer(JsonText.of(tree(damaged)));
         } else {

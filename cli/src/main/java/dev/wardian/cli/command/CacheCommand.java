@@ -80,7 +80,7 @@ final class CacheCommand implements Command {
     }
 
     private static void info(Session session) {
-        var summary = session.wardian().cache();
+        var summary = session.wardian().cache().summary();
         if (session.json()) {
             var tree = new LinkedHashMap<String, Object>();
             tree.put("folder", summary.folder());
@@ -118,7 +118,7 @@ final class CacheCommand implements Command {
     private static void purge(Session session, List<String> packages) {
         var names = ResolveOptionGroup.names(packages);
         if (session.arguments().has(InstallOptionGroup.DRY_RUN)) {
-            var bytes = session.wardian().cache().bytes();
+            var bytes = session.wardian().cache().summary().bytes();
             session.report()
                     .message(
                             names.isEmpty()
@@ -127,7 +127,7 @@ final class CacheCommand implements Command {
                                             + String.join(", ", packages));
             return;
         }
-        var purged = session.wardian().purge(names);
+        var purged = session.wardian().cache().purge(names);
         if (session.json()) {
             var tree = new LinkedHashMap<String, Object>();
             tree.put("files", purged.files());

@@ -31,7 +31,7 @@ final class CachePruning {
         var choices =
                 new PruneChoices(
                         age(arguments), size(arguments), arguments.has(CI), dryRun, Instant.now());
-        var pruned = session.wardian().prune(choices);
+        var pruned = session.wardian().cache().prune(choices);
         if (session.json()) {
             var tree = new LinkedHashMap<String, Object>();
             tree.put("dry_run", dryRun);

@@ -6,10 +6,10 @@ import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
-import dev.wardian.stack.Environment;
 import dev.wardian.stack.check.CheckFinding;
 import dev.wardian.stack.check.Checked;
 import dev.wardian.stack.choice.CheckChoices;
+import dev.wardian.stack.environment.Environment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,8 +98,9 @@ final class CheckCommand implements Command {
                         HostOptionGroup.read(arguments));
         var checked =
                 locks.isEmpty()
-                        ? session.wardian().check(environment, choices)
+                        ? session.wardian().checker().check(environment, choices)
                         : session.wardian()
+                                .checker()
                                 .check(
                                         environment,
                                         Path.of(locks.getFirst()),

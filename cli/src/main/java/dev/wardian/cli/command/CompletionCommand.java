@@ -4,7 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
-import dev.wardian.stack.StackException;
+import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -116,7 +116,7 @@ final class CompletionCommand implements Command {
                         EnvironmentOptionGroup.read(
                                 session.arguments(), session.workingFolder(), false));
         var names = new TreeSet<String>();
-        wardian.list(environment).forEach(it -> names.add(it.name().toString()));
+        wardian.inspector().list(environment).forEach(it -> names.add(it.name().toString()));
         return names;
     }
 

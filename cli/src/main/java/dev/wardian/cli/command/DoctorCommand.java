@@ -53,6 +53,7 @@ final class DoctorCommand implements Command {
         var arguments = session.arguments();
         var diagnosis =
                 session.wardian()
+                        .checker()
                         .examine(
                                 EnvironmentOptionGroup.read(
                                         arguments, session.workingFolder(), false),

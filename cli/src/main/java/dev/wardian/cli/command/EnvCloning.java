@@ -31,8 +31,8 @@ final class EnvCloning {
         }
         var done =
                 session.wardian()
-                        .cloneEnvironment(
-                                source, folder, session.arguments().value(EnvCommand.PROMPT));
+                        .environments()
+                        .copy(source, folder, session.arguments().value(EnvCommand.PROMPT));
         session.endProgress();
         if (session.json()) {
             var row = new LinkedHashMap<String, Object>();

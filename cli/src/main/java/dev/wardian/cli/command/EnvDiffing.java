@@ -15,7 +15,7 @@ final class EnvDiffing {
     private EnvDiffing() {}
 
     static ExitCode run(Session session, String left, String right) {
-        var difference = session.wardian().difference(left, right);
+        var difference = session.wardian().inspector().difference(left, right);
         session.endProgress();
         if (session.json()) {
             session.report().answer(JsonText.of(tree(difference)));

@@ -18,7 +18,7 @@ final class EnvListing {
                 operands.isEmpty()
                         ? session.workingFolder()
                         : session.workingFolder().resolve(operands.getFirst()).normalize();
-        var found = session.wardian().environments(tree);
+        var found = session.wardian().environments().below(tree);
         if (session.json()) {
             var rows = new ArrayList<Map<String, Object>>();
             for (var one : found) {

@@ -19,7 +19,7 @@ final class EnvRemoving {
         for (var operand : operands) {
             var folder = session.workingFolder().resolve(operand).normalize();
             // all are looked at before the first is removed
-            session.wardian().requireRemovable(folder, force);
+            session.wardian().environments().requireRemovable(folder, force);
             folders.add(folder);
         }
         var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);
@@ -30,7 +30,7 @@ final class EnvRemoving {
                 removed.add(folder);
             } else if (arguments.has(EnvCommand.YES)
                     || Question.agreed(session, "Remove `" + folder + "` with all it holds?")) {
-                session.wardian().removeEnvironment(folder, force);
+                session.wardian().environments().remove(folder, force);
                 session.report().message("Removed `" + session.shown(folder) + "`");
                 removed.add(folder);
             }

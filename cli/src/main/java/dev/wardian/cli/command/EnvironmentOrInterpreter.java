@@ -1,9 +1,9 @@
 package dev.wardian.cli.command;
 
-import dev.wardian.stack.Environment;
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 
 /// The environment to answer for, or, where there is none, the interpreter that one would be made
 /// with.

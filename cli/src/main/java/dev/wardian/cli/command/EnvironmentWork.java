@@ -2,10 +2,10 @@ package dev.wardian.cli.command;
 
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
-import dev.wardian.stack.Environment;
 import dev.wardian.stack.Planning;
 import dev.wardian.stack.choice.CheckChoices;
 import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.environment.Environment;
 import java.util.function.Function;
 
 /// What `install` and `sync` do once they know what is wanted: find or make the environment, plan,
@@ -33,7 +33,7 @@ final class EnvironmentWork {
         var wardian = session.wardian();
         var report = session.report();
         if (session.arguments().has(InstallOptionGroup.COMPILE_BYTECODE)) {
-            var compiled = wardian.compileBytecode(environment);
+            var compiled = wardian.environments().compileBytecode(environment);
             report.message(
                     "Compiled "
                             + Amounts.count(compiled.modules(), "module")
@@ -44,7 +44,7 @@ final class EnvironmentWork {
             }
         }
         if (session.arguments().has(InstallOptionGroup.STRICT)) {
-            var checked = wardian.check(environment, CheckChoices.metadataAlone());
+            var checked = wardian.checker().check(environment, CheckChoices.metadataAlone());
             for (var finding : checked.findings()) {
                 report.warning(finding.message());
             }
@@ -70,7 +70,7 @@ final class EnvironmentWork {
             return code;
         } finally {
             if (!used && environment.created()) {
-                session.wardian().discard(environment);
+                session.wardian().environments().discard(environment);
                 session.report()
                         .lastly(
                                 "Removed `"

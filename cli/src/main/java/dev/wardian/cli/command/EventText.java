@@ -1,7 +1,7 @@
 package dev.wardian.cli.command;
 
 import dev.wardian.cli.output.Amounts;
-import dev.wardian.stack.ProgressEvent;
+import dev.wardian.stack.progress.ProgressEvent;
 
 /// The line that tells of a step to who wants to know all of them, by `-v` or in a log.
 final class EventText {

@@ -3,7 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
-import dev.wardian.stack.SafeFile;
+import dev.wardian.stack.file.SafeFile;
 import dev.wardian.stack.foreign.Exporting;
 import dev.wardian.stack.lock.LockText;
 import dev.wardian.stack.workspace.Locking;
@@ -93,7 +93,7 @@ final class ExportCommand implements Command {
         var locked = (Locking.Locked) locking;
         var part = project.part(ProjectOptionGroup.sync(arguments));
         var interpreter = project.interpreter(Optional.empty());
-        var indexes = session.wardian().indexUrls(interpreter);
+        var indexes = session.wardian().inspector().indexUrls(interpreter);
         var graphs = List.of("uv.lock", "poetry.lock", "pdm.lock").contains(format);
         if (graphs && project.workspace().isShared()) {
             throw new UsageException(
@@ -101,7 +101,7 @@ final class ExportCommand implements Command {
         }
         var metadata =
                 graphs
-                        ? session.wardian().metadata(interpreter, locked.lock())
+                        ? session.wardian().inspector().metadata(interpreter, locked.lock())
                         : Map.<LockedPackage, CoreMetadata>of();
         var exporting =
                 new Exporting(

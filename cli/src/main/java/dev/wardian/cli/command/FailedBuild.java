@@ -29,7 +29,7 @@ public final class FailedBuild {
         var fixes = new ArrayList<KnownFix>();
         if (takes(words.getFirst())
                 && !session.arguments().has(BuildOptionGroup.WITH_SYSTEM)
-                && session.wardian().bringsWithoutRoot()) {
+                && session.wardian().system().bringsWithoutRoot()) {
             rootless.add(1, option);
             fixes.add(
                     fix(

@@ -51,7 +51,7 @@ final class FreezeCommand implements Command {
                         EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
         var left = ResolveOptionGroup.names(arguments.all(EXCLUDE));
         var lines = new ArrayList<String>();
-        for (var line : wardian.freeze(environment)) {
+        for (var line : wardian.inspector().freeze(environment)) {
             if (!(arguments.has(EXCLUDE_EDITABLE) && line.startsWith("-e "))
                     && !names(line, left)) {
                 lines.add(line);

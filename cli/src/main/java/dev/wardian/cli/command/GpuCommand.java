@@ -41,7 +41,8 @@ final class GpuCommand implements Command {
 
     @Override
     public ExitCode run(Session session) {
-        var found = session.wardian().accelerators(HostOptionGroup.read(session.arguments()));
+        var found =
+                session.wardian().checker().accelerators(HostOptionGroup.read(session.arguments()));
         if (session.json()) {
             session.report().answer(JsonText.of(HostRecord.accelerators(found)));
         } else {

@@ -37,15 +37,19 @@ final class GraphOptionGroup {
         var lock = arguments.value(LOCK);
         var graph =
                 lock.isPresent()
-                        ? wardian.graph(
-                                wardian.environment(
-                                        interpreter(arguments, session.workingFolder())),
-                                Path.of(lock.get()),
-                                ResolveOptionGroup.target(arguments))
-                        : wardian.graph(
-                                wardian.environment(
-                                        EnvironmentOptionGroup.read(
-                                                arguments, session.workingFolder(), false)));
+                        ? wardian.inspector()
+                                .graph(
+                                        wardian.environment(
+                                                interpreter(arguments, session.workingFolder())),
+                                        Path.of(lock.get()),
+                                        ResolveOptionGroup.target(arguments))
+                        : wardian.inspector()
+                                .graph(
+                                        wardian.environment(
+                                                EnvironmentOptionGroup.read(
+                                                        arguments,
+                                                        session.workingFolder(),
+                                                        false)));
         session.endProgress();
         return graph;
     }
@@ -56,14 +60,17 @@ final class GraphOptionGroup {
         var wardian = session.wardian();
         var lock = arguments.value(LOCK);
         return lock.isPresent()
-                ? wardian.page(
-                        wardian.environment(interpreter(arguments, session.workingFolder())),
-                        Path.of(lock.get()),
-                        ResolveOptionGroup.target(arguments))
-                : wardian.page(
-                        wardian.environment(
-                                EnvironmentOptionGroup.read(
-                                        arguments, session.workingFolder(), false)));
+                ? wardian.inspector()
+                        .page(
+                                wardian.environment(
+                                        interpreter(arguments, session.workingFolder())),
+                                Path.of(lock.get()),
+                                ResolveOptionGroup.target(arguments))
+                : wardian.inspector()
+                        .page(
+                                wardian.environment(
+                                        EnvironmentOptionGroup.read(
+                                                arguments, session.workingFolder(), false)));
     }
 
     /// A lock needs an interpreter to be for, not an environment.

@@ -59,10 +59,10 @@ final class HistoryCommand implements Command {
                         EnvironmentOptionGroup.read(
                                 session.arguments(), session.workingFolder(), false));
         if (session.arguments().has(FORGET)) {
-            wardian.forget(environment, 0);
+            wardian.environments().forget(environment, 0);
             session.report().message("Dropped what past changes removed");
         }
-        var changes = wardian.history(environment);
+        var changes = wardian.environments().history(environment);
         if (session.json()) {
             var rows = new ArrayList<Map<String, Object>>();
             for (var change : changes) {

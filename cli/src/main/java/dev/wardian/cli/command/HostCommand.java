@@ -55,7 +55,7 @@ final class HostCommand implements Command {
 
     @Override
     public ExitCode run(Session session) {
-        var host = session.wardian().host(HostOptionGroup.read(session.arguments()));
+        var host = session.wardian().checker().host(HostOptionGroup.read(session.arguments()));
         var record = JsonText.of(HostRecord.tree(host));
         session.arguments().value(OUTPUT).ifPresent(name -> write(session, name, record));
         if (session.json()) {

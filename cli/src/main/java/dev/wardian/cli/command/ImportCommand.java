@@ -4,7 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
-import dev.wardian.stack.SafeFile;
+import dev.wardian.stack.file.SafeFile;
 import dev.wardian.stack.foreign.Foreign;
 import dev.wardian.stack.foreign.ForeignFile;
 import dev.wardian.stack.foreign.Importing;

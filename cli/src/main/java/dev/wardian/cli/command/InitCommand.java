@@ -70,7 +70,9 @@ final class InitCommand implements Command {
                         ? session.workingFolder()
                         : ProjectWork.absolute(session, arguments.operands().getFirst());
         var python =
-                session.wardian().python(arguments.value(EnvironmentOptionGroup.PYTHON), false);
+                session.wardian()
+                        .environments()
+                        .python(arguments.value(EnvironmentOptionGroup.PYTHON), false);
         var made =
                 new NewProject(
                                 arguments.has(BARE)

@@ -1,10 +1,10 @@
 package dev.wardian.cli.command;
 
 import dev.wardian.cli.arguments.Nearest;
-import dev.wardian.stack.Environment;
-import dev.wardian.stack.PackageDetails;
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
+import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.inspect.PackageDetails;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,11 +18,11 @@ final class InstalledNames {
     /// Tells about a package; the message for one that is not there says which name is near.
     static PackageDetails show(Session session, Environment environment, PackageName name) {
         try {
-            return session.wardian().show(environment, name);
+            return session.wardian().inspector().show(environment, name);
         } catch (StackException missing) {
             if (missing.problem() instanceof StackProblem.NotInstalled) {
                 var names = new ArrayList<PackageName>();
-                session.wardian().list(environment).forEach(it -> names.add(it.name()));
+                session.wardian().inspector().list(environment).forEach(it -> names.add(it.name()));
                 throw new StackException(
                         new StackProblem.NotInstalled(
                                 name.toString(), environment.root().toString(), near(name, names)));

@@ -19,7 +19,7 @@ final class LackNotice {
     /// A warning for each build, and what helps all of them.
     static void warn(Session session, List<BuildLack> lacks) {
         if (!lacks.isEmpty()) {
-            warn(session, lacks, session.wardian().bringing(lacks));
+            warn(session, lacks, session.wardian().system().bringing(lacks));
         }
     }
 

@@ -4,8 +4,8 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
-import dev.wardian.stack.PackageDetails;
-import dev.wardian.stack.PackageLicence;
+import dev.wardian.stack.inspect.PackageDetails;
+import dev.wardian.stack.inspect.PackageLicence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ final class LicencesCommand implements Command {
         var names = ResolveOptionGroup.names(arguments.operands());
         List<PackageDetails> packages;
         if (names.isEmpty()) {
-            packages = wardian.showAll(environment);
+            packages = wardian.inspector().showAll(environment);
         } else {
             packages = new ArrayList<>();
             for (var name : names) {

@@ -4,7 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
-import dev.wardian.stack.InstalledPackage;
+import dev.wardian.stack.inspect.InstalledPackage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +76,7 @@ final class ListCommand implements Command {
                         EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
         var left = ResolveOptionGroup.names(arguments.all(EXCLUDE));
         var packages = new ArrayList<InstalledPackage>();
-        for (var one : wardian.list(environment)) {
+        for (var one : wardian.inspector().list(environment)) {
             var editable = one.editable().isPresent();
             if (!left.contains(one.name())
                     && (!arguments.has(EDITABLE) || editable)

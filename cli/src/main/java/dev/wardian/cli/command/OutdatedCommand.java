@@ -3,7 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
-import dev.wardian.stack.Environment;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.workspace.Aging;
 import dev.wardian.stack.workspace.Outdated;
 import dev.wardian.stack.workspace.Workspace;
@@ -108,7 +108,7 @@ final class OutdatedCommand implements Command {
                 wardian.environment(
                         EnvironmentOptionGroup.read(
                                 session.arguments(), session.workingFolder(), false));
-        var graph = wardian.graph(environment);
+        var graph = wardian.inspector().graph(environment);
         var looked = new TreeSet<PackageName>(names);
         if (names.isEmpty()) {
             graph.entries().forEach(entry -> looked.add(entry.name()));

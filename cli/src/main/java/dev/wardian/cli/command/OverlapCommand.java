@@ -72,16 +72,18 @@ final class OverlapCommand implements Command {
         var wardian = session.wardian();
         var overlap =
                 sources.isEmpty()
-                        ? wardian.overlap(
-                                wardian.environment(
-                                        EnvironmentOptionGroup.read(
-                                                arguments, session.workingFolder(), false)),
-                                name)
-                        : wardian.overlap(
-                                EnvironmentOrInterpreter.find(session),
-                                name,
-                                wardian.requirements(sources),
-                                InstallOptionGroup.read(session));
+                        ? wardian.inspector()
+                                .overlap(
+                                        wardian.environment(
+                                                EnvironmentOptionGroup.read(
+                                                        arguments, session.workingFolder(), false)),
+                                        name)
+                        : wardian.inspector()
+                                .overlap(
+                                        EnvironmentOrInterpreter.find(session),
+                                        name,
+                                        wardian.requirements(sources),
+                                        InstallOptionGroup.read(session));
         session.endProgress();
         if (session.json()) {
             session.report().answer(JsonText.of(tree(overlap)));

@@ -1,6 +1,6 @@
 package dev.wardian.cli.command;
 
-import dev.wardian.stack.Environment;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.workspace.PreparedProject;
 import dev.wardian.stack.workspace.ToolBox;
 import java.io.IOException;

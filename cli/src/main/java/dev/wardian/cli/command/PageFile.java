@@ -1,6 +1,6 @@
 package dev.wardian.cli.command;
 
-import dev.wardian.stack.SafeFile;
+import dev.wardian.stack.file.SafeFile;
 
 /// A page that somebody asked for with `--html FILE`.
 final class PageFile {

@@ -42,7 +42,7 @@ final class PipCacheCommand implements Command {
         switch (action) {
             case "dir" -> session.report().answer(wardian.settings().cacheFolder().toString());
             case "info" -> {
-                var summary = wardian.cache();
+                var summary = wardian.cache().summary();
                 session.report().answer("Cache location: " + summary.folder());
                 session.report().answer("Cache size: " + Amounts.bytes(summary.bytes()));
                 for (var bucket : summary.buckets()) {
@@ -56,7 +56,7 @@ final class PipCacheCommand implements Command {
                 }
             }
             case "list" -> {
-                for (var bucket : wardian.cache().buckets()) {
+                for (var bucket : wardian.cache().summary().buckets()) {
                     session.report().answer(" - " + bucket.name() + ": " + bucket.entries());
                 }
             }
@@ -65,11 +65,11 @@ final class PipCacheCommand implements Command {
                     PipOptions.error(session, "Please provide a pattern");
                     return ExitCode.REFUSED;
                 }
-                var purged = wardian.purge(ResolveOptionGroup.names(rest));
+                var purged = wardian.cache().purge(ResolveOptionGroup.names(rest));
                 session.report().answer("Files removed: " + purged.files());
             }
             case "purge" -> {
-                var purged = wardian.purge(List.of());
+                var purged = wardian.cache().purge(List.of());
                 session.report()
                         .answer(
                                 "Files removed: %d (%s)"

@@ -40,7 +40,10 @@ final class PipCheckCommand implements Command {
         var environment = PipOptions.environment(session);
         var broken = false;
         var findings =
-                session.wardian().check(environment, CheckChoices.metadataAlone()).findings();
+                session.wardian()
+                        .checker()
+                        .check(environment, CheckChoices.metadataAlone())
+                        .findings();
         for (var finding : findings) {
             var line = line(finding);
             if (!line.isEmpty()) {

@@ -71,14 +71,14 @@ final class PipFreezeCommand implements Command {
         var environment = PipOptions.environment(session);
         var files = arguments.all(REQUIREMENT);
         var wardian = session.wardian();
-        var shown = blocks(wardian.freeze(environment, arguments.has(ALL)));
+        var shown = blocks(wardian.inspector().freeze(environment, arguments.has(ALL)));
         if (arguments.has(PipOptions.EXCLUDE_EDITABLE)) {
             shown.values().removeIf(block -> block.getLast().startsWith("-e "));
         }
         PipOptions.excluded(arguments).forEach(shown::remove);
         if (!files.isEmpty()) {
-            var all = blocks(wardian.freeze(environment, true));
-            all.keySet().retainAll(blocks(wardian.freeze(environment, true)).keySet());
+            var all = blocks(wardian.inspector().freeze(environment, true));
+            all.keySet().retainAll(blocks(wardian.inspector().freeze(environment, true)).keySet());
             try {
                 new Ordered(session, all, shown).write(files);
             } catch (IOException missing) {

@@ -60,7 +60,7 @@ final class PipIndexCommand implements Command {
             return ExitCode.REFUSED;
         }
         Optional<String> present = Optional.empty();
-        for (var one : session.wardian().list(environment)) {
+        for (var one : session.wardian().inspector().list(environment)) {
             if (one.name().equals(name)) {
                 present = Optional.of(one.version().toString());
             }

@@ -64,9 +64,9 @@ final class PipInspectCommand implements Command {
     @Override
     public ExitCode run(Session session) {
         var environment = PipOptions.environment(session);
-        var inspection = session.wardian().inspect(environment);
+        var inspection = session.wardian().inspector().inspect(environment);
         var version = PIP_VERSION;
-        for (var one : session.wardian().list(environment)) {
+        for (var one : session.wardian().inspector().list(environment)) {
             if (one.name().equals(PIP)) {
                 version = one.version().toString();
             }

@@ -4,14 +4,14 @@ import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
-import dev.wardian.stack.Environment;
 import dev.wardian.stack.Plan;
 import dev.wardian.stack.Planning;
-import dev.wardian.stack.RequirementSet;
 import dev.wardian.stack.Unsolvable;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.ResolveChoices;
+import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.requirement.RequirementSet;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -198,7 +198,7 @@ final class PipInstallCommand implements Command {
                         session.endProgress();
                         packages(session, plan, "Successfully installed");
                         if (arguments.has(InstallOptionGroup.COMPILE_BYTECODE)) {
-                            wardian.compileBytecode(environment);
+                            wardian.environments().compileBytecode(environment);
                         }
                     }
                     used = !dryRun;
@@ -207,7 +207,7 @@ final class PipInstallCommand implements Command {
             }
         } finally {
             if (!used && environment.created()) {
-                wardian.discard(environment);
+                wardian.environments().discard(environment);
             }
         }
     }
@@ -220,7 +220,7 @@ final class PipInstallCommand implements Command {
         if (named.stream().noneMatch(kept::contains)) {
             return;
         }
-        for (var one : session.wardian().list(environment)) {
+        for (var one : session.wardian().inspector().list(environment)) {
             if (kept.contains(one.name()) && named.contains(one.name())) {
                 session.report()
                         .answer(

@@ -3,9 +3,9 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
-import dev.wardian.stack.Environment;
-import dev.wardian.stack.InstalledPackage;
 import dev.wardian.stack.choice.TargetChoice;
+import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.inspect.InstalledPackage;
 import dev.wardian.stack.offer.OfferedVersion;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
@@ -107,7 +107,7 @@ final class PipListCommand implements Command {
         var arguments = session.arguments();
         var left = PipOptions.excluded(arguments);
         var chosen = new ArrayList<InstalledPackage>();
-        for (var one : session.wardian().list(environment)) {
+        for (var one : session.wardian().inspector().list(environment)) {
             var editable = one.editable().isPresent();
             if (!left.contains(one.name())
                     && (!arguments.has(EDITABLE) || editable)
@@ -118,7 +118,8 @@ final class PipListCommand implements Command {
         if (arguments.has(NOT_REQUIRED)) {
             var needed = new HashSet<PackageName>();
             for (var one : chosen) {
-                needed.addAll(session.wardian().show(environment, one.name()).requires());
+                needed.addAll(
+                        session.wardian().inspector().show(environment, one.name()).requires());
             }
             chosen.removeIf(one -> needed.contains(one.name()));
         }
@@ -159,6 +160,7 @@ final class PipListCommand implements Command {
         try {
             return session
                     .wardian()
+                    .inspector()
                     .versions(environment, name, TargetChoice.ofInterpreter())
                     .stream()
                     .filter(it -> it.artifact() != OfferedVersion.Artifact.NONE)
@@ -166,7 +168,7 @@ final class PipListCommand implements Command {
                     .filter(it -> pre || !it.version().isPrerelease())
                     .sorted(Comparator.comparing(OfferedVersion::version).reversed())
                     .toList();
-        } catch (dev.wardian.stack.StackException unknown) {
+        } catch (dev.wardian.stack.problem.StackException unknown) {
             return List.of();
         }
     }

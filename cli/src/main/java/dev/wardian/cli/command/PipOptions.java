@@ -2,10 +2,10 @@ package dev.wardian.cli.command;
 
 import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
-import dev.wardian.stack.Environment;
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.wardian.cli.command;
 
-import dev.wardian.stack.Environment;
+import dev.wardian.stack.environment.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

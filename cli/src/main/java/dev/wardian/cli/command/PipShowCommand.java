@@ -2,9 +2,9 @@ package dev.wardian.cli.command;
 
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.ExitCode;
-import dev.wardian.stack.PackageDetails;
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
+import dev.wardian.stack.inspect.PackageDetails;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ final class PipShowCommand implements Command {
                 if (name.isEmpty()) {
                     missing.add(operand);
                 } else {
-                    found.add(session.wardian().show(environment, name.get()));
+                    found.add(session.wardian().inspector().show(environment, name.get()));
                 }
             } catch (StackException problem) {
                 if (!(problem.problem() instanceof StackProblem.NotInstalled)) {

@@ -2,8 +2,8 @@ package dev.wardian.cli.command;
 
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.ExitCode;
-import dev.wardian.stack.InstalledPackage;
 import dev.wardian.stack.choice.RequirementSources;
+import dev.wardian.stack.inspect.InstalledPackage;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class PipUninstallCommand implements Command {
         var wardian = session.wardian();
         var environment = PipOptions.environment(session);
         var installed = new LinkedHashMap<PackageName, InstalledPackage>();
-        wardian.list(environment).forEach(one -> installed.put(one.name(), one));
+        wardian.inspector().list(environment).forEach(one -> installed.put(one.name(), one));
         for (var name : wanted) {
             var one = installed.get(name);
             if (one == null) {

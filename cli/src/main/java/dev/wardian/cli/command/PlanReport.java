@@ -4,11 +4,11 @@ import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.Applied;
-import dev.wardian.stack.Environment;
 import dev.wardian.stack.Plan;
 import dev.wardian.stack.Planning;
 import dev.wardian.stack.Unsolvable;
 import dev.wardian.stack.check.CheckFinding;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.library.LibraryReport;
 import dev.wardian.stack.system.BuildLack;
@@ -79,7 +79,7 @@ final class PlanReport {
                 plan.install().stream()
                         .filter(one -> one.origin() instanceof Plan.Origin.Build)
                         .count();
-        return builds == 0 ? List.of() : session.wardian().buildLacks(plan);
+        return builds == 0 ? List.of() : session.wardian().system().buildLacks(plan);
     }
 
     /// Tells why no versions fit.
@@ -139,7 +139,7 @@ final class PlanReport {
         }
         if (session.json()) {
             var system = SystemLayerWork.run(session, plan.environment(), false, reason);
-            var libraries = session.wardian().libraries(plan);
+            var libraries = session.wardian().checker().libraries(plan);
             var undeclared = undeclared(plan);
             answer(plan, Optional.of(applied), libraries, undeclared, false, system);
             LibraryNotice.warn(session, libraries);
@@ -148,14 +148,14 @@ final class PlanReport {
         }
         tell(plan, applied);
         var system = SystemLayerWork.run(session, plan.environment(), false, reason);
-        LibraryNotice.warn(session, session.wardian().libraries(plan));
+        LibraryNotice.warn(session, session.wardian().checker().libraries(plan));
         UndeclaredNotice.warn(session, undeclared(plan));
         return system.code();
     }
 
     /// Comes last: old packages are read as Python, which can take longer than installing them.
     private List<CheckFinding> undeclared(Plan plan) {
-        var found = session.wardian().undeclared(plan);
+        var found = session.wardian().checker().undeclared(plan);
         session.endProgress();
         return found;
     }
@@ -334,7 +334,7 @@ final class PlanReport {
         tree.put("orphans", plan.orphans());
         if (!lacks.isEmpty()) {
             tree.put("build_lacks", LackNotice.rows(lacks));
-            tree.put("build_lacks_command", session.wardian().bringing(lacks));
+            tree.put("build_lacks_command", session.wardian().system().bringing(lacks));
         }
         if (SystemLayerWork.isAsked(session)) {
             tree.put("system", system.rows());

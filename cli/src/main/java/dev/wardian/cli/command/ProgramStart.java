@@ -4,7 +4,7 @@ import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.Program;
 import dev.wardian.cli.output.ProgramEnded;
-import dev.wardian.stack.Environment;
+import dev.wardian.stack.environment.Environment;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,9 +40,16 @@ final class ProgramStart {
                 name.indexOf('/') >= 0
                         ? name
                         : session.wardian()
+                                .environments()
                                 .program(environment, name)
                                 .filter(it -> others.isEmpty() || it.startsWith(programs))
-                                .or(() -> others.flatMap(it -> session.wardian().program(it, name)))
+                                .or(
+                                        () ->
+                                                others.flatMap(
+                                                        it ->
+                                                                session.wardian()
+                                                                        .environments()
+                                                                        .program(it, name)))
                                 .orElseThrow(() -> unknown(name, programs))
                                 .toString();
         session.close();

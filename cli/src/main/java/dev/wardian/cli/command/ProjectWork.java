@@ -5,10 +5,10 @@ import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.cli.output.ProgramEnded;
-import dev.wardian.stack.Environment;
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.workspace.Edited;
 import dev.wardian.stack.workspace.LockChange;
 import dev.wardian.stack.workspace.LockWish;
@@ -235,7 +235,7 @@ final class ProjectWork {
             return code;
         } finally {
             if (!used && environment.created()) {
-                session.wardian().discard(environment);
+                session.wardian().environments().discard(environment);
             }
         }
     }

@@ -75,7 +75,8 @@ final class PythonCommand implements Command {
     }
 
     private static void find(Session session, Optional<String> request) {
-        var found = session.wardian().python(request, session.arguments().has(SYSTEM));
+        var found =
+                session.wardian().environments().python(request, session.arguments().has(SYSTEM));
         var report = session.report();
         report.detail(found.where());
         if (session.json()) {
@@ -87,7 +88,7 @@ final class PythonCommand implements Command {
     }
 
     private static void list(Session session) {
-        var survey = session.wardian().pythons();
+        var survey = session.wardian().environments().pythons();
         var report = session.report();
         if (session.json()) {
             var pythons = new ArrayList<Map<String, Object>>();

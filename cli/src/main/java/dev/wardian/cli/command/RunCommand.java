@@ -3,7 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
-import dev.wardian.stack.Environment;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.workspace.ScriptFile;
 import dev.wardian.stack.workspace.Scripts;
 import dev.wardian.stack.workspace.VariablesFile;

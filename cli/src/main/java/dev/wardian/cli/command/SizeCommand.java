@@ -4,9 +4,9 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.page.PackagePage;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.size.Amount;
 import dev.wardian.stack.size.Footprint;
 import dev.wardian.stack.size.PackageFootprint;
@@ -67,7 +67,7 @@ final class SizeCommand implements Command {
                         EnvironmentOptionGroup.read(
                                 session.arguments(), session.workingFolder(), false));
         var names = ResolveOptionGroup.names(session.arguments().operands());
-        var footprint = wardian.size(environment);
+        var footprint = wardian.inspector().size(environment);
         var asked = new ArrayList<PackageFootprint>();
         for (var name : names) {
             asked.add(
@@ -87,7 +87,9 @@ final class SizeCommand implements Command {
                                 PageFile.write(
                                         session,
                                         file,
-                                        wardian.page(environment).html(PackagePage.View.SIZE)));
+                                        wardian.inspector()
+                                                .page(environment)
+                                                .html(PackagePage.View.SIZE)));
         if (session.json()) {
             session.report().answer(JsonText.of(tree(footprint, asked)));
         } else if (asked.isEmpty()) {

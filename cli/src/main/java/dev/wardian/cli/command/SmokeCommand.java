@@ -5,7 +5,7 @@ import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
-import dev.wardian.stack.Environment;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.smoke.SmokeChoices;
 import dev.wardian.stack.smoke.SmokeReport;
 import dev.wardian.stack.smoke.SmokeResult;
@@ -74,7 +74,7 @@ final class SmokeCommand implements Command {
                                 .map(text -> number(MEMORY, text) << 30)
                                 .orElse(usual.memory()),
                         usual.processes());
-        var found = wardian.smoke(environment, choices);
+        var found = wardian.checker().smoke(environment, choices);
         session.endProgress();
         if (session.json()) {
             session.report().answer(JsonText.of(tree(environment, found)));

@@ -30,7 +30,7 @@ final class SysChanging {
             }
         }
         var dryRun = session.arguments().has(InstallOptionGroup.DRY_RUN);
-        if (!dryRun && !session.wardian().isRoot()) {
+        if (!dryRun && !session.wardian().system().isRoot()) {
             session.report()
                     .error(
                             "only root changes the system",

@@ -84,7 +84,8 @@ final class SysCommand implements Command {
             case "unhold" -> change(session, Action.UNHOLD, rest);
             case "update", "install" ->
                     session.wardian()
-                            .rpmPackages()
+                            .system()
+                            .rpm()
                             .map(packages -> fetch(session, action, packages, rest))
                             .orElseGet(() -> fetch(session, action, rest));
             default -> look(session, action, rest);
@@ -94,10 +95,13 @@ final class SysCommand implements Command {
     private static ExitCode look(Session session, String action, List<String> rest) {
         var packages =
                 session.wardian()
-                        .rpmPackages()
+                        .system()
+                        .rpm()
                         .map(RpmPackages::index)
                         .orElseGet(
-                                () -> SystemIndex.of(session.wardian().systemPackages().local()));
+                                () ->
+                                        SystemIndex.of(
+                                                session.wardian().system().packages().local()));
         return switch (action) {
             case "showhold" ->
                     SysLooking.all(
@@ -114,7 +118,7 @@ final class SysCommand implements Command {
     }
 
     private static ExitCode fetch(Session session, String action, List<String> rest) {
-        var packages = session.wardian().systemPackages();
+        var packages = session.wardian().system().packages();
         return action.equals("update")
                 ? SysUpdating.run(session, packages, rest)
                 : install(session, packages, rest);
@@ -126,7 +130,7 @@ final class SysCommand implements Command {
             return SysUpdating.run(session, packages, rest);
         }
         var dryRun = session.arguments().has(InstallOptionGroup.DRY_RUN);
-        return packages.isElsewhere() || (dryRun && session.wardian().systemManager().isEmpty())
+        return packages.isElsewhere() || (dryRun && session.wardian().system().manager().isEmpty())
                 ? SysRpm.install(session, packages, rest)
                 : change(session, Action.INSTALL, rest);
     }
@@ -135,7 +139,7 @@ final class SysCommand implements Command {
     private static ExitCode install(Session session, SystemPackages packages, List<String> names) {
         var elsewhere = packages.isElsewhere();
         var dryRun = session.arguments().has(InstallOptionGroup.DRY_RUN);
-        return elsewhere || (dryRun && session.wardian().systemManager().isEmpty())
+        return elsewhere || (dryRun && session.wardian().system().manager().isEmpty())
                 ? SysInstalling.run(session, packages, names)
                 : change(session, Action.INSTALL, names);
     }
@@ -143,7 +147,8 @@ final class SysCommand implements Command {
     private static ExitCode change(Session session, Action action, List<String> names) {
         var manager =
                 session.wardian()
-                        .systemManager()
+                        .system()
+                        .manager()
                         .orElseThrow(
                                 () ->
                                         new UsageException(

@@ -4,7 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.host.resolve.Candidate;
-import dev.wardian.stack.Environment;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.library.LibraryFinding;
 import dev.wardian.stack.system.LayerPackage;
@@ -85,7 +85,7 @@ final class SystemLayerWork {
     static Outcome remove(
             Session session, Environment environment, List<String> names, boolean dryRun) {
         var work = new SystemLayerWork(session, environment, dryRun, session.reason());
-        work.carryOut(session.wardian().planSystemRemoval(environment, names));
+        work.carryOut(session.wardian().system().planUninstall(environment, names));
         return new Outcome(work.code, work.rows);
     }
 
@@ -125,10 +125,10 @@ final class SystemLayerWork {
     private Set<String> missing(int round) {
         var names = new LinkedHashSet<String>();
         unknown.clear();
-        for (var finding : session.wardian().libraries(environment).findings()) {
+        for (var finding : session.wardian().checker().libraries(environment).findings()) {
             switch (finding) {
                 case LibraryFinding.Absent(var library, var brings, _) -> {
-                    brings.or(() -> session.wardian().broughtToBuild(library))
+                    brings.or(() -> session.wardian().system().broughtToBuild(library))
                             .ifPresentOrElse(names::add, () -> unknown.add(library));
                 }
                 case LibraryFinding.DriverAbsent _, LibraryFinding.TooOld _ -> {
@@ -142,7 +142,7 @@ final class SystemLayerWork {
     }
 
     private void plan(List<String> names) {
-        switch (session.wardian().planSystem(environment, names)) {
+        switch (session.wardian().system().planInstall(environment, names)) {
             case LayerPlanning.Planned(var plan) -> carryOut(plan);
             case LayerPlanning.Unsolvable(var requests, var reasons) -> {
                 session.report()
@@ -163,7 +163,10 @@ final class SystemLayerWork {
         }
         var started = System.nanoTime();
         if (!dryRun) {
-            session.wardian().apply(environment, plan, reason).forEach(session.report()::warning);
+            session.wardian()
+                    .system()
+                    .apply(environment, plan, reason)
+                    .forEach(session.report()::warning);
         }
         session.endProgress();
         var milliseconds = (System.nanoTime() - started) / 1_000_000;

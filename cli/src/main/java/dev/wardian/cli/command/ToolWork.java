@@ -3,10 +3,10 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
-import dev.wardian.stack.Environment;
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.workspace.PreparedProject;
 import dev.wardian.stack.workspace.ToolBox;
 import dev.wardian.stack.workspace.ToolBox.Tool;
@@ -109,7 +109,7 @@ final class ToolWork {
     }
 
     private List<Path> programs(Environment environment, PackageName name) {
-        var details = session.wardian().show(environment, name);
+        var details = session.wardian().inspector().show(environment, name);
         return ToolBox.programsOf(
                 environment.root(), details.installed().location(), details.files());
     }
@@ -126,7 +126,7 @@ final class ToolWork {
         var programs = programs(environment, requirement.name());
         if (programs.isEmpty()) {
             if (before.isEmpty()) {
-                session.wardian().removeEnvironment(environment.root(), false);
+                session.wardian().environments().remove(environment.root(), false);
                 box.forget(new Tool(requirement.name(), project.folder(), List.of(), List.of()));
             }
             session.report()
@@ -224,7 +224,7 @@ final class ToolWork {
 
     ExitCode uninstall(List<PackageName> names) {
         for (var tool : tools(names)) {
-            session.wardian().removeEnvironment(tool.environment(), true);
+            session.wardian().environments().remove(tool.environment(), true);
             box.forget(tool);
             session.report().message("Uninstalled `" + tool.name() + "`");
         }
@@ -236,6 +236,7 @@ final class ToolWork {
         for (var tool : box.tools()) {
             var version =
                     session.wardian()
+                            .inspector()
                             .show(at(tool.environment()), tool.name())
                             .installed()
                             .version();

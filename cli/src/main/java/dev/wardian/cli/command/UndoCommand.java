@@ -51,8 +51,8 @@ final class UndoCommand implements Command {
                         EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
         var plan =
                 change.isPresent()
-                        ? wardian.planUndo(environment, change.get())
-                        : wardian.planUndo(environment);
+                        ? wardian.environments().planUndo(environment, change.get())
+                        : wardian.environments().planUndo(environment);
         return new PlanReport(session).carryOut(plan, arguments.has(InstallOptionGroup.DRY_RUN));
     }
 

@@ -6,10 +6,10 @@ import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
-import dev.wardian.stack.Environment;
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.unused.Rule;
 import dev.wardian.stack.unused.UnusedChoices;
 import dev.wardian.stack.unused.UnusedFinding;
@@ -130,6 +130,7 @@ final class UnusedCommand implements Command {
         var report =
                 new UnusedSearch(
                                 session.wardian()
+                                        .checker()
                                         .importTools(
                                                 present.orElseGet(() -> interpreter(session)),
                                                 present.isPresent()))

@@ -80,7 +80,8 @@ final class VenvCommand implements Command {
                         .normalize();
         var environment =
                 session.wardian()
-                        .createVirtual(
+                        .environments()
+                        .create(
                                 folder,
                                 new VirtualChoices(
                                         arguments.value(EnvironmentOptionGroup.PYTHON),

@@ -4,7 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
-import dev.wardian.stack.Environment;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.system.LayerFault;
 import dev.wardian.stack.verify.FileFinding;
 import dev.wardian.standards.name.PackageName;
@@ -61,24 +61,24 @@ final class VerifyCommand implements Command {
         var environment =
                 wardian.environment(
                         EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
-        var system = names.isEmpty() ? wardian.verifySystem(environment) : List.<LayerFault>of();
+        var system = names.isEmpty() ? wardian.system().faults(environment) : List.<LayerFault>of();
         for (var fault : system) {
             session.report().warning(line(session, fault));
         }
         if (!arguments.has(REPAIR)) {
-            var found = wardian.verify(environment, names);
+            var found = wardian.environments().verify(environment, names);
             tell(session, environment, found, List.of());
             return faults(found) == 0 && system.isEmpty() ? ExitCode.SUCCESS : ExitCode.REFUSED;
         }
         if (!system.isEmpty()) {
             var damaged = new TreeSet<String>();
             system.forEach(fault -> damaged.add(fault.name()));
-            wardian.repairSystem(environment, damaged, session.reason());
+            wardian.system().repair(environment, damaged, session.reason());
             for (var name : damaged) {
                 session.report().message(session.report().colours().yellow(" ~ ") + name);
             }
         }
-        var repaired = wardian.repair(environment, names, session.reason());
+        var repaired = wardian.environments().repair(environment, names, session.reason());
         tell(session, environment, repaired.found(), repaired.reinstalled());
         for (var left : repaired.left()) {
             session.report().warning(line(session, left));

@@ -63,6 +63,7 @@ final class VersionsCommand implements Command {
         }
         var versions =
                 session.wardian()
+                        .inspector()
                         .versions(
                                 EnvironmentOrInterpreter.find(session),
                                 names.getFirst(),

@@ -81,7 +81,7 @@ final class WhyCommand implements Command {
                 ? Optional.empty()
                 : graph.entry(name)
                         .flatMap(PackageGraph.Entry::version)
-                        .map(session.wardian().chosen(lock.get(), name)::get);
+                        .map(session.wardian().inspector().chosen(lock.get(), name)::get);
     }
 
     private static void tell(Session session, Chosen chosen) {

@@ -4,7 +4,7 @@ import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.host.repository.RepositoryException;
 import dev.wardian.python.EnvironmentProblem;
 import dev.wardian.python.PythonException;
-import dev.wardian.stack.StackException;
+import dev.wardian.stack.problem.StackException;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.store.StoreException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.wardian.cli.output;
 
-import dev.wardian.stack.ProgressEvent;
-import dev.wardian.stack.ProgressListener;
+import dev.wardian.stack.progress.ProgressEvent;
+import dev.wardian.stack.progress.ProgressListener;
 
 /// Collects garbage whenever much has gathered while files arrive. The serial collector, which
 /// starts fastest, lets its heap grow to the largest size before it looks at what is old, and bytes

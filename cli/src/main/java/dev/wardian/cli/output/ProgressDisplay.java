@@ -1,7 +1,7 @@
 package dev.wardian.cli.output;
 
-import dev.wardian.stack.ProgressEvent;
-import dev.wardian.stack.ProgressListener;
+import dev.wardian.stack.progress.ProgressEvent;
+import dev.wardian.stack.progress.ProgressListener;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

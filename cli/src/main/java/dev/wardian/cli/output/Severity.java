@@ -7,7 +7,7 @@ import dev.wardian.python.IndexProblem;
 import dev.wardian.python.InstallProblem;
 import dev.wardian.python.PythonProblem;
 import dev.wardian.python.ResolveProblem;
-import dev.wardian.stack.StackProblem;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.store.StoreProblem;
 
 /// Which exit code a problem ends in. No switch has a default: a new problem must be placed.

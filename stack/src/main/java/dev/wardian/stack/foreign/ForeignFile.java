@@ -1,11 +1,11 @@
 package dev.wardian.stack.foreign;
 
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.exchange.Places;
 import dev.wardian.stack.exchange.TextEncoding;
 import dev.wardian.stack.internal.toml.TomlText;
 import dev.wardian.stack.internal.yaml.YamlText;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.workspace.Section;
 import dev.wardian.standards.SyntaxException;
 import java.io.IOException;

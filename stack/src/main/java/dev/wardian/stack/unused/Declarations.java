@@ -1,8 +1,8 @@
 package dev.wardian.stack.unused;
 
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.foreign.ForeignFile;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.workspace.Manifest;
 import dev.wardian.stack.workspace.Section;
 import dev.wardian.standards.SyntaxException;

@@ -2,7 +2,7 @@ package dev.wardian.stack.unused;
 
 import dev.wardian.python.internal.facts.ModuleNames;
 import dev.wardian.python.link.ImportUse;
-import dev.wardian.stack.ModuleRoots;
+import dev.wardian.stack.module.ModuleRoots;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import dev.wardian.python.environment.PythonEnvironment;
 import dev.wardian.python.internal.facts.CodeFile;
 import dev.wardian.python.internal.facts.CodeFiles;
 import dev.wardian.python.internal.facts.ModuleNames;
-import dev.wardian.stack.ModuleRoots;
+import dev.wardian.stack.module.ModuleRoots;
 import dev.wardian.standards.name.PackageName;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,13 +1,13 @@
 package dev.wardian.stack.unused;
 
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.exchange.Location;
 import dev.wardian.stack.exchange.Places;
 import dev.wardian.stack.exchange.RequirementsLine;
 import dev.wardian.stack.exchange.RequirementsText;
 import dev.wardian.stack.exchange.TextEncoding;
 import dev.wardian.stack.exchange.WrittenRequirement;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.workspace.Manifest;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;

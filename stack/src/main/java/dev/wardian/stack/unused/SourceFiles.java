@@ -1,7 +1,7 @@
 package dev.wardian.stack.unused;
 
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

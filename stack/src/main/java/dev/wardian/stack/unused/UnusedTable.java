@@ -1,7 +1,7 @@
 package dev.wardian.stack.unused;
 
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.workspace.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

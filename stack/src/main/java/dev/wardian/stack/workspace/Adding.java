@@ -1,16 +1,16 @@
 package dev.wardian.stack.workspace;
 
-import dev.wardian.stack.Environment;
-import dev.wardian.stack.RequirementSet;
 import dev.wardian.stack.Solved;
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.Wardian;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.RequirementSources;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.exchange.Location;
 import dev.wardian.stack.exchange.WrittenRequirement;
 import dev.wardian.stack.internal.toml.TomlEdit;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.requirement.RequirementSet;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.lock.Pylock;
 import dev.wardian.standards.marker.Marker;

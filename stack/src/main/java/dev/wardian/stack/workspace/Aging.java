@@ -1,8 +1,8 @@
 package dev.wardian.stack.workspace;
 
-import dev.wardian.stack.Environment;
 import dev.wardian.stack.Wardian;
 import dev.wardian.stack.choice.TargetChoice;
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.offer.OfferedVersion;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.standards.name.PackageName;
@@ -76,7 +76,10 @@ public final class Aging {
             return Optional.empty();
         }
         var newer =
-                wardian.versions(environment, name, TargetChoice.ofInterpreter(), graph).stream()
+                wardian
+                        .inspector()
+                        .versions(environment, name, TargetChoice.ofInterpreter(), graph)
+                        .stream()
                         .filter(it -> it.version().compareTo(current.get()) > 0)
                         .filter(it -> prereleases || !it.version().isPrerelease())
                         .filter(it -> it.yanked().isEmpty())

@@ -1,8 +1,8 @@
 package dev.wardian.stack.workspace;
 
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.choice.LockedPart;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;
 import dev.wardian.standards.name.PackageName;

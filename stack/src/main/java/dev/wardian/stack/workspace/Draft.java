@@ -1,6 +1,6 @@
 package dev.wardian.stack.workspace;
 
-import dev.wardian.stack.SafeFile;
+import dev.wardian.stack.file.SafeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

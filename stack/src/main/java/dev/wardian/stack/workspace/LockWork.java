@@ -1,18 +1,18 @@
 package dev.wardian.stack.workspace;
 
 import dev.wardian.stack.Compilation;
-import dev.wardian.stack.Declared;
-import dev.wardian.stack.Environment;
-import dev.wardian.stack.LockFile;
-import dev.wardian.stack.RequirementSet;
-import dev.wardian.stack.SafeFile;
-import dev.wardian.stack.SelectedBy;
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.Wardian;
 import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.choice.LockNotes;
 import dev.wardian.stack.choice.RequirementSources;
+import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.file.SafeFile;
+import dev.wardian.stack.lock.LockFile;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.requirement.Declared;
+import dev.wardian.stack.requirement.RequirementSet;
+import dev.wardian.stack.requirement.SelectedBy;
 import dev.wardian.stack.universal.UniversalChoices;
 import dev.wardian.standards.lock.Pylock;
 import dev.wardian.standards.name.ExtraName;

@@ -1,9 +1,9 @@
 package dev.wardian.stack.workspace;
 
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.exchange.Places;
 import dev.wardian.stack.internal.toml.TomlText;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;

@@ -1,9 +1,9 @@
 package dev.wardian.stack.workspace;
 
-import dev.wardian.stack.SafeFile;
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
+import dev.wardian.stack.file.SafeFile;
 import dev.wardian.stack.internal.toml.TomlEdit;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.io.IOException;

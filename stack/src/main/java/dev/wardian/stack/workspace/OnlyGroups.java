@@ -1,13 +1,13 @@
 package dev.wardian.stack.workspace;
 
-import dev.wardian.stack.Declared;
-import dev.wardian.stack.Environment;
 import dev.wardian.stack.Solved;
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.Wardian;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.RequirementSources;
+import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.requirement.Declared;
 import dev.wardian.standards.lock.LockedPackage;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package dev.wardian.stack.workspace;
 
-import dev.wardian.stack.Environment;
 import dev.wardian.stack.Plan;
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.Wardian;
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.choice.VirtualChoices;
+import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,16 +92,17 @@ public final class Project {
 
     private Environment made(Optional<String> python, boolean clear) {
         var request = pin.request(python);
-        pin.require(wardian.python(request, true).version(), python);
-        return wardian.createVirtual(
-                environmentFolder(),
-                new VirtualChoices(
-                        request,
-                        false,
-                        false,
-                        clear,
-                        false,
-                        workspace.root().name().map(Object::toString)));
+        pin.require(wardian.environments().python(request, true).version(), python);
+        return wardian.environments()
+                .create(
+                        environmentFolder(),
+                        new VirtualChoices(
+                                request,
+                                false,
+                                false,
+                                clear,
+                                false,
+                                workspace.root().name().map(Object::toString)));
     }
 
     /// An interpreter to solve with: that of the environment if it serves, else the one that it
@@ -169,11 +170,12 @@ public final class Project {
             Collection<PackageName> names, boolean all, boolean prereleases) {
         var environment = interpreter(Optional.empty());
         var graph =
-                wardian.graph(
-                        environment,
-                        workspace.lockFile(),
-                        new LockedPart(List.of(), true, List.of(), true),
-                        TargetChoice.ofInterpreter());
+                wardian.inspector()
+                        .graph(
+                                environment,
+                                workspace.lockFile(),
+                                new LockedPart(List.of(), true, List.of(), true),
+                                TargetChoice.ofInterpreter());
         var wishes = new TreeMap<PackageName, List<Aging.Wish>>();
         for (var member : workspace.members()) {
             for (var section : member.sections()) {

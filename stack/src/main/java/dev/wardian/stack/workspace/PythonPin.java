@@ -1,8 +1,8 @@
 package dev.wardian.stack.workspace;
 
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.Wardian;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.standards.version.Prereleases;
 import dev.wardian.standards.version.SpecifierSet;
 import dev.wardian.standards.version.Version;
@@ -143,6 +143,6 @@ final class PythonPin {
         var versions = SpecifierSet.tryParse(text);
         return versions.isPresent()
                 ? versions.get().contains(python, Prereleases.ADMITTED)
-                : wardian.python(request, true).version().equals(python);
+                : wardian.environments().python(request, true).version().equals(python);
     }
 }

@@ -1,9 +1,9 @@
 package dev.wardian.stack.workspace;
 
-import dev.wardian.stack.Environment;
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.Wardian;
+import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.Collection;

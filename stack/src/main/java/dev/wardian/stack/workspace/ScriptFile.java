@@ -1,8 +1,8 @@
 package dev.wardian.stack.workspace;
 
-import dev.wardian.stack.SafeFile;
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
+import dev.wardian.stack.file.SafeFile;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,10 +1,10 @@
 package dev.wardian.stack.workspace;
 
-import dev.wardian.stack.Environment;
-import dev.wardian.stack.StackException;
-import dev.wardian.stack.StackProblem;
 import dev.wardian.stack.Wardian;
 import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.standards.lock.Pylock;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.wardian.stack.StackException;
+import dev.wardian.stack.problem.StackException;
 import dev.wardian.testkit.Conformance;
 import dev.wardian.testkit.Json;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package dev.wardian.stack.internal.environment;
 import dev.wardian.python.environment.VenvConfiguration;
 import dev.wardian.python.environment.VirtualEnvironment;
 import dev.wardian.stack.environment.KnownEnvironment;
-import dev.wardian.stack.internal.verify.KnownEnvironments;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

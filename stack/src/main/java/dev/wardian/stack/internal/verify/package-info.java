@@ -1,2 +1,2 @@
-/// What verifying and repairing need to know beyond the files of one environment.
+/// Compares the files of an environment with what was recorded of them.
 package dev.wardian.stack.internal.verify;

@@ -1,0 +1,4 @@
+package dev.wardian.stack.cache;
+
+/// What purging the cache removed.
+public record Purged(long files, long bytes) {}

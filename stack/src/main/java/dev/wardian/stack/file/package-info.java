@@ -1,0 +1,2 @@
+/// Writes the files that people keep.
+package dev.wardian.stack.file;

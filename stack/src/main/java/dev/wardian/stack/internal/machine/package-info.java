@@ -1,0 +1,2 @@
+/// The machine that something is done on or checked for.
+package dev.wardian.stack.internal.machine;

@@ -1,0 +1,2 @@
+/// What is told while something long runs.
+package dev.wardian.stack.progress;

@@ -1,0 +1,2 @@
+/// What a caller hands in once: folders, environment variables, index options, listeners.
+package dev.wardian.stack.settings;
