@@ -205,4 +205,75 @@ final class ForeignIT {
         assertThat(cfg.out()).contains("install_requires =\n    a\n", "more =\n    d\n");
         assertThat(cfg.err()).contains("group `dev`: `setup.cfg` has none");
     }
+
+    @Test
+    void exportsLocksOfCondasToolsWithWhatComesFromTheIndex() {
+        workplace.file(
+                "pyproject.toml",
+                """
+                [project]
+                name = "demo"
+                version = "1"
+                requires-python = ">=3.9"
+                dependencies = ["a", "c ; sys_platform == 'win32'"]
+                [dependency-groups]
+                dev = ["d"]
+                [tool.wardian.conda]
+                channels = ["conda-forge", "bioconda"]
+                dependencies = ["samtools=1.19"]
+                """);
+        var lock = run("export", "-o", "conda-lock.yml").succeeds();
+        assertThat(workplace.text("conda-lock.yml"))
+                .contains(
+                        "channels:\n    - url: conda-forge\n",
+                        "platforms:\n    - linux-64\n    - linux-aarch64\n    - osx-64\n",
+                        "- name: a\n    version: \"1.5\"\n    manager: pip\n    platform: win-64\n"
+                                + "    dependencies:\n      b: \"*\"\n    url: ",
+                        "category: dev\n    optional: true\n")
+                .doesNotContain("samtools")
+                .containsOnlyOnce("- name: c\n");
+        assertThat(lock.err())
+                .contains("packages of conda (samtools=1.19)", "`conda-lock lock` adds them");
+        run("export", "--no-dev", "-o", "pixi.lock").succeeds();
+        assertThat(workplace.text("pixi.lock"))
+                .contains(
+                        "version: 6\nenvironments:\n  default:\n    channels:\n    - url: conda-forge",
+                        "      osx-arm64:\n      - pypi: ",
+                        "  name: a\n  version: \"1.5\"\n  sha256: ",
+                        "  requires_dist:\n  - b")
+                .doesNotContain("name: d\n");
+        run("import", "conda-lock.yml", "--dry-run").succeeds();
+        run("import", "pixi.lock", "--dry-run").succeeds();
+    }
+
+    @Test
+    void saysOnceInPoetrysTablesAndPipfilesWhatIsAskedForTwice() {
+        workplace.file(
+                "pyproject.toml",
+                """
+                [project]
+                name = "demo"
+                version = "1"
+                requires-python = ">=3.9"
+                dependencies = ["a>=1", "a<2", "b>1 ; sys_platform == 'win32'", "b ; sys_platform != 'win32'"]
+                [project.optional-dependencies]
+                more = ["d"]
+                all = ["demo[more]", "c"]
+                [dependency-groups]
+                dev = [{include-group = "docs"}]
+                docs = ["c"]
+                """);
+        assertThat(run("export", "-f", "poetry").succeeds().out())
+                .contains(
+                        "a = \">=1,<2\"\n",
+                        "b = [\n    {version = \">1\", markers = 'sys_platform == \"win32\"'},\n    {",
+                        "d = {version = \"*\", optional = true}\n",
+                        "[tool.poetry.group.dev.dependencies]\nc = \"*\"\n",
+                        "[tool.poetry.extras]\nmore = [\"d\"]\nall = [\"d\", \"c\"]\n");
+        var pipfile = run("export", "-f", "pipfile").succeeds();
+        assertThat(pipfile.out())
+                .contains("a = \">=1,<2\"\nb = \"*\"\n", "[dev-packages]\nc = \"*\"\n");
+        assertThat(pipfile.err())
+                .contains("`b` is asked for 2 times in dependencies", "a Pipfile has one entry");
+    }
 }

@@ -2,8 +2,9 @@ package dev.wardian.fuzz;
 
 import dev.wardian.elf.ElfException;
 import dev.wardian.elf.ElfFile;
+import dev.wardian.elf.Linkage;
 
-/// Shared objects: what they need is read, or they are refused as damaged.
+/// Shared objects: what they need and how they are linked is read, or they are refused as damaged.
 public final class ElfFuzz {
     private ElfFuzz() {}
 
@@ -13,6 +14,11 @@ public final class ElfFuzz {
             if (ElfFile.read(bytes).isPresent() && !ElfFile.isElf(bytes)) {
                 throw new AssertionError("read what is none");
             }
+        } catch (ElfException refused) {
+            // its documented refusal
+        }
+        try {
+            Linkage.read(bytes);
         } catch (ElfException refused) {
             // its documented refusal
         }

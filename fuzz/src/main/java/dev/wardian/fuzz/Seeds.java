@@ -1,6 +1,7 @@
 package dev.wardian.fuzz;
 
 import dev.wardian.testkit.Conformance;
+import dev.wardian.testkit.ElfMaker;
 import dev.wardian.testkit.PackageFile;
 import dev.wardian.testkit.SdistMaker;
 import dev.wardian.testkit.WheelMaker;
@@ -23,10 +24,13 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /// Writes the inputs that fuzzing begins with: the odd wheels of the peers, what testkit makes, the
-/// metadata files in them, and small shared objects of this machine.
+/// metadata files in them, small shared objects of this machine, and what [TextSeeds] has.
 public final class Seeds {
     private static final int LARGEST = 64 << 10;
     private static final int LARGEST_OBJECT = 200 << 10;
+
+    /// Longer ones are read too seldom.
+    static final int LARGEST_TEXT = 12 << 10;
 
     private final Path folder;
     private int count;
@@ -41,6 +45,7 @@ public final class Seeds {
         seeds.wheels();
         seeds.sdists();
         seeds.objects(Path.of(words[1]));
+        new TextSeeds(seeds).write();
         System.out.println(seeds.count + " seeds");
     }
 
@@ -63,6 +68,7 @@ public final class Seeds {
         for (byte[] wheel : wheels) {
             write(WheelFuzz.class, wheel);
             write(ZipFuzz.class, wheel);
+            write(RangeFuzz.class, wheel);
             members(wheel);
         }
     }
@@ -118,6 +124,15 @@ public final class Seeds {
     }
 
     private void objects(Path libraries) throws IOException {
+        write(
+                ElfFuzz.class,
+                ElfMaker.little()
+                        .needs("libm.so.6")
+                        .versions("libm.so.6", "GLIBC_2.2.5", "GLIBC_2.29")
+                        .runpath("$ORIGIN/../lib")
+                        .undefined("cudaMalloc")
+                        .gpu(2, 80, 1, 90)
+                        .make());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(libraries, "*.so")) {
             for (Path file : files) {
                 if (Files.size(file) <= LARGEST_OBJECT) {
@@ -127,7 +142,7 @@ public final class Seeds {
         }
     }
 
-    private void write(Class<?> target, byte[] seed) throws IOException {
+    void write(Class<?> target, byte[] seed) throws IOException {
         if (target != ElfFuzz.class && seed.length > LARGEST) {
             return;
         }

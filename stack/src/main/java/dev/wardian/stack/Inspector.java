@@ -1,5 +1,6 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.environment.Target;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.TargetChoice;
@@ -191,6 +192,11 @@ public final class Inspector {
     public Map<LockedPackage, CoreMetadata> metadata(Environment environment, Pylock lock) {
         var session = workshop.session(environment, TargetChoice.ofInterpreter());
         return new LockedMetadata(session.index().source()).of(lock);
+    }
+
+    /// What the Python of an environment takes: markers, tags, version.
+    public Target target(Environment environment) {
+        return Target.of(environments.interpreter(environment));
     }
 
     private Offering offering(Session session) {

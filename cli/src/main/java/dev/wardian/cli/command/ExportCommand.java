@@ -4,11 +4,9 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.stack.file.SafeFile;
-import dev.wardian.stack.foreign.Exporting;
-import dev.wardian.stack.lock.LockText;
+import dev.wardian.stack.foreign.ExportFormat;
+import dev.wardian.stack.foreign.LockedProject;
 import dev.wardian.stack.workspace.Locking;
-import dev.wardian.standards.lock.LockedPackage;
-import dev.wardian.standards.metadata.CoreMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +16,7 @@ import java.util.Optional;
 final class ExportCommand implements Command {
 
     private static final Option FORMAT =
-            Option.value(
-                    "format f",
-                    "requirements|constraints|pylock|uv.lock|poetry.lock|pdm.lock|environment.yml|pipfile|pipfile.lock|poetry|setup.cfg",
-                    "which file");
+            Option.value("format f", String.join("|", ExportFormat.names()), "which file");
     private static final Option OUTPUT =
             Option.value("output-file o", "FILE", "where it goes; its name says the format too");
     private static final Option NO_HASHES = Option.flag("no-hashes", "leave digests out");
@@ -70,7 +65,7 @@ final class ExportCommand implements Command {
                 "wardian export -o poetry.lock                  # also uv.lock, pdm.lock: the tool"
                         + " takes over as it is",
                 "wardian export -o pylock.ci.toml --no-dev      # a lock of this part alone",
-                "wardian export -o environment.yml",
+                "wardian export -o environment.yml              # also conda-lock.yml, pixi.lock",
                 "wardian export -f pipfile.lock -o Pipfile.lock",
                 "wardian export -f poetry                       # the tables of Poetry 1");
     }
@@ -94,40 +89,26 @@ final class ExportCommand implements Command {
         var part = project.part(ProjectOptionGroup.sync(arguments));
         var interpreter = project.interpreter(Optional.empty());
         var indexes = session.wardian().inspector().indexUrls(interpreter);
-        var graphs = List.of("uv.lock", "poetry.lock", "pdm.lock").contains(format);
-        if (graphs && project.workspace().isShared()) {
+        if (format.isGraph() && project.workspace().isShared()) {
             throw new UsageException(
                     "`" + format + "` of a workspace of several projects cannot be written");
         }
-        var metadata =
-                graphs
-                        ? session.wardian().inspector().metadata(interpreter, locked.lock())
-                        : Map.<LockedPackage, CoreMetadata>of();
-        var exporting =
-                new Exporting(
-                        project.workspace().current(),
-                        locked.lock(),
-                        part,
-                        indexes.isEmpty() ? "" : indexes.getLast());
         var exported =
-                switch (format) {
-                    case "requirements" -> exporting.requirements(!arguments.has(NO_HASHES));
-                    case "constraints" -> exporting.constraints();
-                    case "pylock" ->
-                            ProjectOptionGroup.ofPart().stream().anyMatch(arguments::has)
-                                    ? exporting.pylock()
-                                    : new Exporting.Exported(
-                                            LockText.write(locked.lock()), List.of());
-                    case "uv.lock" -> exporting.uvLock(metadata);
-                    case "poetry.lock" -> exporting.poetryLock(metadata);
-                    case "pdm.lock" -> exporting.pdmLock(metadata);
-                    case "setup.cfg" -> exporting.setupCfg();
-                    case "environment.yml" -> exporting.condaEnvironment();
-                    case "pipfile" -> exporting.pipfile();
-                    case "pipfile.lock" -> exporting.pipfileLock();
-                    case "poetry" -> exporting.poetry();
-                    default -> throw unknown(format);
-                };
+                format.write(
+                        new LockedProject(
+                                project.workspace().current(),
+                                locked.lock(),
+                                part,
+                                indexes.isEmpty() ? "" : indexes.getLast(),
+                                session.wardian().inspector().target(interpreter),
+                                format.isGraph()
+                                        ? session.wardian()
+                                                .inspector()
+                                                .metadata(interpreter, locked.lock())
+                                        : Map.of()),
+                        new ExportFormat.Wish(
+                                !arguments.has(NO_HASHES),
+                                ProjectOptionGroup.ofPart().stream().noneMatch(arguments::has)));
         session.endProgress();
         for (var loss : exported.losses()) {
             session.report().warning("not expressed: " + loss);
@@ -144,43 +125,20 @@ final class ExportCommand implements Command {
         return ExitCode.SUCCESS;
     }
 
-    private static String format(Session session) {
+    private static ExportFormat format(Session session) {
         var said = session.arguments().value(FORMAT);
         if (said.isPresent()) {
-            return switch (said.get()) {
-                case "requirements", "requirements.txt", "requirements-txt" -> "requirements";
-                case "constraints", "constraints.txt" -> "constraints";
-                case "pylock", "pylock.toml" -> "pylock";
-                case "environment.yml", "conda", "environment" -> "environment.yml";
-                case "pipfile", "Pipfile" -> "pipfile";
-                case "pipfile.lock", "Pipfile.lock" -> "pipfile.lock";
-                case "poetry" -> "poetry";
-                case "uv.lock", "uv" -> "uv.lock";
-                case "poetry.lock" -> "poetry.lock";
-                case "pdm.lock", "pdm" -> "pdm.lock";
-                case "setup.cfg" -> "setup.cfg";
-                case String other -> throw unknown(other);
-            };
+            return ExportFormat.named(said.get())
+                    .orElseThrow(
+                            () ->
+                                    new UsageException(
+                                            "`--format "
+                                                    + said.get()
+                                                    + "` is not known: `"
+                                                    + String.join("`, `", ExportFormat.names())
+                                                    + "`"));
         }
         var name = session.arguments().value(OUTPUT).orElse("requirements.txt");
-        var file = name.substring(name.lastIndexOf('/') + 1);
-        return switch (file) {
-            case "Pipfile" -> "pipfile";
-            case "Pipfile.lock" -> "pipfile.lock";
-            case "uv.lock", "poetry.lock", "pdm.lock", "setup.cfg" -> file;
-            case String other when other.endsWith(".yml") || other.endsWith(".yaml") ->
-                    "environment.yml";
-            case String other when other.startsWith("pylock.") -> "pylock";
-            case String _ -> "requirements";
-        };
-    }
-
-    private static UsageException unknown(String format) {
-        return new UsageException(
-                "`--format "
-                        + format
-                        + "` is not known: `requirements`, `constraints`, `pylock`, `uv.lock`,"
-                        + " `poetry.lock`, `pdm.lock`, `environment.yml`, `pipfile`,"
-                        + " `pipfile.lock`, `poetry` or `setup.cfg`");
+        return ExportFormat.of(name.substring(name.lastIndexOf('/') + 1));
     }
 }

@@ -3,7 +3,6 @@ package dev.wardian.stack.foreign;
 import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.workspace.Manifest;
 import dev.wardian.stack.workspace.Section;
-import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.lock.LockedPackage;
 import dev.wardian.standards.lock.Pylock;
 import dev.wardian.standards.marker.MarkerSpace;
@@ -24,7 +23,7 @@ import java.util.TreeSet;
 /// Who leads to whom among the packages of a lock, which other tools write down and `pylock.toml`
 /// does not: from the project file and the metadata of the packages.
 final class LockGraph {
-    private final Manifest manifest;
+    private final ProjectNeeds needs;
     private final Map<LockedPackage, CoreMetadata> metadata;
     private final Map<PackageName, List<LockedPackage>> byName = new LinkedHashMap<>();
     private final Map<LockedPackage, MarkerSpace> places = new LinkedHashMap<>();
@@ -42,14 +41,14 @@ final class LockGraph {
 
     /// @param metadata of each package that comes from an index
     LockGraph(Manifest manifest, Pylock lock, Map<LockedPackage, CoreMetadata> metadata) {
-        this.manifest = manifest;
+        this.needs = new ProjectNeeds(manifest);
         this.metadata = metadata;
         this.granted = lock.requiresPython().map(MarkerSpace::ofPython).orElse(MarkerSpace.all());
         for (var locked : lock.packages()) {
             byName.computeIfAbsent(locked.name(), _ -> new ArrayList<>()).add(locked);
         }
         for (var part : parts(lock)) {
-            for (var chosen : new Exporting(manifest, lock, part, "").chosen()) {
+            for (var chosen : LockedProject.chosen(lock, part)) {
                 var space = chosen.marker().map(MarkerSpace::of).orElse(MarkerSpace.all());
                 places.merge(chosen.locked(), space, MarkerSpace::or);
             }
@@ -93,69 +92,14 @@ final class LockGraph {
         return granted;
     }
 
-    /// What a list of the project asks for; other lists that it takes in are resolved.
+    /// What a list of the project asks for, with the lists that it takes in.
     List<Requirement> requirements(Section section) {
-        return requirements(section, new ArrayList<>());
-    }
-
-    private List<Requirement> requirements(Section section, List<Section> open) {
-        if (open.contains(section)) {
-            return List.of();
-        }
-        open.add(section);
-        var found = new ArrayList<Requirement>();
-        for (var text : manifest.requirements(section)) {
-            parsed(text)
-                    .ifPresent(
-                            requirement -> {
-                                if (manifest.name().equals(Optional.of(requirement.name()))) {
-                                    requirement
-                                            .extras()
-                                            .forEach(
-                                                    extra ->
-                                                            found.addAll(
-                                                                    requirements(
-                                                                            new Section.Extra(
-                                                                                    extra),
-                                                                            open)));
-                                } else {
-                                    found.add(requirement);
-                                }
-                            });
-        }
-        if (section instanceof Section.Group(var name)) {
-            Tree.table(manifest.tree().get("dependency-groups"))
-                    .forEach(
-                            (key, items) -> {
-                                if (Section.group(key).equals(Section.group(name.toString()))) {
-                                    for (var item : Tree.list(items)) {
-                                        Tree.text(Tree.table(item), "include-group")
-                                                .ifPresent(
-                                                        it ->
-                                                                found.addAll(
-                                                                        requirements(
-                                                                                Section.group(it),
-                                                                                open)));
-                                    }
-                                }
-                            });
-        }
-        return found;
+        return needs.requirements(section);
     }
 
     /// What a list of the project asks for as it is written, the project itself among it.
     List<Requirement> declared(Section section) {
-        var found = new ArrayList<Requirement>();
-        manifest.requirements(section).forEach(it -> parsed(it).ifPresent(found::add));
-        return found;
-    }
-
-    private static Optional<Requirement> parsed(String text) {
-        try {
-            return Optional.of(Requirement.parse(text));
-        } catch (SyntaxException malformed) {
-            return Optional.empty();
-        }
+        return needs.declared(section);
     }
 
     /// The packages that a list of the project leads to at once.

@@ -1,28 +1,34 @@
 package dev.wardian.stack.foreign;
 
+import dev.wardian.stack.foreign.LockedProject.Chosen;
 import dev.wardian.stack.internal.toml.TomlText;
+import dev.wardian.standards.lock.LockedSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// Writes `Pipfile.lock`: JSON with sorted keys and four blanks of indent, with the digest of the
-/// Pipfile that Pipenv compares.
+/// Pipfile that Pipenv compares, the one that [PipfileManifest] writes.
 final class PipenvLock {
+    private final LockedProject project;
+    private final Losses losses;
 
-    private PipenvLock() {}
+    PipenvLock(LockedProject project, Losses losses) {
+        this.project = project;
+        this.losses = losses;
+    }
 
-    static String text(
-            String pipfile,
-            String index,
-            Optional<String> python,
-            Map<String, Map<String, Object>> main,
-            Map<String, Map<String, Object>> develop) {
+    String text() {
+        var main = entries(LockedProject.chosen(project.lock(), project.withoutGroups()));
+        var develop = entries(project.chosen());
+        develop.keySet().removeAll(main.keySet());
         var source =
                 new TreeMap<String, Object>(
-                        Map.of("name", "pypi", "url", index, "verify_ssl", true));
+                        Map.of("name", "pypi", "url", project.index(), "verify_ssl", true));
         var requires = new TreeMap<String, Object>();
-        python.ifPresent(it -> requires.put("python_version", it));
+        PipfileManifest.pythonVersion(project.manifest())
+                .ifPresent(it -> requires.put("python_version", it));
+        var pipfile = new PipfileManifest(project, losses).text();
         var meta = new TreeMap<String, Object>();
         meta.put("hash", Map.of("sha256", digest(pipfile, source, requires)));
         meta.put("pipfile-spec", 6);
@@ -30,11 +36,38 @@ final class PipenvLock {
         meta.put("sources", List.of(source));
         var tree = new TreeMap<String, Object>();
         tree.put("_meta", meta);
-        tree.put("default", new TreeMap<String, Object>(main));
-        tree.put("develop", new TreeMap<String, Object>(develop));
+        tree.put("default", main);
+        tree.put("develop", develop);
         var out = new StringBuilder();
         PythonJson.write(tree, out, "\n", ": ", ",");
         return out.append('\n').toString();
+    }
+
+    private Map<String, Object> entries(List<Chosen> packages) {
+        var table = new TreeMap<String, Object>();
+        for (var one : packages) {
+            var name = one.locked().name().toString();
+            if (!(one.locked().source() instanceof LockedSource.Distributions files)) {
+                losses.add(
+                        "`"
+                                + name
+                                + "` comes from a folder or an address; Pipenv finds it by the"
+                                + " Pipfile");
+            } else if (table.containsKey(name)) {
+                losses.add(
+                        "`"
+                                + name
+                                + "` has several versions for different environments; a"
+                                + " Pipfile.lock holds one");
+            } else {
+                var entry = new TreeMap<String, Object>();
+                entry.put("version", "==" + one.version());
+                entry.put("hashes", PinnedRequirements.digests(files));
+                one.marker().ifPresent(it -> entry.put("markers", it.toString()));
+                table.put(name, entry);
+            }
+        }
+        return table;
     }
 
     /// As Pipenv makes it: of the Pipfile's tables as JSON without blanks.

@@ -8,6 +8,7 @@ import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.version.Operator;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
@@ -59,13 +60,13 @@ final class RequirementsFile {
     }
 
     private void included(Path file, String location, boolean constraints) {
-        var other = file.resolveSibling(location).normalize();
-        if (!open.add(other)) {
-            return;
-        }
         try {
+            var other = file.resolveSibling(location).normalize();
+            if (!open.add(other)) {
+                return;
+            }
             lines(other, Files.readString(other), constraints);
-        } catch (IOException problem) {
+        } catch (IOException | InvalidPathException problem) {
             draft.losses.add("`" + location + "`, which is included, cannot be read");
         }
     }

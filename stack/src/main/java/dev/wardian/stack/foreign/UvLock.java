@@ -23,14 +23,22 @@ final class UvLock {
     private final String index;
     private final StringBuilder text = new StringBuilder();
 
-    /// @param index the address of the index
-    UvLock(Manifest manifest, LockGraph graph, String index) {
-        this.manifest = manifest;
-        this.graph = graph;
+    private UvLock(LockedProject project) {
+        this.manifest = project.manifest();
+        this.graph = project.graph();
+        var index = project.index();
         this.index = index.endsWith("/") ? index.substring(0, index.length() - 1) : index;
     }
 
-    String text() {
+    static String text(LockedProject project, Losses losses) {
+        if (project.manifest().requiresPython().isEmpty()) {
+            losses.add("the project has no `requires-python`: uv takes that of its own Python");
+        }
+        project.tellAddresses("uv.lock", "uv lock", losses);
+        return new UvLock(project).text();
+    }
+
+    private String text() {
         text.append("version = 1\nrevision = 3\n");
         manifest.requiresPython()
                 .ifPresent(it -> text.append("requires-python = ").append(quoted(it)).append('\n'));

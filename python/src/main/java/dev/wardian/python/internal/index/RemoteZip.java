@@ -27,6 +27,9 @@ public final class RemoteZip {
 
     private static final long LONGEST_RUN = 16L * 1024 * 1024;
 
+    /// Deflate packs no better (RFC 1951); what claims more is not given the memory.
+    private static final long BEST_RATIO = 1040;
+
     private final Source source;
     private @Nullable List<Named> all;
     private long directoryStart;
@@ -137,7 +140,7 @@ public final class RemoteZip {
         return known;
     }
 
-    private List<Named> allOf(byte[] directory) {
+    private List<Named> allOf(byte[] directory) throws IOException {
         List<Named> found = new ArrayList<>();
         int position = 0;
         while (position + 46 <= directory.length && four(directory, position) == ENTRY_MARK) {
@@ -164,13 +167,19 @@ public final class RemoteZip {
 
     private record Entry(int method, long compressed, long size, long offset, int nameLength) {}
 
-    private static Entry entry(byte[] directory, int position) {
-        return new Entry(
-                two(directory, position + 10),
-                four(directory, position + 20) & 0xffff_ffffL,
-                four(directory, position + 24) & 0xffff_ffffL,
-                four(directory, position + 42) & 0xffff_ffffL,
-                two(directory, position + 28));
+    private Entry entry(byte[] directory, int position) throws IOException {
+        Entry entry =
+                new Entry(
+                        two(directory, position + 10),
+                        four(directory, position + 20) & 0xffff_ffffL,
+                        four(directory, position + 24) & 0xffff_ffffL,
+                        four(directory, position + 42) & 0xffff_ffffL,
+                        two(directory, position + 28));
+        if (entry.offset() + entry.compressed() > directoryStart
+                || entry.size() / BEST_RATIO > entry.compressed()) {
+            throw new IOException("its directory is damaged");
+        }
+        return entry;
     }
 
     private static boolean isMetadata(byte[] directory, int start, int length) {
