@@ -262,6 +262,30 @@ final class SystemBuildIT {
     }
 
     @Test
+    void takesNoWheelThatWasBuiltOnThemWhereTheyAreNotAskedFor() {
+        publish(true);
+        install("--with-system").succeeds();
+
+        assertThat(install("--reinstall", "--with-system").succeeds().err())
+                .doesNotContain("Built 1 package");
+        assertThat(install("--reinstall").endsWith(1).err())
+                .contains("fatal error: portaudio.h: No such file or directory");
+    }
+
+    @Test
+    void offersWhatABuildSurelyNeedsWhereItsErrorSaysNothing() {
+        publish(true);
+        SdistMaker.sdist("quiet 1.0")
+                .file("setup.py", "Extension('x', ['x.c'], libraries=['portaudio'])\n")
+                .failing("something went wrong", 1)
+                .into(here.folder());
+
+        assertThat(wardian("install", "--no-index", "./quiet-1.0.tar.gz").endsWith(1).err())
+                .contains("it needs `portaudio`: `apt-get")
+                .contains("without root: `wardian fix 1`");
+    }
+
+    @Test
     void leavesTheErrorOfABrokenScriptToItsBuild() {
         publish(true);
         SdistMaker.sdist("broken 1.0")

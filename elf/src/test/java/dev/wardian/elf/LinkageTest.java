@@ -49,6 +49,14 @@ class LinkageTest {
     }
 
     @Test
+    void readsSearchPathsOfAnyLength() {
+        String path = "/" + "a".repeat(30_000);
+
+        assertThat(Linkage.read(ElfMaker.little().runpath(path).make()).orElseThrow().runpath())
+                .containsExactly(path);
+    }
+
+    @Test
     void takesOtherFilesForNone(@TempDir Path folder) throws IOException {
         assertThat(Linkage.read(Files.createFile(folder.resolve("empty")))).isEmpty();
         assertThat(Linkage.read(Files.writeString(folder.resolve("text"), "INPUT(libc.so)")))

@@ -68,6 +68,11 @@ public record HostDetection(
                 accelerators());
     }
 
+    /// The distribution alone.
+    public Distribution distribution() {
+        return OsRelease.read(root);
+    }
+
     /// The GPUs alone.
     public Accelerators accelerators() {
         return new GpuSearch(root, management).find();

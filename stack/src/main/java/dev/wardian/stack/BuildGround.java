@@ -171,6 +171,11 @@ final class BuildGround {
                             + brings.map(name -> " (`" + name + "`)").orElse(""));
             brings.ifPresent(names::add);
         }
+        var sure = told(lacking).stream().filter(one -> one.sure() && one.brings().isPresent());
+        if (told.isEmpty()) {
+            // nothing that is understood; what it surely needs is worth a try
+            sure.forEach(one -> told.add("`" + one.need().name() + "`"));
+        }
         if (told.isEmpty()) {
             return failed;
         }

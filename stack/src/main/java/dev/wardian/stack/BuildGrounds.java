@@ -112,6 +112,11 @@ final class BuildGrounds {
         return host.get();
     }
 
+    /// The release of the distribution, as [dev.wardian.host.HostName] takes it.
+    String release() {
+        return machines.get().detection().distribution().toString();
+    }
+
     /// What the machine has for builds with these headers of Python.
     Equipment equipment(List<Path> headers) {
         var detection = machines.get().detection();

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 
 /// Builds wheels and metadata from sources, and keeps them. Safe for use by several threads.
@@ -169,7 +170,7 @@ final class Builds {
             return fresh(buildable, recipe, builder -> builder.wheel(source, temporaryFolder()));
         }
         var shelf = shelf(buildable.key().get(), recipe);
-        var kept = kept(shelf);
+        var kept = kept(buildable.key().get(), recipe);
         return kept.isPresent()
                 ? new Built(kept.get(), false)
                 : fresh(buildable, recipe, builder -> wheel(builder, source, shelf));
@@ -184,6 +185,12 @@ final class Builds {
 
     private Built fresh(Material.Buildable buildable, BuildRecipe recipe, Step<Path> step) {
         return new Built(run(buildable, recipe, step), true);
+    }
+
+    /// A wheel that was built without packages of the distribution runs beside them too; the other
+    /// way round it may want what is not there.
+    private Optional<Path> kept(String key, BuildRecipe recipe) {
+        return kept(shelf(key, recipe)).or(() -> kept(shelf(key, recipe, "")));
     }
 
     private static Optional<Path> kept(Path shelf) {
@@ -202,6 +209,16 @@ final class Builds {
 
     /// Where the wheels lie that come from this content for this Python.
     private Path shelf(String key, BuildRecipe recipe) {
+        return shelf(
+                key,
+                recipe,
+                choices.system()
+                        .map(names -> "\nsystem " + grounds.release() + " " + new TreeSet<>(names))
+                        .orElse(""));
+    }
+
+    /// @param system which packages of the distribution builds may be brought; empty text for none
+    private Path shelf(String key, BuildRecipe recipe, String system) {
         var text =
                 key
                         + '\n'
@@ -212,7 +229,8 @@ final class Builds {
                         + interpreter.platform()
                         + '\n'
                         + recipe.key()
-                        + environments.key();
+                        + environments.key()
+                        + system;
         var computation = Digest.computation("sha256");
         computation.update(text.getBytes(StandardCharsets.UTF_8));
         var name = Digest.of("sha256", computation.digest()).hex();
@@ -299,7 +317,7 @@ final class Builds {
                 !editable
                         && buildable
                                 .key()
-                                .flatMap(key -> kept(shelf(key, recipe(source, declared))))
+                                .flatMap(key -> kept(key, recipe(source, declared)))
                                 .isPresent();
         if (built) {
             return Optional.empty();

@@ -5,13 +5,16 @@ import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.internal.environment.Environments;
 import dev.wardian.stack.internal.machine.Machines;
+import dev.wardian.stack.lock.LockFile;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.system.BuildLack;
 import dev.wardian.stack.system.LayerFault;
 import dev.wardian.stack.system.LayerPackage;
 import dev.wardian.stack.system.LayerPlan;
 import dev.wardian.stack.system.LayerPlanning;
+import dev.wardian.stack.system.LockedSystem;
 import dev.wardian.stack.system.RpmPackages;
+import dev.wardian.stack.system.SystemLocking;
 import dev.wardian.stack.system.SystemManager;
 import dev.wardian.stack.system.SystemManager.Family;
 import dev.wardian.stack.system.SystemPackages;
@@ -110,6 +113,28 @@ public final class SystemCare {
     /// @param requests `libgl1`, `libgl1=1.6.0-1` or `libgl1 (>= 1.6)`
     public LayerPlanning planInstall(Environment environment, List<String> requests) {
         return layers(environment).planInstall(requests);
+    }
+
+    /// The same with the packages of a lock, in its versions, without asking what is offered.
+    ///
+    /// @param exact whether packages that it does not name go
+    public LayerPlanning planInstall(Environment environment, LockedSystem locked, boolean exact) {
+        return layers(environment).planLocked(locked, exact);
+    }
+
+    /// The packages of the distribution that a lock has for this machine.
+    ///
+    /// @param shown its name as the person gave it
+    public Optional<LockedSystem> locked(Path lock, String shown) {
+        var text = LockFile.text(lock, shown);
+        return text.contains("[tool.wardian.system")
+                ? locking().of(LockFile.parse(text, shown), shown)
+                : Optional.empty();
+    }
+
+    /// How packages of the distribution are locked on this machine.
+    public SystemLocking locking() {
+        return new SystemLocking(packages(), Machines.of(settings).detection().distribution());
     }
 
     /// Plans to take packages of the distribution out of an environment, and those that nothing

@@ -5,6 +5,7 @@ import dev.wardian.host.resolve.Ground;
 import dev.wardian.host.resolve.PackagePool;
 import dev.wardian.host.resolve.SystemResolution;
 import dev.wardian.python.journal.ChangeOrigin;
+import dev.wardian.python.journal.Kept;
 import dev.wardian.python.journal.PastChange;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.history.Reason;
@@ -14,6 +15,7 @@ import dev.wardian.stack.internal.system.LayerChange;
 import dev.wardian.stack.internal.system.LayerClosure;
 import dev.wardian.stack.internal.system.LayerFetch;
 import dev.wardian.stack.internal.system.LayerVerification;
+import dev.wardian.stack.internal.system.LockedPlan;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.progress.ProgressEvent;
@@ -23,6 +25,7 @@ import dev.wardian.stack.system.LayerFault;
 import dev.wardian.stack.system.LayerPackage;
 import dev.wardian.stack.system.LayerPlan;
 import dev.wardian.stack.system.LayerPlanning;
+import dev.wardian.stack.system.LockedSystem;
 import dev.wardian.stack.system.SystemPackages;
 import dev.wardian.store.Digest;
 import dev.wardian.store.Linker;
@@ -81,6 +84,31 @@ final class SystemLayers {
                     new LayerPlanning.Unsolvable(requests, reasons);
             case SystemResolution.Solved solved ->
                     new LayerPlanning.Planned(plan(solved, names(pool, requests)));
+        };
+    }
+
+    /// Plans to have what a lock says, in its versions; what the machine has serves where it does.
+    ///
+    /// @param exact whether packages that it does not name go
+    LayerPlanning planLocked(LockedSystem locked, boolean exact) {
+        requireVirtual("given packages of the system");
+        var pool = packages.installed();
+        locked.offer(pool, packages.bases());
+        return switch (packages.resolve(pool, locked.requested(), Ground.BESIDE)) {
+            case SystemResolution.Unsolvable(var reasons) ->
+                    new LayerPlanning.Unsolvable(locked.requested(), reasons);
+            case SystemResolution.Solved(var changes, var present) -> {
+                var wanted = new ArrayList<Candidate>();
+                var requested = new TreeSet<String>();
+                for (var change : changes) {
+                    wanted.add(change.coming());
+                    if (change.requested()) {
+                        requested.add(change.coming().name());
+                    }
+                }
+                yield new LayerPlanning.Planned(
+                        new LockedPlan(layer.packages()).of(wanted, requested, present, exact));
+            }
         };
     }
 
@@ -144,6 +172,10 @@ final class SystemLayers {
         var leaving = here.values().stream().filter(one -> names.contains(one.name())).toList();
         var coming = new ArrayList<Candidate>();
         for (var one : leaving) {
+            var archive = archive(one.sha256());
+            if (archive.isPresent() && !LayerVerification.isIntact(archive.get())) {
+                store.get().removeArchive(archive.get().digest());
+            }
             coming.add(known(one.name(), one.version(), one.sha256()));
         }
         apply(new LayerPlan(coming, leaving, requested(here), List.of()), reason);
@@ -158,7 +190,7 @@ final class SystemLayers {
         var here = layer.packages();
         var coming = new ArrayList<Candidate>();
         var leaving = new ArrayList<LayerPackage>();
-        var requested = requested(here);
+        var requested = undoes.flatMap(this::requestedBefore).orElseGet(() -> requested(here));
         back.forEach(
                 (name, version) -> {
                     var present = here.get(name);
@@ -168,13 +200,34 @@ final class SystemLayers {
                     }
                     if (!same && version.isPresent()) {
                         coming.add(known(name, version.get(), digest(past, name, version.get())));
-                        requested.add(name);
                     }
                 });
         apply(
                 new LayerPlan(coming, leaving, requested, List.of()),
                 new ChangeOrigin(reason.when(), reason.command(), undoes),
                 reason);
+    }
+
+    /// What was asked for before a change: the first list that it or a later one put aside tells.
+    private Optional<Set<String>> requestedBefore(int change) {
+        var journal = environments.state(environment).journal();
+        try {
+            for (var past : journal.history().reversed()) {
+                for (var kept :
+                        past.number() < change ? List.<Kept>of() : journal.kept(past.number())) {
+                    if (kept.original().equals(layer.status())) {
+                        return Optional.of(requested(Layer.packages(kept.copy())));
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw new StackException(
+                    new StackProblem.NotUndoable(
+                            environment.root().toString(),
+                            "its history cannot be read: " + unreadable.getMessage()),
+                    unreadable);
+        }
     }
 
     private static Set<String> requested(Map<String, LayerPackage> here) {
@@ -199,10 +252,7 @@ final class SystemLayers {
 
     /// A version of a package that was here once: out of the store, or offered still.
     private Candidate known(String name, String version, String sha256) {
-        var archive =
-                sha256.isEmpty()
-                        ? Optional.<StoredArchive>empty()
-                        : store.get().archive(Digest.sha256(sha256));
+        var archive = archive(sha256);
         if (archive.isPresent()) {
             var file = new Candidate.PackageFile(List.of(), name + ".deb", 0, sha256);
             var kept = Candidate.of(LayerFetch.control(archive.get()), file);
@@ -220,6 +270,10 @@ final class SystemLayers {
                                                 environment.root().toString(),
                                                 "`%s` %s is neither kept nor offered any longer"
                                                         .formatted(name, version))));
+    }
+
+    private Optional<StoredArchive> archive(String sha256) {
+        return sha256.isEmpty() ? Optional.empty() : store.get().archive(Digest.sha256(sha256));
     }
 
     /// Carries a plan out.

@@ -80,9 +80,10 @@ final class UndoPlanner {
 
     /// A command that brought packages of the distribution too made two changes.
     private static int oldestOfOneRun(List<PastChange> changes) {
-        var newest = changes.getFirst();
+        var ahead = changes.stream().dropWhile(UndoPlanner::changesNothing).toList();
+        var newest = ahead.isEmpty() ? changes.getFirst() : ahead.getFirst();
         int oldest = newest.number();
-        for (var change : changes) {
+        for (var change : ahead) {
             var same = change.origin().equals(newest.origin());
             if (!same || change.origin().when().equals(Instant.EPOCH)) {
                 break;
@@ -90,6 +91,17 @@ final class UndoPlanner {
             oldest = change.number();
         }
         return oldest;
+    }
+
+    /// Whether it put packages of the distribution anew in the versions that were there.
+    private static boolean changesNothing(PastChange change) {
+        var gone = new TreeMap<String, String>();
+        change.removed().forEach(one -> gone.put(one.name(), one.version()));
+        var come = new TreeMap<String, String>();
+        change.installed().forEach(one -> come.put(one.name(), one.version()));
+        return !gone.isEmpty()
+                && gone.equals(come)
+                && gone.keySet().stream().allMatch(UndoPlanner::isOfSystem);
     }
 
     private static boolean isOfSystem(String name) {

@@ -6,6 +6,8 @@ import dev.wardian.stack.Planning;
 import dev.wardian.stack.choice.CheckChoices;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.environment.Environment;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What `install` and `sync` do once they know what is wanted: find or make the environment, plan,
@@ -17,15 +19,18 @@ final class EnvironmentWork {
     /// Brings the environment that the options name to what a lock says.
     static ExitCode ofLock(Session session, String lock, InstallChoices choices) {
         var arguments = session.arguments();
+        var file = session.workingFolder().resolve(lock);
+        var system = session.wardian().system().locked(file, lock);
         return of(
                 session,
                 environment ->
                         session.wardian()
                                 .planLock(
                                         environment,
-                                        session.workingFolder().resolve(lock),
+                                        file,
                                         InstallOptionGroup.lockedPart(arguments),
-                                        choices));
+                                        choices),
+                system.map(it -> new SystemLayerWork.Locked(it, choices.exact())));
     }
 
     /// What is asked for on top of an installation.
@@ -53,6 +58,13 @@ final class EnvironmentWork {
 
     /// Brings the environment that the options name to where the plan leads.
     static ExitCode of(Session session, Function<Environment, Planning> planner) {
+        return of(session, planner, Optional.empty());
+    }
+
+    private static ExitCode of(
+            Session session,
+            Function<Environment, Planning> planner,
+            Optional<SystemLayerWork.Locked> system) {
         var arguments = session.arguments();
         var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);
         var environment =
@@ -62,7 +74,9 @@ final class EnvironmentWork {
                                         arguments, session.workingFolder(), true));
         var used = false;
         try {
-            var code = new PlanReport(session).carryOut(planner.apply(environment), dryRun);
+            var code =
+                    new PlanReport(session, Map.of(), system)
+                            .carryOut(planner.apply(environment), dryRun);
             used = code == ExitCode.SUCCESS && !dryRun;
             if (used) {
                 finish(session, environment);

@@ -26,16 +26,22 @@ final class PlanReport {
 
     private final Session session;
     private final Map<String, Object> beside;
+    private final Optional<SystemLayerWork.Locked> locked;
     private List<BuildLack> lacks = List.of();
 
     PlanReport(Session session) {
-        this(session, Map.of());
+        this(session, Map.of(), Optional.empty());
     }
 
-    /// One whose JSON tells something besides.
-    PlanReport(Session session, Map<String, Object> beside) {
+    /// One for what a lock says.
+    ///
+    /// @param beside what JSON tells besides
+    /// @param locked packages of the distribution that go with it
+    PlanReport(
+            Session session, Map<String, Object> beside, Optional<SystemLayerWork.Locked> locked) {
         this.session = session;
         this.beside = beside;
+        this.locked = locked;
     }
 
     /// Applies the plan unless it is a dry run, and reports.
@@ -89,7 +95,7 @@ final class PlanReport {
 
     private ExitCode nothingToDo(Plan plan, boolean dryRun, Reason reason) {
         session.endProgress();
-        var system = SystemLayerWork.run(session, plan.environment(), dryRun, reason);
+        var system = SystemLayerWork.run(session, plan.environment(), dryRun, reason, locked);
         if (session.json()) {
             answer(plan, Optional.empty(), LibraryReport.nothing(), List.of(), dryRun, system);
         }
@@ -116,7 +122,7 @@ final class PlanReport {
     private ExitCode wouldChange(Plan plan, Reason reason) {
         session.endProgress();
         if (session.json()) {
-            var system = SystemLayerWork.run(session, plan.environment(), true, reason);
+            var system = SystemLayerWork.run(session, plan.environment(), true, reason, locked);
             answer(plan, Optional.empty(), LibraryReport.nothing(), List.of(), true, system);
             return system.code();
         }
@@ -129,7 +135,7 @@ final class PlanReport {
         lines(plan.remove(), plan.install());
         system(plan);
         orphans(plan);
-        return SystemLayerWork.run(session, plan.environment(), true, reason).code();
+        return SystemLayerWork.run(session, plan.environment(), true, reason, locked).code();
     }
 
     private ExitCode changed(Plan plan, Applied applied, Reason reason) {
@@ -138,7 +144,7 @@ final class PlanReport {
             session.report().warning(warning);
         }
         if (session.json()) {
-            var system = SystemLayerWork.run(session, plan.environment(), false, reason);
+            var system = SystemLayerWork.run(session, plan.environment(), false, reason, locked);
             var libraries = session.wardian().checker().libraries(plan);
             var undeclared = undeclared(plan);
             answer(plan, Optional.of(applied), libraries, undeclared, false, system);
@@ -147,7 +153,7 @@ final class PlanReport {
             return system.code();
         }
         tell(plan, applied);
-        var system = SystemLayerWork.run(session, plan.environment(), false, reason);
+        var system = SystemLayerWork.run(session, plan.environment(), false, reason, locked);
         LibraryNotice.warn(session, session.wardian().checker().libraries(plan));
         UndeclaredNotice.warn(session, undeclared(plan));
         return system.code();
@@ -336,7 +342,7 @@ final class PlanReport {
             tree.put("build_lacks", LackNotice.rows(lacks));
             tree.put("build_lacks_command", session.wardian().system().bringing(lacks));
         }
-        if (SystemLayerWork.isAsked(session)) {
+        if (locked.isPresent() || SystemLayerWork.isAsked(session)) {
             tree.put("system", system.rows());
         }
         applied.ifPresent(

@@ -5,6 +5,7 @@ import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.cli.output.ProgramEnded;
+import dev.wardian.stack.Plan;
 import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.PackageSelection;
@@ -24,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the commands for projects share: finding the project, locking it, bringing its environment
 /// to the lock, and telling of it.
@@ -134,6 +137,22 @@ final class ProjectWork {
                                 + versions(moved.after()));
             }
         }
+        for (var moved : change.system()) {
+            var sign =
+                    moved.before().isEmpty()
+                            ? colours.green(" + ")
+                            : moved.after().isEmpty() ? colours.red(" - ") : colours.yellow(" ~ ");
+            lines.add(
+                    sign
+                            + colours.bold(moved.name())
+                            + " "
+                            + Stream.of(moved.before(), moved.after())
+                                    .flatMap(Optional::stream)
+                                    .collect(Collectors.joining(" -> "))
+                            + " (of "
+                            + moved.machine().distribution()
+                            + ")");
+        }
         return lines;
     }
 
@@ -156,6 +175,17 @@ final class ProjectWork {
         tree.put("written", locked.written());
         tree.put("packages", locked.lock().packages().size());
         tree.put("changes", rows);
+        var system = new ArrayList<Map<String, Object>>();
+        for (var moved : locked.change().system()) {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("name", moved.name());
+            row.put("distribution", moved.machine().distribution());
+            row.put("architecture", moved.machine().architecture());
+            row.put("before", moved.before());
+            row.put("after", moved.after());
+            system.add(row);
+        }
+        tree.put("system_changes", system);
         return tree;
     }
 
@@ -223,11 +253,12 @@ final class ProjectWork {
                                     + "` anew: its Python is not the one that is wanted");
             return ExitCode.SUCCESS;
         }
+        var system = system(!wish.keepOthers());
         var environment = environment();
         var used = false;
         try {
             var plan = project.plan(environment, wish, choices);
-            var code = new PlanReport(session, beside).carryOut(plan, isDryRun());
+            var code = new PlanReport(session, beside, system).carryOut(plan, isDryRun());
             used = code == ExitCode.SUCCESS && !isDryRun();
             if (used) {
                 EnvironmentWork.finish(session, environment);
@@ -238,6 +269,18 @@ final class ProjectWork {
                 session.wardian().environments().discard(environment);
             }
         }
+    }
+
+    /// The packages of the distribution that the lock has for this machine.
+    private Optional<SystemLayerWork.Locked> system(boolean exact) {
+        var locked = project.lockedSystem();
+        if (locked.isEmpty() && !project.workspace().systemPackages().isEmpty()) {
+            session.report()
+                    .warning(
+                            "the project's system packages are left out: they are packages of"
+                                    + " Debian and what comes from it, and this machine has none");
+        }
+        return locked.map(it -> new SystemLayerWork.Locked(it, exact));
     }
 
     /// The environment for a program of the project, brought up to date unless the options say
@@ -256,13 +299,28 @@ final class ProjectWork {
         if (refused.isPresent()) {
             throw new ProgramEnded(refused.get().code());
         }
+        var system = system(exact);
         var environment = environment();
         var part = ProjectOptionGroup.sync(arguments);
-        var plan = project.plan(environment, exact ? part : part.keepingOthers(), choices);
-        if (!plan.isEmpty()) {
-            var _ = new PlanReport(session).carryOut(plan, false);
-        }
+        bring(project.plan(environment, exact ? part : part.keepingOthers(), choices), system);
         return environment;
+    }
+
+    /// Nothing is told where nothing changes.
+    private void bring(Plan plan, Optional<SystemLayerWork.Locked> system) {
+        var code =
+                plan.isEmpty()
+                        ? SystemLayerWork.run(
+                                        session,
+                                        plan.environment(),
+                                        false,
+                                        session.reason(),
+                                        system)
+                                .code()
+                        : new PlanReport(session, Map.of(), system).carryOut(plan, false);
+        if (code != ExitCode.SUCCESS) {
+            throw new ProgramEnded(code.code());
+        }
     }
 
     private boolean isToBeMadeAnew() {
@@ -312,11 +370,8 @@ final class ProjectWork {
         if (refused.isPresent()) {
             throw new ProgramEnded(refused.get().code());
         }
-        var environment = project.environment(python);
-        var plan = project.plan(environment, SyncWish.usual(), choices);
-        if (!plan.isEmpty()) {
-            var _ = new PlanReport(session).carryOut(plan, false);
-        }
+        var system = system(true);
+        bring(project.plan(project.environment(python), SyncWish.usual(), choices), system);
     }
 
     /// Takes up an edit: locked already, it is now installed, and kept if all of that went well.

@@ -10,6 +10,7 @@ import dev.wardian.stack.library.LibraryFinding;
 import dev.wardian.stack.system.LayerPackage;
 import dev.wardian.stack.system.LayerPlan;
 import dev.wardian.stack.system.LayerPlanning;
+import dev.wardian.stack.system.LockedSystem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,13 +72,39 @@ final class SystemLayerWork {
                 && !session.wardian().projectSystemPackages().isEmpty();
     }
 
-    /// Does what the options ask for.
-    static Outcome run(Session session, Environment environment, boolean dryRun, Reason reason) {
-        if (!isAsked(session)) {
-            return Outcome.NOTHING;
-        }
+    /// Packages that a lock has for this machine.
+    ///
+    /// @param exact whether others go
+    record Locked(LockedSystem packages, boolean exact) {}
+
+    /// Does what the lock and the options ask for.
+    static Outcome run(
+            Session session,
+            Environment environment,
+            boolean dryRun,
+            Reason reason,
+            Optional<Locked> locked) {
         var work = new SystemLayerWork(session, environment, dryRun, reason);
-        work.install();
+        if (locked.isPresent() && environment.kind() != Environment.Kind.VIRTUAL) {
+            session.report()
+                    .warning(
+                            "the lock's system packages are left out: only virtual environments"
+                                    + " are given any");
+        } else if (locked.isPresent()) {
+            var more =
+                    session.arguments().has(BuildOptionGroup.WITH_SYSTEM)
+                            || session.arguments().has(SYSTEM_PACKAGE);
+            work.carryOut(
+                    session.wardian()
+                            .system()
+                            .planInstall(
+                                    environment,
+                                    locked.get().packages(),
+                                    locked.get().exact() && !more));
+        }
+        if (isAsked(session) && work.code == ExitCode.SUCCESS) {
+            work.install(locked.isPresent());
+        }
         return new Outcome(work.code, work.rows);
     }
 
@@ -89,9 +116,12 @@ final class SystemLayerWork {
         return new Outcome(work.code, work.rows);
     }
 
-    private void install() {
+    /// @param locked whether what the project asks for is there already
+    private void install(boolean locked) {
         var asked = new LinkedHashSet<String>(session.arguments().all(SYSTEM_PACKAGE));
-        if (isOfProject(session) || session.arguments().has(BuildOptionGroup.WITH_SYSTEM)) {
+        if (locked) {
+            // nothing more of the project
+        } else if (isOfProject(session) || session.arguments().has(BuildOptionGroup.WITH_SYSTEM)) {
             asked.addAll(session.wardian().projectSystemPackages());
         }
         Set<String> done = Set.of();
@@ -142,7 +172,11 @@ final class SystemLayerWork {
     }
 
     private void plan(List<String> names) {
-        switch (session.wardian().system().planInstall(environment, names)) {
+        carryOut(session.wardian().system().planInstall(environment, names));
+    }
+
+    private void carryOut(LayerPlanning planning) {
+        switch (planning) {
             case LayerPlanning.Planned(var plan) -> carryOut(plan);
             case LayerPlanning.Unsolvable(var requests, var reasons) -> {
                 session.report()

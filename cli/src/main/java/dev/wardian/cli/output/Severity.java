@@ -40,6 +40,7 @@ final class Severity {
                     StackProblem.NotRepaired _,
                     StackProblem.NotUndoable _,
                     StackProblem.RepositoryRefused _,
+                    StackProblem.SystemUnsolvable _,
                     StackProblem.LockRefused _ ->
                     ExitCode.REFUSED;
         };
@@ -50,7 +51,10 @@ final class Severity {
             case RepositoryProblem.BadSource _ -> ExitCode.USAGE;
             case RepositoryProblem.NoSources _, RepositoryProblem.BadKeyring _ ->
                     ExitCode.ENVIRONMENT;
-            case RepositoryProblem.Absent _, RepositoryProblem.NotFetched _ -> ExitCode.NETWORK;
+            case RepositoryProblem.Absent _,
+                    RepositoryProblem.NotFetched _,
+                    RepositoryProblem.Gone _ ->
+                    ExitCode.NETWORK;
             case RepositoryProblem.Unsigned _,
                     RepositoryProblem.UnknownSigner _,
                     RepositoryProblem.BadSignature _,

@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 /// The bytes of one file in its own byte order and width. What lies outside of them is an
 /// [ElfException], never another.
 final class Bytes {
-    private static final int LONGEST_NAME = 4096;
+    /// Search paths that a build tool made grow to tens of thousands of bytes (TensorFlow).
+    private static final int LONGEST_NAME = 1 << 20;
 
     private final MemorySegment segment;
     private final ValueLayout.OfShort half;

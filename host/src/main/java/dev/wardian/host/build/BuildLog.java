@@ -57,6 +57,7 @@ public final class BuildLog {
                             "([\\w-]+[-_]config) (?:executable )?not found",
                             BuildNeed.Program::new),
                     Rule.of("([\\w-]+[-_]config): (?:command )?not found", BuildNeed.Program::new),
+                    Rule.of("(pkg-config) (?:probably|is) not installed", BuildNeed.Program::new),
                     Rule.of("No such file or directory: '([\\w+.-]+)'", BuildLog::program),
                     Rule.of(
                             "(?:sh: \\d+: |bash: line \\d+: )([\\w+.-]+): (?:command )?not found",

@@ -23,7 +23,7 @@ public record RepositoryFiles(HttpClient client, boolean offline) {
 
     /// The addresses at which a source's repository lies, each with a slash at its end: its own, or
     /// those of its list of mirrors (`apt-transport-mirror(1)`), in their order.
-    List<String> bases(AptSource source) {
+    public List<String> bases(AptSource source) {
         if (!source.uri().startsWith("mirror")) {
             return List.of(source.uri());
         }

@@ -169,6 +169,32 @@ public sealed interface RepositoryProblem {
         }
     }
 
+    /// None of the repositories has a package's file.
+    ///
+    /// @param name the package with its version
+    record Gone(String name, List<String> addresses) implements RepositoryProblem {
+        public Gone {
+            addresses = List.copyOf(addresses);
+        }
+
+        @Override
+        public String message() {
+            return "no repository of this machine has `" + name + "` any longer";
+        }
+
+        @Override
+        public List<String> details() {
+            return addresses.stream().map(it -> "asked: " + it).toList();
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of(
+                    "`wardian sys update` asks what they have now; `wardian lock --upgrade` locks"
+                            + " it");
+        }
+    }
+
     /// A file of a repository is damaged.
     record Damaged(String address, String reason) implements RepositoryProblem {
         @Override

@@ -44,6 +44,11 @@ final class PackageList {
         return new PackageList(Files.readAllBytes(file), bases, automatic);
     }
 
+    /// The same of a text.
+    static PackageList of(String stanzas, List<String> bases) {
+        return new PackageList(stanzas.getBytes(StandardCharsets.UTF_8), bases, true);
+    }
+
     private void scan() {
         int stanza = 0;
         String name = "";

@@ -27,9 +27,17 @@ public final class PackagePool {
     private final Map<String, Set<String>> installedProviders = new HashMap<>();
     private final List<PackageList> lists = new ArrayList<>();
     private final Map<String, List<Candidate>> known = new HashMap<>();
+    private final Map<String, String> preferred = new HashMap<>();
 
     private PackagePool(String architecture) {
         this.architecture = architecture;
+    }
+
+    /// A pool of a machine that has nothing.
+    ///
+    /// @param architecture as Debian names it; empty for any
+    public static PackagePool empty(String architecture) {
+        return new PackagePool(architecture);
     }
 
     /// A pool of what a machine has.
@@ -37,7 +45,7 @@ public final class PackagePool {
     /// @param root where its files begin
     /// @param architecture as Debian names it; empty for any
     public static PackagePool of(Path root, String architecture) {
-        PackagePool pool = new PackagePool(architecture);
+        PackagePool pool = empty(architecture);
         pool.alsoHas(root.resolve("var/lib/dpkg/status"));
         return pool;
     }
@@ -110,6 +118,21 @@ public final class PackagePool {
         }
     }
 
+    /// Adds what is offered, in the form of an index.
+    ///
+    /// @param bases the addresses of its repository
+    public void add(String stanzas, List<String> bases) {
+        lists.add(PackageList.of(stanzas, bases));
+    }
+
+    /// Takes these versions before others where they are offered.
+    ///
+    /// @param versions by the name of the package
+    public void prefer(Map<String, String> versions) {
+        preferred.putAll(versions);
+        known.clear();
+    }
+
     /// As Debian names it.
     public String architecture() {
         return architecture;
@@ -141,7 +164,12 @@ public final class PackagePool {
             }
         }
         found.sort(BETTER);
+        found.sort(Comparator.comparing(one -> !isPreferred(one)));
         return List.copyOf(found);
+    }
+
+    private boolean isPreferred(Candidate one) {
+        return one.version().toString().equals(preferred.get(one.name()));
     }
 
     /// The names of packages that provide something, installed ones first.

@@ -101,7 +101,7 @@ public record Relation(String name, String architecture, Optional<Bound> bound) 
     }
 
     /// The alternatives as they are written.
-    static String text(List<Relation> alternatives) {
+    public static String text(List<Relation> alternatives) {
         StringBuilder text = new StringBuilder();
         for (Relation one : alternatives) {
             text.append(text.isEmpty() ? "" : " | ").append(one);

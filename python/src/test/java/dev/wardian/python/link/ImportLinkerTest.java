@@ -184,7 +184,14 @@ final class ImportLinkerTest {
                 "dynamic/moved.py",
                 "import sys\nsys.modules[__name__] = object()\n",
                 "dynamic/made.py",
-                "import sys\nsys.modules['dynamic.invented'] = sys\n");
+                "import sys\nsys.modules['dynamic.invented'] = sys\n",
+                "dynamic/forwarded.py",
+                """
+                from sys import modules
+                def forward(name, other):
+                    modules[name] = other
+                forward(__name__, modules["sys"])
+                """);
         installed(
                 "asks",
                 "1.0",
@@ -195,8 +202,17 @@ final class ImportLinkerTest {
                 from dynamic.told import later
                 from dynamic.starred import whatever
                 from dynamic.moved import thing
+                from dynamic.forwarded import thing
                 import dynamic.invented
                 """);
+
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void takesDistutilsForTheOneThatSetuptoolsPutsInItsPlace() throws Exception {
+        installed("asks", "1.0", "asks/__init__.py", "import distutils.nonesuch\n");
+        installed("setuptools", "1.0", "distutils-precedence.pth", "import _distutils_hack\n");
 
         assertThat(faults()).isEmpty();
     }

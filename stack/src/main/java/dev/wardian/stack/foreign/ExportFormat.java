@@ -83,7 +83,7 @@ public enum ExportFormat {
     public Exported write(LockedProject project, Wish wish) {
         var losses = new Losses();
         var system = Tree.at(project.manifest().tree(), "tool", "wardian", "system");
-        if (!Tree.list(system.get("dependencies")).isEmpty()) {
+        if (this != PYLOCK && !Tree.list(system.get("packages")).isEmpty()) {
             losses.add(
                     "system packages (`[tool.wardian.system]`): no other format has a place for"
                             + " them");

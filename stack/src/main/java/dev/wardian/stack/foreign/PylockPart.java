@@ -1,6 +1,7 @@
 package dev.wardian.stack.foreign;
 
 import dev.wardian.stack.lock.LockText;
+import dev.wardian.stack.system.LockedSystem;
 import dev.wardian.standards.lock.LockedPackage;
 import dev.wardian.standards.lock.Pylock;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class PylockPart {
                             locked.tool()));
         }
         var lock = project.lock();
+        var system = LockedSystem.tables(LockedSystem.all(lock.tool()));
         return LockText.write(
                 new Pylock(
                         lock.lockVersion(),
@@ -38,6 +40,6 @@ final class PylockPart {
                         List.of(),
                         lock.createdBy(),
                         packages,
-                        Map.of()));
+                        system.isEmpty() ? Map.of() : Map.of("wardian", system)));
     }
 }

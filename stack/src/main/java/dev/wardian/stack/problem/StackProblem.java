@@ -149,6 +149,26 @@ public sealed interface StackProblem {
         }
     }
 
+    /// Packages of the distribution do not go together, or are not offered.
+    ///
+    /// @param requests what was asked for
+    /// @param reasons why, a statement each
+    record SystemUnsolvable(String requests, List<String> reasons) implements StackProblem {
+        public SystemUnsolvable {
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public String message() {
+            return "no versions of " + requests + " go together here";
+        }
+
+        @Override
+        public List<String> details() {
+            return reasons;
+        }
+    }
+
     /// A file that was named cannot be read.
     record Unreadable(String file, String reason) implements StackProblem {
         @Override

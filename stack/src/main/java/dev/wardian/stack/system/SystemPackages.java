@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -103,6 +104,24 @@ public final class SystemPackages {
     /// Whether the machine is another one, whose files lie below a folder here.
     public boolean isElsewhere() {
         return !root.equals(Path.of("/"));
+    }
+
+    /// Whether the machine has packages of this kind, or repositories of them.
+    public boolean areThere() {
+        return Files.isRegularFile(root.resolve("var/lib/dpkg/status"))
+                || !AptSources.read(root, architecture).isEmpty();
+    }
+
+    /// The processor that packages are for, as Debian names it.
+    public String architecture() {
+        return architecture;
+    }
+
+    /// The addresses at which the machine's repositories lie, those named first tried first.
+    public List<String> bases() {
+        var bases = new LinkedHashSet<String>();
+        sources().forEach(source -> bases.addAll(files.bases(source)));
+        return List.copyOf(bases);
     }
 
     /// How files of repositories are fetched.
@@ -190,7 +209,21 @@ public final class SystemPackages {
     ///
     /// @throws RepositoryException when no source can be used
     public PackagePool pool() {
-        var pool = PackagePool.of(root, architecture);
+        return filled(installed());
+    }
+
+    /// What the machine has.
+    public PackagePool installed() {
+        return PackagePool.of(root, architecture);
+    }
+
+    /// All that the machine's repositories offer, for a machine that has nothing; else like
+    // [#pool].
+    public PackagePool offered() {
+        return filled(PackagePool.empty(architecture));
+    }
+
+    private PackagePool filled(PackagePool pool) {
         var used = 0;
         RuntimeException first = null;
         for (var one : each(sources(), files.offline() ? EVER : FRESH)) {

@@ -2,6 +2,7 @@ package dev.wardian.stack.workspace;
 
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.ResolveChoices;
+import dev.wardian.stack.system.LockedSystem;
 import dev.wardian.standards.lock.Pylock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,8 +170,11 @@ final class LockInputs {
     }
 
     /// What stands under `[tool.wardian]` of a lock.
-    static Map<String, Object> tool(List<String> inputs) {
-        return Map.of(KEY, inputs);
+    static Map<String, Object> tool(List<String> inputs, List<LockedSystem> system) {
+        var tool = new LinkedHashMap<String, Object>();
+        tool.put(KEY, inputs);
+        tool.putAll(LockedSystem.tables(system));
+        return tool;
     }
 
     /// The lines that a lock keeps; empty if it is not one of ours.

@@ -4,10 +4,12 @@ import dev.wardian.stack.Compilation;
 import dev.wardian.stack.Wardian;
 import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.choice.LockNotes;
+import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.file.SafeFile;
 import dev.wardian.stack.lock.LockFile;
+import dev.wardian.stack.lock.LockText;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.requirement.Declared;
@@ -21,11 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Makes the lock of a workspace: one answer for all its projects, all their extras and groups, and
 /// every environment that they are for.
 final class LockWork {
+
+    private static final Pylock NOTHING = Pylock.of("", Optional.empty(), List.of());
 
     private final Wardian wardian;
     private final Workspace workspace;
@@ -57,7 +62,7 @@ final class LockWork {
     /// The lock after the project file was edited; one that is frozen need not be there.
     Locking edited(LockWish wish, Environment environment) {
         return wish.mode() == LockWish.Mode.FROZEN
-                ? kept(present().orElse(Pylock.of("", Optional.empty(), List.of())))
+                ? kept(present().orElse(NOTHING))
                 : run(wish, environment);
     }
 
@@ -67,20 +72,48 @@ final class LockWork {
             return kept(before.get());
         }
         var inputs = LockInputs.of(workspace, wish.resolve());
+        var system =
+                new LockedSystems(wardian.system().locking(), workspace, before.orElse(NOTHING));
         if (before.isPresent() && !wish.upgrades()) {
             var drift = LockInputs.kept(before.get()).map(it -> LockInputs.drift(it, inputs));
-            if (drift.isPresent() && drift.get().isEmpty()) {
+            var ofSystem = system.drift();
+            if (drift.isPresent() && drift.get().isEmpty() && ofSystem.isEmpty()) {
                 return kept(before.get());
             }
             if (wish.mode() == LockWish.Mode.LOCKED) {
-                throw drifted(drift.orElse(List.of("it does not say what it was made from")));
+                var lines =
+                        new ArrayList<>(
+                                drift.orElse(List.of("it does not say what it was made from")));
+                lines.addAll(ofSystem);
+                throw drifted(lines);
+            }
+            if (drift.isPresent() && drift.get().isEmpty()) {
+                return withSystem(
+                        wish, before.get(), LockInputs.tool(inputs, system.updated(false)));
             }
         } else if (wish.mode() == LockWish.Mode.LOCKED || wish.mode() == LockWish.Mode.FROZEN) {
             throw before.isPresent()
                     ? drifted(List.of("`--locked` and an upgrade exclude each other"))
                     : drifted(List.of("there is no lock yet"));
         }
-        return solved(wish, environment, inputs, before);
+        var afresh = wish.resolve().upgrade() instanceof PackageSelection.All;
+        return solved(wish, environment, LockInputs.tool(inputs, system.updated(afresh)), before);
+    }
+
+    /// The packages of Python stay.
+    private Locking withSystem(LockWish wish, Pylock before, Map<String, Object> tool) {
+        var started = System.nanoTime();
+        var lock = before.withTool(Map.of("wardian", tool));
+        var text = LockText.write(lock);
+        var written =
+                wish.mode() == LockWish.Mode.UPDATE && SafeFile.write(workspace.lockFile(), text);
+        return new Locking.Locked(
+                lock,
+                text,
+                LockChange.between(before, lock),
+                written,
+                List.of(),
+                Math.max(1, (System.nanoTime() - started) / 1_000_000));
     }
 
     private StackException drifted(List<String> drift) {
@@ -94,7 +127,10 @@ final class LockWork {
     }
 
     private Locking solved(
-            LockWish wish, Environment environment, List<String> inputs, Optional<Pylock> before) {
+            LockWish wish,
+            Environment environment,
+            Map<String, Object> tool,
+            Optional<Pylock> before) {
         var writes = wish.mode() == LockWish.Mode.UPDATE;
         var choices =
                 CompileChoices.usual(Optional.of(workspace.lockFile()), List.of())
@@ -107,7 +143,7 @@ final class LockWork {
                                         choosable.extras(),
                                         choosable.groups(),
                                         choosable.usual(),
-                                        LockInputs.tool(inputs)));
+                                        tool));
         var preferring =
                 wish.preferred().isPresent()
                         ? choices.withPreferred(wish.preferred().get())
@@ -117,9 +153,7 @@ final class LockWork {
             case Compilation.Compiled _ -> throw new IllegalStateException("asked for all");
             case Compilation.Universal(var text, var solution, _, _) -> {
                 var lock = parsed(text);
-                var change =
-                        LockChange.between(
-                                before.orElse(Pylock.of("", Optional.empty(), List.of())), lock);
+                var change = LockChange.between(before.orElse(NOTHING), lock);
                 var written = writes && SafeFile.write(workspace.lockFile(), text);
                 yield new Locking.Locked(
                         lock, text, change, written, solution.warnings(), solution.milliseconds());

@@ -143,6 +143,15 @@ public final class Manifest {
         return !own.containsKey(key) && uv(key) != null;
     }
 
+    /// The packages of the distribution that it asks for (`[tool.wardian.system]`).
+    List<String> systemPackages() {
+        var found = new ArrayList<String>();
+        if (table(tool("system").orElse("")).get("packages") instanceof List<?> list) {
+            list.forEach(one -> found.add(String.valueOf(one)));
+        }
+        return found;
+    }
+
     /// The extras in their order.
     public List<ExtraName> extras() {
         return names(optional(), ExtraName::tryOf);

@@ -10,6 +10,7 @@ import dev.wardian.stack.choice.VirtualChoices;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.system.LockedSystem;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,6 +126,19 @@ public final class Project {
     /// @throws StackException if a lock that must be current is not
     public Locking lock(LockWish wish) {
         return new LockWork(wardian, workspace).run(wish, interpreter(wish.python()));
+    }
+
+    /// The packages of the distribution that the lock has for this machine; empty where the project
+    /// asks for none, or this machine has no packages of that kind.
+    ///
+    /// @throws StackException where the lock has them for other machines alone
+    public Optional<LockedSystem> lockedSystem() {
+        if (workspace.systemPackages().isEmpty()) {
+            return Optional.empty();
+        }
+        var lock = new LockWork(wardian, workspace).present();
+        return lock.flatMap(
+                it -> new LockedSystems(wardian.system().locking(), workspace, it).ours());
     }
 
     /// Plans to bring the environment to what the lock says; the lock must be there.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The projects that share a lock and an environment: one, or the members of a workspace. Read
@@ -30,6 +31,13 @@ public record Workspace(Manifest root, List<Manifest> members, Manifest current)
     public static Optional<Workspace> find(Path folder) {
         var nearest = nearest(folder.toAbsolutePath().normalize());
         return nearest.map(Workspace::around);
+    }
+
+    /// The packages of the distribution that its projects ask for, sorted.
+    public List<String> systemPackages() {
+        var found = new TreeSet<String>(root.systemPackages());
+        members.forEach(member -> found.addAll(member.systemPackages()));
+        return List.copyOf(found);
     }
 
     /// The same for who needs one.

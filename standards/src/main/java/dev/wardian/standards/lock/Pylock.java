@@ -56,6 +56,20 @@ public record Pylock(
                 Map.of());
     }
 
+    /// The same with other things that tools have added for themselves.
+    public Pylock withTool(Map<String, Object> other) {
+        return new Pylock(
+                lockVersion,
+                environments,
+                requiresPython,
+                extras,
+                dependencyGroups,
+                defaultGroups,
+                createdBy,
+                packages,
+                other);
+    }
+
     /// The lock in the tree of a TOML parser. Throws a `StructureException` with the place of the
     /// first thing that PEP 751 does not allow, or if the file is of another major version.
     public static Pylock from(Map<String, ?> tree) {

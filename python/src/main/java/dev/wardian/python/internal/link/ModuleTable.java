@@ -76,6 +76,14 @@ final class ModuleTable {
         }
     }
 
+    /// Says that something takes the place of a module and of what is below it, as setuptools' own
+    /// `distutils` takes that of the standard library.
+    void replace(String name) {
+        modules.keySet().removeIf(one -> one.equals(name) || one.startsWith(name + "."));
+        namespaces.removeIf(one -> one.equals(name) || one.startsWith(name + "."));
+        opaque.add(name);
+    }
+
     /// A module by its name; the file of a package can be imported as a module too.
     Optional<Module> find(String name) {
         return Optional.ofNullable(modules.get(plain(name)));

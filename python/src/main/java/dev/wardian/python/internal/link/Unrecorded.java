@@ -53,7 +53,7 @@ final class Unrecorded {
             }
         }
         if (Files.exists(folder.resolve("distutils-precedence.pth"))) {
-            table.addOpaque("distutils");
+            table.replace("distutils");
         }
     }
 

@@ -147,6 +147,7 @@ class Reader:
         self.groups = 0
         self.aliases = {}
         self.imported = {}
+        self.tables = {"sys.modules"}
         self.literals = {}
         self.refusing = set()
         self.constants = {}
@@ -189,6 +190,8 @@ class Reader:
         for alias in node.names:
             self.name(alias.asname or alias.name)
             self.aliases.pop(alias.asname or alias.name, None)
+            if source == "sys" and alias.name == "modules":
+                self.tables.add(alias.asname or alias.name)
         self.event("f", node, when, source, "|".join(alias.name for alias in node.names))
         return False
 
@@ -480,7 +483,8 @@ class Reader:
                 readers.update(one for one in node.comparators if isinstance(one, ast.Call))
             if isinstance(node, ast.Call):
                 self.call(node, readers)
-            elif isinstance(node, ast.Subscript) and dotted(node.value).endswith("sys.modules"):
+            elif isinstance(node, ast.Subscript) and (
+                    dotted(node.value) in self.tables or dotted(node.value).endswith("sys.modules")):
                 self.modules(node)
             elif isinstance(node, ast.Attribute) and dotted(node) == "sys.meta_path":
                 self.flags.add("m")
@@ -534,7 +538,7 @@ class Reader:
             if start:
                 self.injected.append(start if whole else start + "*")
             else:
-                self.flags.add("m")
+                self.flags.update("md")
 
     def beginning(self, node):
         """What a computed text begins with, and whether that is all of it."""

@@ -53,8 +53,13 @@ public record Layer(Path environment) {
 
     /// What is there, by name.
     public SortedMap<String, LayerPackage> packages() {
+        return packages(status());
+    }
+
+    /// What was there when a list was as this file is.
+    public static SortedMap<String, LayerPackage> packages(Path status) {
         SortedMap<String, LayerPackage> found = new TreeMap<>();
-        for (ControlStanza stanza : stanzas()) {
+        for (ControlStanza stanza : stanzas(status)) {
             String name = stanza.field("Package").orElse("");
             found.put(
                     name,
@@ -68,9 +73,9 @@ public record Layer(Path environment) {
         return found;
     }
 
-    private List<ControlStanza> stanzas() {
+    private static List<ControlStanza> stanzas(Path status) {
         List<ControlStanza> found = new ArrayList<>();
-        try (BufferedReader reader = Files.newBufferedReader(status())) {
+        try (BufferedReader reader = Files.newBufferedReader(status)) {
             ControlStanza.all(reader).forEach(found::add);
         } catch (NoSuchFileException none) {
             return List.of();

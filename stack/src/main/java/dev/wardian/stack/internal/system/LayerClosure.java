@@ -12,8 +12,7 @@ public final class LayerClosure {
     private final PackagePool pool;
 
     public LayerClosure(Layer layer) {
-        // of the packages there alone: no machine has files below this folder
-        this.pool = PackagePool.of(layer.root().resolve("none"), "");
+        this.pool = PackagePool.empty("");
         this.pool.alsoHas(layer.status());
     }
 

@@ -11,9 +11,11 @@ import dev.wardian.store.StoreException;
 import dev.wardian.store.StoredArchive;
 import dev.wardian.store.archive.DebArchive;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -105,7 +107,7 @@ public final class LayerFetch {
         slots.acquire();
         try {
             String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-            byte[] content = content(file, name);
+            byte[] content = content(one, file, name);
             return store.addArchive(
                     digest,
                     folder ->
@@ -120,21 +122,28 @@ public final class LayerFetch {
         }
     }
 
-    private byte[] content(Candidate.PackageFile file, String name) {
+    private byte[] content(Candidate one, Candidate.PackageFile file, String name) {
         watcher.begins(name, file.size());
+        List<String> asked = new ArrayList<>();
         RuntimeException first = null;
         for (String base : file.bases()) {
+            String address = base + file.path();
+            asked.add(address);
             try {
-                byte[] content = files.require(base + file.path());
-                require(base + file.path(), content, file);
-                bytes.addAndGet(content.length);
-                watcher.arrived(name, content.length);
-                return content;
+                Optional<byte[]> content = files.fetch(address);
+                if (content.isPresent()) {
+                    require(address, content.get(), file);
+                    bytes.addAndGet(content.get().length);
+                    watcher.arrived(name, content.get().length);
+                    return content.get();
+                }
             } catch (RepositoryException | StoreException problem) {
                 first = first == null ? problem : first;
             }
         }
-        throw java.util.Objects.requireNonNull(first);
+        throw first == null
+                ? new RepositoryException(new RepositoryProblem.Gone(one.toString(), asked))
+                : first;
     }
 
     private static void require(String address, byte[] content, Candidate.PackageFile file) {

@@ -2,6 +2,8 @@ package dev.wardian.stack.internal.system;
 
 import dev.wardian.stack.system.LayerFault;
 import dev.wardian.store.Digest;
+import dev.wardian.store.Manifest;
+import dev.wardian.store.StoredArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,9 +42,29 @@ public final class LayerVerification {
         return faults;
     }
 
+    /// Whether the store has a package as it came; under hard links an edit of one name is an edit
+    /// of all.
+    public static boolean isIntact(StoredArchive archive) {
+        PackageNote note = PackageNote.parse(archive.manifest().note());
+        Map<String, String> digests = digests(note.md5sums().lines().toList());
+        for (Manifest.Entry entry : archive.manifest().files()) {
+            Path file = archive.files().resolve(entry.path());
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                    || (digests.containsKey(entry.path())
+                            && !digest(file).equals(digests.get(entry.path())))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private Map<String, String> digests(String name) {
+        return digests(Layer.lines(layer.info(name, "md5sums")));
+    }
+
+    private static Map<String, String> digests(List<String> lines) {
         Map<String, String> digests = new HashMap<>();
-        for (String line : Layer.lines(layer.info(name, "md5sums"))) {
+        for (String line : lines) {
             int space = line.indexOf(' ');
             if (space == 32) {
                 String path = line.substring(space).strip();
