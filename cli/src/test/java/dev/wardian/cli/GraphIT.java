@@ -85,8 +85,8 @@ final class GraphIT {
             assertThat(workplace.text("lock.html"))
                     .contains("<title>Packages of pylock.toml</title>")
                     .contains(" to download");
-            assertThat(workplace.run("tree", "--html", "no/such/folder.html").endsWith(1).err())
-                    .contains("folder.html");
+            assertThat(workplace.run("tree", "--html", "no/such/page.html").endsWith(4).err())
+                    .contains("page.html`: its folder is not there");
         }
     }
 

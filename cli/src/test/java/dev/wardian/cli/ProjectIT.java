@@ -111,6 +111,32 @@ final class ProjectIT {
     }
 
     @Test
+    void installsNoProjectThatPoetryTakesForNoPackage() {
+        workplace.file(
+                "pyproject.toml",
+                """
+                [project]
+                name = "demo"
+                version = "0.1.0"
+                requires-python = ">=3.9"
+                dependencies = ["a"]
+
+                [tool.poetry]
+                package-mode = false
+
+                [build-system]
+                requires = ["poetry-core"]
+                build-backend = "poetry.core.masonry.api"
+                """);
+
+        run("sync").succeeds();
+
+        assertThat(workplace.run("freeze").succeeds().out())
+                .startsWith("a==")
+                .doesNotContain("demo");
+    }
+
+    @Test
     void addsToGroupsAndExtrasAndJoinsWhatIsThere() {
         workplace.file("pyproject.toml", FILE);
         run("add", "paper", "--group", "docs", "--no-sync").succeeds();

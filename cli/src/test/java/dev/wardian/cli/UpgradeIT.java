@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wardian.testkit.Json;
 import dev.wardian.testkit.LocalIndex;
+import dev.wardian.testkit.WheelMaker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,88 @@ final class UpgradeIT {
         assertThat(outcome.err())
                 .contains("Changed `pinned==1.0` to `pinned==2.5` in dependencies");
         run("lock", "--check").succeeds();
+    }
+
+    @Test
+    void keepsAnUpgradeThatCanBeImported() {
+        run("upgrade", "--check-imports", "free").succeeds();
+
+        assertThat(workplace.text("pylock.toml")).contains("free");
+        assertThat(workplace.run("freeze").succeeds().out()).contains("free==2");
+    }
+
+    @Test
+    void putsAllBackWhereWhatNeedsTheUpgradeCannotBeImported() {
+        index.add(
+                WheelMaker.wheel("user 1")
+                        .requires("free")
+                        .file("user/__init__.py", "import free\nassert free.__version__ == '1'\n")
+                        .make());
+        workplace.file(
+                "pyproject.toml",
+                """
+                [project]
+                name = "demo"
+                version = "1"
+                requires-python = ">=3.9"
+                dependencies = ["user", "free==1"] # for now
+                """);
+        run("sync").succeeds();
+        var before = workplace.text("pyproject.toml");
+        var lock = workplace.text("pylock.toml");
+
+        var outcome = run("upgrade", "--check-imports", "free").endsWith(1);
+
+        assertThat(outcome.err())
+                .contains("nothing is kept of this change: 1 of 2 packages cannot be imported")
+                .contains("user 1: ");
+        assertThat(workplace.text("pyproject.toml")).isEqualTo(before);
+        assertThat(workplace.text("pylock.toml")).isEqualTo(lock);
+        assertThat(workplace.run("freeze").succeeds().out()).contains("free==1");
+    }
+
+    @Test
+    void raisesWhatRequirementFilesAskForAndNothingElse() {
+        var file =
+                """
+                # what we need
+                pinned == 1.0   # see issue 12
+                limited>=1.0,<2 ; python_version >= "3.8"
+                -r more.txt
+                free
+                """;
+        workplace.file("requirements.txt", file);
+        workplace.file("more.txt", "compatible~=1.1\r\n");
+
+        var dry = run("upgrade", "-r", "requirements.txt", "--dry-run").succeeds();
+        assertThat(dry.err()).contains("Would change `pinned==1.0` to `pinned==2.5`");
+        assertThat(workplace.text("requirements.txt")).isEqualTo(file);
+
+        var outcome = run("upgrade", "-r", "requirements.txt").succeeds();
+
+        assertThat(workplace.text("requirements.txt"))
+                .isEqualTo(
+                        file.replace("pinned == 1.0", "pinned == 2.5")
+                                .replace("limited>=1.0,<2", "limited>=1.4,<2"));
+        assertThat(workplace.text("more.txt")).isEqualTo("compatible~=1.3\r\n");
+        assertThat(outcome.err())
+                .contains("in requirements.txt:2", "wardian install -r requirements.txt");
+        assertThat(run("upgrade", "-r", "requirements.txt").succeeds().err())
+                .contains("All versions are the newest that fit together");
+    }
+
+    @Test
+    void raisesOnePackageOfAFileAndRefusesDigests() {
+        workplace.file("requirements.txt", "pinned==1.0\nheld==1\n");
+
+        run("upgrade", "-r", "requirements.txt", "held").succeeds();
+
+        assertThat(workplace.text("requirements.txt")).isEqualTo("pinned==1.0\nheld==2\n");
+        assertThat(run("upgrade", "-r", "requirements.txt", "other").endsWith(1).err())
+                .contains("`other` is not among the requirements (of these files)");
+        workplace.file("requirements.txt", "pinned==1.0 --hash=sha256:" + "0".repeat(64) + "\n");
+        assertThat(run("upgrade", "-r", "requirements.txt").endsWith(2).err())
+                .contains("`pinned` is pinned with digests", "wardian compile -U");
     }
 
     @Test

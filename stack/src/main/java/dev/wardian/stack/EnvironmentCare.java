@@ -21,6 +21,7 @@ import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.verify.FileFinding;
 import dev.wardian.stack.verify.Repaired;
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.store.Ending;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -105,9 +106,12 @@ public final class EnvironmentCare {
     }
 
     /// Takes back an environment that this engine has just made and nothing was put into; one that
-    /// was there before is left alone.
+    /// was there before is left alone. So is one whose command was told to end: by now another may
+    /// be using it.
     public void discard(Environment environment) {
-        if (environment.created() && environment.kind() == Environment.Kind.VIRTUAL) {
+        if (environment.created()
+                && !Ending.isNear()
+                && environment.kind() == Environment.Kind.VIRTUAL) {
             VirtualEnvironment.remove(environment.root());
         }
     }

@@ -19,6 +19,7 @@ import dev.wardian.stack.workspace.Project;
 import dev.wardian.stack.workspace.SyncWish;
 import dev.wardian.stack.workspace.Workspace;
 import dev.wardian.standards.name.PackageName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +51,13 @@ final class ProjectWork {
 
     /// The same with another member as the current one.
     static ProjectWork open(Session session, Optional<PackageName> member) {
+        for (var file : Project.putBackAbandoned(session.wardian())) {
+            session.report()
+                    .warning(
+                            "`"
+                                    + session.shown(file)
+                                    + "` is as it was before a command that was killed changed it");
+        }
         var found = Workspace.require(session.workingFolder());
         var workspace =
                 member.isPresent()
@@ -376,13 +384,38 @@ final class ProjectWork {
 
     /// Takes up an edit: locked already, it is now installed, and kept if all of that went well.
     ExitCode takeUp(Edited edited) {
+        return takeUp(edited, (_, _) -> true);
+    }
+
+    /// Whether an edit may stay, now that it is installed.
+    interface Trial {
+        boolean passes(Environment environment, LockChange change);
+    }
+
+    /// The same, if it passes a trial. If not, the environment too is brought back to what the lock
+    /// said before.
+    ExitCode takeUp(Edited edited, Trial trial) {
+        var code = installed(edited, trial);
+        if (code.isEmpty()) {
+            if (Files.isRegularFile(project.workspace().lockFile())) {
+                var choices = InstallOptionGroup.read(session);
+                var plan = project.plan(environment(), SyncWish.usual(), choices);
+                var _ = new PlanReport(session).carryOut(plan, false);
+            }
+            return ExitCode.REFUSED;
+        }
+        return code.get();
+    }
+
+    /// Empty if it does not pass.
+    private Optional<ExitCode> installed(Edited edited, Trial trial) {
         try (edited) {
             var now =
                     new ProjectWork(
                             session, new Project(session.wardian(), edited.workspace()), !syncs());
             var refused = now.tell(edited.locking());
             if (refused.isPresent()) {
-                return refused.get();
+                return refused;
             }
             var locked = (Locking.Locked) edited.locking();
             var beside = new LinkedHashMap<String, Object>();
@@ -396,13 +429,16 @@ final class ProjectWork {
                 if (!isDryRun()) {
                     edited.keep();
                 }
-                return ExitCode.SUCCESS;
+                return Optional.of(ExitCode.SUCCESS);
             }
             var code = now.sync(SyncWish.usual(), InstallOptionGroup.read(session), beside);
             if (code == ExitCode.SUCCESS) {
+                if (!trial.passes(now.environment(), locked.change())) {
+                    return Optional.empty();
+                }
                 edited.keep();
             }
-            return code;
+            return Optional.of(code);
         }
     }
 

@@ -119,7 +119,7 @@ final class SmokeCommand implements Command {
         report.message("Imported with " + found.isolation());
     }
 
-    private static String words(SmokeResult result) {
+    static String words(SmokeResult result) {
         return switch (result.outcome()) {
             case Outcome.Imported _ ->
                     "imported "

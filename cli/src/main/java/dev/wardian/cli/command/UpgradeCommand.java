@@ -11,6 +11,17 @@ final class UpgradeCommand implements Command {
     private static final Option LATEST =
             Option.flag("latest", "raise limits from above too (<2, ~=1.4, ==1.*)");
 
+    private static final Option CHECK_IMPORTS =
+            Option.flag(
+                    "check-imports",
+                    "import what changed and what needs it; put all back if something fails");
+
+    private static final Option REQUIREMENTS =
+            Option.repeated(
+                    "requirement requirements r",
+                    "FILE",
+                    "raise what a requirements file asks for, in the file alone");
+
     @Override
     public String name() {
         return "upgrade";
@@ -32,6 +43,8 @@ final class UpgradeCommand implements Command {
                 new ArrayList<Option>(
                         List.of(
                                 LATEST,
+                                CHECK_IMPORTS,
+                                REQUIREMENTS,
                                 ProjectOptionGroup.PACKAGE,
                                 ProjectOptionGroup.NO_SYNC,
                                 InstallOptionGroup.LINK_MODE,
@@ -55,19 +68,28 @@ final class UpgradeCommand implements Command {
                 "wardian upgrade                  # bounds and pins in pyproject.toml, and the lock",
                 "wardian upgrade pandas numpy     # these; the rest stays",
                 "wardian upgrade --latest         # beyond limits such as <2 as well",
+                "wardian upgrade --check-imports  # kept only if what changed can be imported",
+                "wardian upgrade -r requirements.txt pandas   # in that file; comments stay",
                 "wardian upgrade --dry-run        # before and after of each line");
     }
 
     @Override
     public ExitCode run(Session session) {
         var arguments = session.arguments();
+        var files = arguments.all(REQUIREMENTS);
+        if (!files.isEmpty()) {
+            return new UpgradedFilesWork(session).run(files, arguments.has(LATEST));
+        }
         var work = ProjectWork.open(session, ProjectOptionGroup.member(arguments)).showingLock();
         session.wardian().connectEarly(true);
-        return work.takeUp(
+        var edited =
                 work.project()
                         .upgrade(
                                 ResolveOptionGroup.names(arguments.operands()),
                                 arguments.has(LATEST),
-                                work.lockWish()));
+                                work.lockWish());
+        return arguments.has(CHECK_IMPORTS)
+                ? work.takeUp(edited, new ImportTrial(session))
+                : work.takeUp(edited);
     }
 }

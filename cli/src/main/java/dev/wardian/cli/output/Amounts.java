@@ -20,6 +20,21 @@ public final class Amounts {
         return milliseconds / 60_000 + (seconds < 10 ? "m 0" : "m ") + seconds + "s";
     }
 
+    /// `42s`, `3m 20s`, `1h 05m`: for what is only foretold, or goes on.
+    public static String rough(long seconds) {
+        if (seconds < 60) {
+            return seconds + "s";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + "m " + twoDigits(seconds % 60) + "s";
+        }
+        return seconds / 3600 + "h " + twoDigits(seconds / 60 % 60) + "m";
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
+    }
+
     /// `512 B`, `1.5 MiB`: powers of 1024, one digit behind the point.
     public static String bytes(long bytes) {
         if (bytes < 1024) {

@@ -2,6 +2,7 @@ package dev.wardian.stack.explain;
 
 import dev.wardian.store.WholeFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,13 @@ public record EditedFile(Path file, String shown, String before, String after) {
 
     /// Puts the new contents in the place of the old ones, in one step where the file system can.
     /// The file keeps its permissions, and a symbolic link stays one.
-    void write() throws IOException {
-        WholeFile.edit(file.toRealPath(), after.getBytes(StandardCharsets.ISO_8859_1));
+    ///
+    /// @throws UncheckedIOException if it cannot be written
+    public void write() {
+        try {
+            WholeFile.edit(file.toRealPath(), after.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
     }
 }

@@ -80,7 +80,7 @@ public record FileEdit(
     /// written in a way that cannot be changed safely (over several lines, with variables).
     ///
     /// @param text the file as ISO 8859-1, so that every byte stands for itself
-    Optional<String> applied(String text) {
+    public Optional<String> applied(String text) {
         var lines = FileLine.of(text, line);
         return lines.flatMap(
                 found ->

@@ -97,12 +97,6 @@ public record KnownFix(
 
     /// Writes the files.
     public static void write(Outcome.Edited edited) {
-        for (var file : edited.files()) {
-            try {
-                file.write();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
+        edited.files().forEach(EditedFile::write);
     }
 }

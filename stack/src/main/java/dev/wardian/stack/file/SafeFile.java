@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -41,9 +42,12 @@ public final class SafeFile {
 
     private static StackException unwritable(Path file, IOException problem) {
         var reason =
-                problem instanceof FileSystemException system && system.getReason() != null
-                        ? system.getReason()
-                        : problem.toString();
+                switch (problem) {
+                    case NoSuchFileException _ -> "its folder is not there";
+                    case FileSystemException system when system.getReason() != null ->
+                            system.getReason();
+                    default -> problem.toString();
+                };
         return new StackException(new StackProblem.Unwritable(file.toString(), reason), problem);
     }
 }

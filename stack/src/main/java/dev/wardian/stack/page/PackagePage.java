@@ -48,8 +48,6 @@ public record PackagePage(
             <div class="tools" id="graphtools">
             <label>Colour <select id="colour"><option value="role">by role</option>\
             <option value="group">by what brings it in</option></select></label>
-            <label>Layout <select id="layout"><option value="columns">columns</option>\
-            <option value="free">free</option></select></label>
             <label><input type="checkbox" id="only"> only what belongs to the chosen package</label>
             <span class="dim">wheel: zoom, drag: move, click: choose</span>
             </div>

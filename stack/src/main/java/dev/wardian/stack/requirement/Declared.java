@@ -83,6 +83,12 @@ public record Declared(
                 selectedBy);
     }
 
+    /// The same asking for something else.
+    public Declared withText(String other) {
+        return new Declared(
+                other, base, origin, editable, hashes, configSettings, place, selectedBy);
+    }
+
     /// The same without digests.
     Declared withoutHashes() {
         return new Declared(

@@ -73,7 +73,10 @@ final class Adding {
             Addition addition,
             LockWish wish) {
         var section = addition.section();
-        var draft = new Draft(List.of(before.file(), workspace.lockFile()));
+        var draft =
+                new Draft(
+                        wardian.settings().cacheFolder(),
+                        List.of(before.file(), workspace.lockFile()));
         try {
             draft.write(unbounded);
             var manifest = unbounded;

@@ -1,6 +1,7 @@
 package dev.wardian.stack.workspace;
 
 import dev.wardian.stack.file.SafeFile;
+import dev.wardian.store.Ending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,15 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Files that are changed together: unless they are kept, closing puts back what was there, also
-/// where the process is ended meanwhile by a signal. A process that is killed leaves whole files.
+/// where the command is ended meanwhile by a signal. After a process that was killed, the next
+/// command that works on a project does it ([#putBackAbandoned]).
 final class Draft implements AutoCloseable {
 
     private final Map<Path, Optional<String>> before = new LinkedHashMap<>();
-    private final Thread hook = new Thread(this::putBack);
+    private final DraftJournal journal;
+    private final Ending.Registration ending;
     private boolean kept;
 
     /// Remembers these files.
-    Draft(List<Path> files) {
+    ///
+    /// @param cache the folder that what must outlive this process is noted in
+    Draft(Path cache, List<Path> files) {
         for (var file : files) {
             try {
                 before.put(
@@ -32,16 +37,34 @@ final class Draft implements AutoCloseable {
                 throw new UncheckedIOException(problem);
             }
         }
-        Runtime.getRuntime().addShutdownHook(hook);
+        journal = DraftJournal.begin(folder(cache), before);
+        ending = Ending.on(this::putBack);
     }
 
+    private static Path folder(Path cache) {
+        return cache.resolve("drafts");
+    }
+
+    /// Puts back what killed commands had begun to change; the files that this is true of.
+    static List<Path> putBackAbandoned(Path cache) {
+        return DraftJournal.putBackAbandoned(folder(cache));
+    }
+
+    /// A command that was told to end writes nothing any more: what it had begun is put back.
     void write(Manifest manifest) {
+        if (Ending.isNear()) {
+            return;
+        }
+        journal.writes(manifest.file(), manifest.text());
         SafeFile.write(manifest.file(), manifest.text());
     }
 
     /// The changes are to stay.
     synchronized void keep() {
-        kept = true;
+        if (!kept) {
+            kept = true;
+            journal.close();
+        }
     }
 
     private synchronized void putBack() {
@@ -61,15 +84,12 @@ final class Draft implements AutoCloseable {
                 }
             }
         }
+        journal.close();
     }
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // the hook is running already
-        }
+        ending.close();
         putBack();
     }
 }

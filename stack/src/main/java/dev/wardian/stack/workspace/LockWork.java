@@ -19,6 +19,7 @@ import dev.wardian.stack.universal.UniversalChoices;
 import dev.wardian.standards.lock.Pylock;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;
+import dev.wardian.store.Ending;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,7 +155,8 @@ final class LockWork {
             case Compilation.Universal(var text, var solution, _, _) -> {
                 var lock = parsed(text);
                 var change = LockChange.between(before.orElse(NOTHING), lock);
-                var written = writes && SafeFile.write(workspace.lockFile(), text);
+                var written =
+                        writes && !Ending.isNear() && SafeFile.write(workspace.lockFile(), text);
                 yield new Locking.Locked(
                         lock, text, change, written, solution.warnings(), solution.milliseconds());
             }

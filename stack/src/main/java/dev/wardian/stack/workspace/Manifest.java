@@ -117,11 +117,13 @@ public final class Manifest {
                 && (dynamic.contains("dependencies") || dynamic.contains("optional-dependencies"));
     }
 
-    /// Whether it is installed itself: `package` of `[tool.wardian]`, else whether it says how it
-    /// is built.
+    /// Whether it is installed itself: `package` of `[tool.wardian]`, else Poetry's `package-mode`,
+    /// else whether it says how it is built.
     public boolean isPackage() {
+        var poetry = table(table(tree.get("tool")).get("poetry"));
         return isProject()
                 && tool("package")
+                        .or(() -> Optional.ofNullable(poetry.get("package-mode")))
                         .map(Boolean.TRUE::equals)
                         .orElseGet(() -> tree.containsKey("build-system"));
     }

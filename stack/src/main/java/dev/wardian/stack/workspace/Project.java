@@ -47,6 +47,13 @@ public final class Project {
         this.pin = new PythonPin(workspace);
     }
 
+    /// Puts back the project files and locks that commands had begun to change when they were
+    /// killed, wherever they lie; the files that this is true of. To be called before a workspace
+    /// is looked for.
+    public static List<Path> putBackAbandoned(Wardian wardian) {
+        return Draft.putBackAbandoned(wardian.settings().cacheFolder());
+    }
+
     public Workspace workspace() {
         return workspace;
     }

@@ -36,7 +36,10 @@ final class Removing {
                 manifest = Requirements.withoutSource(manifest, name);
             }
         }
-        var draft = new Draft(List.of(before.file(), workspace.lockFile()));
+        var draft =
+                new Draft(
+                        wardian.settings().cacheFolder(),
+                        List.of(before.file(), workspace.lockFile()));
         try {
             draft.write(manifest);
             var changed = workspace.with(manifest);

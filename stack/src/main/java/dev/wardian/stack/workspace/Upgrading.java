@@ -35,7 +35,10 @@ final class Upgrading {
         var upgrade = names.isEmpty() ? PackageSelection.all() : PackageSelection.only(names);
         var upgrading =
                 new LockWish(wish.mode(), wish.resolve().withUpgrade(upgrade), wish.python());
-        var draft = new Draft(List.of(before.file(), workspace.lockFile()));
+        var draft =
+                new Draft(
+                        wardian.settings().cacheFolder(),
+                        List.of(before.file(), workspace.lockFile()));
         try {
             var loose = loosened(before, names, latest);
             draft.write(loose);

@@ -120,9 +120,9 @@ public final class IndexGate implements IndexAccess {
         }
     }
 
-    /// Writes a download into a file and tells how far it is, at most once for each half megabyte.
+    /// Writes a download into a file and tells how far it is, at most once for each 64 KiB.
     private static final class FileSink implements BodySink, AutoCloseable {
-        private static final long STEP = 512 * 1024;
+        private static final long STEP = 64 * 1024;
 
         private final FileChannel channel;
         private final DistributionFile file;

@@ -114,8 +114,8 @@
         selected = index === selected ? -1 : index;
         remember();
         details();
-        if (graph) drawGraph();
-        if (map && selected >= 0) map.dispatchAction({type: 'treemapRootToNode', targetNodeId: 'p' + selected});
+        if (view === 'graph') drawGraph();
+        if (view === 'size' && selected >= 0) map.dispatchAction({type: 'treemapRootToNode', targetNodeId: 'p' + selected});
     }
 
     function details() {
@@ -307,18 +307,19 @@
         const near = new Set([...up, ...down]);
         const only = focus && at('only').checked;
         const shown = only ? near : new Set(packages.keys());
+        key(); // its lines leave the rest of the height to the drawing
+        graph.resize();
         const box = at('graph');
-        const free = at('layout').value === 'free';
         const width = box.clientWidth - 190, height = box.clientHeight - 50;
-        const places = free ? null : placed(shown, width, height);
+        const places = placed(shown, width, height);
         const most = Math.max(1, ...packages.map((one) => one.bytes || 0));
         const nodes = [...shown].map((index) => {
             const one = packages[index];
             const faint = focus && !near.has(index);
             return {
                 id: String(index), name: one.name, index,
-                x: places ? places.get(index)[0] : undefined,
-                y: places ? places.get(index)[1] : undefined,
+                x: places.get(index)[0],
+                y: places.get(index)[1],
                 symbol: one.role === 'missing' ? 'diamond' : one.role === 'top' ? 'roundRect' : 'circle',
                 symbolSize: (one.role === 'top' ? 13 : 10) + (data.sized ? 16 * Math.sqrt((one.bytes || 0) / most) : 0),
                 itemStyle: {
@@ -355,10 +356,9 @@
             tooltip: {confine: true, backgroundColor: colour('panel'), borderColor: colour('line'), textStyle: {color: colour('ink')},
                 formatter: (item) => item.dataType === 'edge' ? edgeTip(item.data) : nodeTip(packages[item.data.index])},
             series: [{
-                type: 'graph', layout: free ? 'force' : 'none', roam: true, draggable: free,
-                left: free ? 60 : 20, right: free ? 120 : 170, top: 20, bottom: 30,
+                type: 'graph', layout: 'none', roam: true,
+                left: 20, right: 170, top: 20, bottom: 30,
                 data: nodes, links, edgeSymbol: ['none', 'arrow'], edgeSymbolSize: 7,
-                force: {initLayout: 'circular', layoutAnimation: false, repulsion: 60 + 6000 / Math.max(10, shown.size), gravity: 0.12, edgeLength: [30, 110]},
                 label: {show: true, position: 'right', fontSize: 12, formatter: (item) => packages[item.data.index].name},
                 edgeLabel: {fontSize: 11},
                 labelLayout: {hideOverlap: true},
@@ -367,7 +367,6 @@
                 scaleLimit: {min: 0.3, max: 12},
             }],
         }, {notMerge: true});
-        key();
     }
     function edgeTip(edge) {
         return lines([
@@ -394,6 +393,8 @@
     }
 
     function drawMap() {
+        key();
+        map.resize();
         const what = at('measure').value;
         const byGroup = at('mapcolour').value === 'group';
         const own = colour('own'), shared = colour('shared'), paper = colour('paper');
@@ -447,7 +448,6 @@
                 ],
             }],
         }, {notMerge: true});
-        key();
     }
 
     // ---- the rest of the page
@@ -498,7 +498,6 @@
         at('sizetools').hidden = at('map').hidden = view !== 'size';
         if (view === 'graph') {
             graph = graph || chart('graph', (item) => { if (item.dataType === 'node') select(item.data.index); });
-            graph.resize();
             drawGraph();
         } else if (view === 'size') {
             const fresh = !map;
@@ -507,10 +506,11 @@
                 const index = packages.findIndex((one) => top && titled(one) === top.name);
                 if (index >= 0 && index !== selected) { selected = index; remember(); details(); }
             });
-            map.resize();
             if (fresh) drawMap();
+            else { key(); map.resize(); }
+        } else {
+            key();
         }
-        key();
     }
     function chart(id, clicked) {
         const made = echarts.init(at(id), null, {renderer: 'canvas'});
@@ -581,15 +581,15 @@
         const first = at('found').querySelector('button');
         if (event.key === 'Enter' && first) first.click();
     });
-    for (const id of ['colour', 'layout', 'only']) at(id).addEventListener('change', drawGraph);
+    for (const id of ['colour', 'only']) at(id).addEventListener('change', drawGraph);
     for (const id of ['measure', 'mapcolour']) at(id).addEventListener('change', drawMap);
     window.addEventListener('resize', () => {
-        if (view === 'graph') { graph.resize(); drawGraph(); }
+        if (view === 'graph') drawGraph();
         if (view === 'size') map.resize();
     });
     window.addEventListener('hashchange', () => { show(recall()); details(); });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-        if (graph) drawGraph();
+        if (view === 'graph') drawGraph();
         if (map) drawMap();
     });
     const first = recall();

@@ -1,0 +1,3 @@
+import requests
+
+print("app with requests", requests.__version__)

@@ -1,0 +1,4 @@
+import pandas
+import requests
+
+print(pandas.DataFrame({"a": [1, 2]}).sum(), requests.__version__)
