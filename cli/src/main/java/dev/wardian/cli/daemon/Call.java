@@ -17,18 +17,22 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// One client's command, from its request to its exit code.
 final class Call implements Resident {
     private final SocketChannel channel;
     private final Wire wire;
     private final Resident daemon;
+    private final Consumer<Invocation> well;
     private final Ending ending = new Ending();
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile Optional<Program> program = Optional.empty();
     private volatile OptionalInt columns = OptionalInt.empty();
 
-    Call(SocketChannel channel, Resident daemon) {
+    /// @param well hears of a command that ended with success
+    Call(SocketChannel channel, Resident daemon, Consumer<Invocation> well) {
+        this.well = well;
         this.channel = channel;
         this.wire = new Wire(channel);
         this.daemon = daemon;
@@ -77,6 +81,9 @@ final class Call implements Resident {
                 wire.write(Wire.PROGRAM, encoded(program.get()));
             } else {
                 exit(code[0]);
+            }
+            if (code[0] == ExitCode.SUCCESS.code()) {
+                well.accept(invocation);
             }
         }
     }

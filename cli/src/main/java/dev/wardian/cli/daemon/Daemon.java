@@ -48,6 +48,7 @@ final class Daemon implements Resident, AutoCloseable {
     private final AtomicLong served = new AtomicLong();
     private final AtomicInteger underway = new AtomicInteger();
     private final long begun = System.nanoTime();
+    private final Rehearsal rehearsal;
     private volatile long lastCall = begun;
     private volatile boolean stopping;
 
@@ -65,11 +66,13 @@ final class Daemon implements Resident, AutoCloseable {
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket), BACKLOG);
         this.identity = identity(socket).orElse("");
+        this.rehearsal = new Rehearsal(() -> underway.get() == 0, status(), Main::run);
     }
 
     /// Takes calls until it is told to stop or finds itself superfluous.
     void run() throws IOException {
         Thread.ofPlatform().daemon().name("rounds").start(this::makeRounds);
+        rehearsal.start();
         try {
             while (true) {
                 take(server.accept());
@@ -93,7 +96,7 @@ final class Daemon implements Resident, AutoCloseable {
                 .start(
                         () -> {
                             try {
-                                new Call(channel, this).serve();
+                                new Call(channel, this, rehearsal::add).serve();
                             } finally {
                                 lastCall = System.nanoTime();
                                 served.incrementAndGet();
@@ -168,6 +171,7 @@ final class Daemon implements Resident, AutoCloseable {
 
     @Override
     public void close() {
+        rehearsal.close();
         warmth.close();
     }
 

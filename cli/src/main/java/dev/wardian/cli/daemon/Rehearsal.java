@@ -1,0 +1,165 @@
+package dev.wardian.cli.daemon;
+
+import dev.wardian.cli.output.Invocation;
+import dev.wardian.cli.output.Program;
+import dev.wardian.cli.output.Resident;
+import dev.wardian.stack.Warmth;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
+
+/// Repeats the first calls of a young process while nobody calls, so that the JVM has compiled
+// their
+/// code when they come again: without it the twentieth call is the first fast one.
+///
+/// A repetition changes nothing, asks no network and tells nobody: it runs with `--dry-run` and
+/// `--offline`, what it prints is dropped, and what it reads of the cache is its own and goes with
+/// it. All repetitions of a process together take no longer than [#BUDGET].
+final class Rehearsal implements Resident, AutoCloseable {
+    /// What repetitions may take; what compiling takes beside them is about as much.
+    private static final Duration BUDGET = Duration.ofMillis(1500);
+
+    /// Repetitions of one call in a row; another one that came meanwhile is next.
+    private static final int IN_A_ROW = 10;
+
+    private static final Duration QUIET = Duration.ofMillis(20);
+
+    /// Those whose answer takes resolving or reading an environment, and that `--dry-run` keeps
+    /// from changing anything.
+    private static final Set<String> COMMANDS = Set.of("compile", "install", "lock", "sync");
+
+    /// Options that write files of their own, dry run or not.
+    private static final List<String> WRITING =
+            List.of("--log", "--explain-html", "--html", "--report");
+
+    private final LinkedBlockingDeque<Invocation> calls = new LinkedBlockingDeque<>(4);
+    private final BooleanSupplier quiet;
+    private final Status status;
+    private final ToIntFunction<Invocation> runner;
+    private final Warmth warmth = new Warmth();
+    private volatile boolean over;
+
+    /// @param quiet whether no call is under way
+    /// @param status what a repetition is told of the process
+    /// @param runner runs a call and returns its exit code
+    Rehearsal(BooleanSupplier quiet, Status status, ToIntFunction<Invocation> runner) {
+        this.runner = runner;
+        this.quiet = quiet;
+        this.status = status;
+    }
+
+    /// Begins to wait for calls.
+    void start() {
+        Thread.ofPlatform()
+                .daemon()
+                .name("rehearsal")
+                .priority(Thread.MIN_PRIORITY)
+                .stackSize(8 << 20)
+                .start(this::rehearse);
+    }
+
+    /// Hears of a call that ended well.
+    void add(Invocation call) {
+        if (!over && isHarmless(call.words())) {
+            calls.offer(repeated(call));
+        }
+    }
+
+    static boolean isHarmless(List<String> words) {
+        return !words.isEmpty()
+                && COMMANDS.contains(words.getFirst())
+                && !words.contains("-")
+                && !words.contains("--")
+                && words.stream().noneMatch(word -> WRITING.stream().anyMatch(word::startsWith));
+    }
+
+    private Invocation repeated(Invocation call) {
+        var words = new ArrayList<>(call.words());
+        words.addAll(List.of("--dry-run", "--offline", "--quiet"));
+        var nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new Invocation(
+                words,
+                call.environment(),
+                call.workingFolder(),
+                call.home(),
+                InputStream.nullInputStream(),
+                nowhere,
+                nowhere,
+                Invocation.Terminal.none(),
+                Optional.of(this));
+    }
+
+    private void rehearse() {
+        var left = BUDGET.toNanos();
+        try (warmth) {
+            while (left > 0 && !over) {
+                var call = calls.take();
+                var code = 0;
+                for (var i = 0; i < IN_A_ROW && left > 0 && code == 0 && calls.isEmpty(); i++) {
+                    awaitQuiet();
+                    var begun = System.nanoTime();
+                    code = runner.applyAsInt(call);
+                    left -= System.nanoTime() - begun;
+                }
+            }
+        } catch (InterruptedException end) {
+            // the process ends
+        } finally {
+            over = true;
+            calls.clear();
+        }
+    }
+
+    private void awaitQuiet() throws InterruptedException {
+        do {
+            TimeUnit.NANOSECONDS.sleep(QUIET.toNanos());
+        } while (!quiet.getAsBoolean());
+    }
+
+    @Override
+    public void close() {
+        over = true;
+    }
+
+    @Override
+    public Warmth warmth() {
+        return warmth;
+    }
+
+    @Override
+    public void become(Program program) {
+        throw new UnsupportedOperationException("a repetition becomes nothing");
+    }
+
+    @Override
+    public OptionalInt columns() {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public void handOver() {
+        throw new UnsupportedOperationException("nobody waits for a repetition");
+    }
+
+    @Override
+    public Status status() {
+        return status;
+    }
+
+    @Override
+    public void stop() {
+        throw new UnsupportedOperationException("a repetition ends nothing");
+    }
+}

@@ -1,0 +1,116 @@
+package dev.wardian.cli.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wardian.cli.output.Invocation;
+import dev.wardian.cli.output.Resident;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RehearsalTest {
+    private static final Path FOLDER = Path.of("").toAbsolutePath();
+
+    private final LinkedBlockingQueue<Invocation> repeated = new LinkedBlockingQueue<>();
+    private final AtomicBoolean quiet = new AtomicBoolean(true);
+
+    @ParameterizedTest
+    @CsvSource({
+        "compile a.in -o a.txt, true",
+        "sync, true",
+        "install numpy, true",
+        "install -r -, false",
+        "install numpy --log trace.txt, false",
+        "install numpy --log=trace.txt, false",
+        "compile a.in --explain-html page.html, false",
+        "run -- make, false",
+        "uninstall -y numpy, false",
+        "pip install numpy, false",
+        "daemon stop, false",
+    })
+    void takesWhatIsHarmless(String words, boolean harmless) {
+        assertThat(Rehearsal.isHarmless(List.of(words.split(" ")))).isEqualTo(harmless);
+    }
+
+    @Test
+    void repeatsACallWithoutEffectNetworkOrWords() throws InterruptedException {
+        try (var rehearsal = rehearsal(0)) {
+            rehearsal.add(call("sync", "lock.txt"));
+
+            var first = next();
+
+            assertThat(first.words())
+                    .containsExactly("sync", "lock.txt", "--dry-run", "--offline", "--quiet");
+            assertThat(first.environment()).containsEntry("A", "b");
+            assertThat(first.resident().orElseThrow().warmth()).isNotNull();
+            for (var i = 1; i < 10; i++) {
+                assertThat(next()).isSameAs(first);
+            }
+            assertThat(repeated.poll(200, TimeUnit.MILLISECONDS)).isNull();
+        }
+    }
+
+    @Test
+    void leavesACallThatFailsWithoutNetwork() throws InterruptedException {
+        try (var rehearsal = rehearsal(1)) {
+            rehearsal.add(call("sync", "lock.txt"));
+
+            assertThat(next()).isNotNull();
+            assertThat(repeated.poll(200, TimeUnit.MILLISECONDS)).isNull();
+        }
+    }
+
+    @Test
+    void waitsWhileSomebodyCalls() throws InterruptedException {
+        quiet.set(false);
+        try (var rehearsal = rehearsal(0)) {
+            rehearsal.add(call("sync", "lock.txt"));
+
+            assertThat(repeated.poll(200, TimeUnit.MILLISECONDS)).isNull();
+            quiet.set(true);
+            assertThat(next()).isNotNull();
+        }
+    }
+
+    private Invocation next() throws InterruptedException {
+        return repeated.poll(1, TimeUnit.MINUTES);
+    }
+
+    private Rehearsal rehearsal(int code) {
+        var status = new Resident.Status(1, "0", 0, 0, 0, 0, FOLDER, FOLDER);
+        var rehearsal =
+                new Rehearsal(
+                        quiet::get,
+                        status,
+                        call -> {
+                            repeated.add(call);
+                            return code;
+                        });
+        rehearsal.start();
+        return rehearsal;
+    }
+
+    private static Invocation call(String... words) {
+        var nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new Invocation(
+                List.of(words),
+                Map.of("A", "b"),
+                FOLDER,
+                FOLDER,
+                InputStream.nullInputStream(),
+                nowhere,
+                nowhere,
+                Invocation.Terminal.none());
+    }
+}
