@@ -144,9 +144,11 @@ final class Compiling {
             return List.of();
         }
         try {
-            var before =
-                    Preferences.versions(
-                            Files.readString(absolute(choices.output().get())), isLock());
+            var written = Files.readString(absolute(choices.output().get()));
+            if (written.equals(text)) {
+                return List.of();
+            }
+            var before = Preferences.versions(written, isLock());
             return before.isEmpty()
                     ? List.of()
                     : PinChange.between(before, Preferences.versions(text, isLock()));

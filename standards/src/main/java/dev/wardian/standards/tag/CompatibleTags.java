@@ -17,6 +17,12 @@ public final class CompatibleTags {
     private static final int REFUSED = Integer.MAX_VALUE;
     private static final int MOST_RANKED = 10_000;
 
+    private static final int MOST_KNOWN = 64;
+
+    /// The same interpreter asks again and again where a process stays, and what was ranked for it
+    /// once need not be ranked anew.
+    private static final Map<Cpython, CompatibleTags> KNOWN = new ConcurrentHashMap<>();
+
     private final List<TagBlock> blocks;
     private final Map<String, List<RankedBlock>> byInterpreter;
 
@@ -74,10 +80,15 @@ public final class CompatibleTags {
     /// (`cp38d`, `cp38`), one before 3.8 flags in its name (`cp37m`).
     public static CompatibleTags forCpython(
             int major, int minor, List<String> abis, List<String> platforms) {
-        int[] python = {major, minor};
-        List<TagBlock> blocks = TagOrder.cpython(python, abis, List.copyOf(platforms));
-        blocks.addAll(TagOrder.compatible(python, "cp" + major + minor, List.copyOf(platforms)));
-        return new CompatibleTags(blocks);
+        Cpython key = new Cpython(major, minor, List.copyOf(abis), List.copyOf(platforms));
+        @Nullable CompatibleTags known = KNOWN.get(key);
+        if (known == null) {
+            known = key.tags();
+            if (KNOWN.size() < MOST_KNOWN) {
+                KNOWN.put(key, known);
+            }
+        }
+        return known;
     }
 
     /// The tags of a PyPy that runs a version of the language, with its ABI (`pypy310_pp73`).
@@ -162,4 +173,14 @@ public final class CompatibleTags {
     }
 
     private record RankedBlock(String abi, Map<String, Integer> index, int rank) {}
+
+    /// What the tags of a CPython follow from.
+    private record Cpython(int major, int minor, List<String> abis, List<String> platforms) {
+        CompatibleTags tags() {
+            int[] python = {major, minor};
+            List<TagBlock> blocks = TagOrder.cpython(python, abis, platforms);
+            blocks.addAll(TagOrder.compatible(python, "cp" + major + minor, platforms));
+            return new CompatibleTags(blocks);
+        }
+    }
 }
