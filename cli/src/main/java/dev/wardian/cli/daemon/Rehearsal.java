@@ -19,9 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 
-/// Repeats the first calls of a young process while nobody calls, so that the JVM has compiled
-// their
-/// code when they come again: without it the twentieth call is the first fast one.
+/// Repeats the first calls of a young process while nobody calls, so that the JVM has compiled what
+/// they need when they come again: without it the twentieth call is the first fast one.
 ///
 /// A repetition changes nothing, asks no network and tells nobody: it runs with `--dry-run` and
 /// `--offline`, what it prints is dropped, and what it reads of the cache is its own and goes with
