@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,5 +193,136 @@ final class PipIT {
         var process = builder.start();
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("pip --python " + env.resolve("bin/python") + " list -v\n");
+    }
+
+    @Test
+    void reportsWhatItWouldInstall() {
+        try (var index = LocalIndex.of("a 1.0 -> b; b 1.0; b 2.0")) {
+            var report =
+                    pip(index, "install", "--dry-run", "-q", "--report", "-", "a").succeeds().out();
+            assertThat(report)
+                    .contains(
+                            "\"version\": \"1\"",
+                            "\"is_direct\": false",
+                            "\"hash\": \"sha256=",
+                            "\"requires_dist\": [\n          \"b\"",
+                            "\"requested\": true",
+                            "\"sys_platform\": ");
+            assertThat(report.indexOf("\"name\": \"a\""))
+                    .isLessThan(report.indexOf("\"name\": \"b\""));
+            assertThat(workplace.run("pip", "freeze").out()).isEmpty();
+            pip(index, "install", "--report", "report.json", "b==1.0").succeeds();
+            assertThat(workplace.text("report.json"))
+                    .contains("\"name\": \"b\"", "\"version\": \"1.0\"");
+            assertThat(workplace.run("pip", "freeze").out()).isEqualTo("b==1.0\n");
+        }
+    }
+
+    @Test
+    void installsBelowARoot() throws IOException {
+        try (var index = LocalIndex.of("a 1.0")) {
+            pip(index, "install", "--root", "image", "a").succeeds();
+            assertThat(workplace.run("pip", "freeze").out()).isEmpty();
+            try (var below = Files.walk(workplace.folder().resolve("image"))) {
+                assertThat(below.map(Path::toString))
+                        .anyMatch(it -> it.endsWith("site-packages/a-1.0.dist-info/METADATA"));
+            }
+        }
+    }
+
+    @Test
+    void takesWheelsForAnotherMachineWhereNothingIsBuilt() {
+        var windows = WheelMaker.wheel("a 1.0").tag("cp39-cp39-win_amd64").make();
+        var generic = WheelMaker.wheel("a 0.9").make();
+        try (var index = LocalIndex.start().add(windows).add(generic)) {
+            String[] there = {"--platform", "win_amd64", "--python-version", "39", "a"};
+            assertThat(pip(index, words("install", there)).endsWith(1).err())
+                    .contains("either --no-deps must be set, or --only-binary=:all:");
+            assertThat(pip(index, words("install", words("--no-deps", there))).endsWith(1).err())
+                    .contains("unless installing via '--target'");
+            assertThat(
+                            pip(
+                                            index,
+                                            words(
+                                                    "download",
+                                                    words(
+                                                            "-d",
+                                                            words(
+                                                                    "got",
+                                                                    words("--no-deps", there)))))
+                                    .succeeds()
+                                    .out())
+                    .contains("a-1.0-cp39-cp39-win_amd64.whl");
+            assertThat(
+                            pip(
+                                            index,
+                                            words(
+                                                    "install",
+                                                    words(
+                                                            "--dry-run",
+                                                            words(
+                                                                    "--only-binary=:all:",
+                                                                    words(
+                                                                            "--implementation=py",
+                                                                            there)))))
+                                    .succeeds()
+                                    .out())
+                    .contains("Would install a-0.9");
+            assertThat(
+                            pip(
+                                            index,
+                                            words(
+                                                    "install",
+                                                    words(
+                                                            "--dry-run",
+                                                            words(
+                                                                    "--no-deps",
+                                                                    words("--abi=cp38", there)))))
+                                    .succeeds()
+                                    .out())
+                    .contains("Would install a-0.9");
+        }
+    }
+
+    private static String[] words(String first, String... rest) {
+        return Stream.concat(Stream.of(first), Stream.of(rest)).toArray(String[]::new);
+    }
+
+    @Test
+    void heedsTheVariablesOfWhateverOptionAVerbHas() {
+        try (var index = LocalIndex.of("a 1.0 -> b; b 1.0")) {
+            var url = index.url().toString();
+            Map<String, String> said = Map.of("PIP_NO_DEPS", "1", "PIP_INDEX_URL", url);
+            assertThat(workplace.run(said, "pip", "install", "a").succeeds().out())
+                    .isEqualTo("Successfully installed a-1.0\n");
+            workplace.run(Map.of("PIP_NO_DEPS", "perhaps"), "pip", "freeze").succeeds();
+            assertThat(
+                            workplace
+                                    .run(
+                                            Map.of("PIP_NO_DEPS", "perhaps", "PIP_INDEX_URL", url),
+                                            "pip",
+                                            "install",
+                                            "a")
+                                    .endsWith(2)
+                                    .err())
+                    .contains("perhaps is not a valid value for no-deps option");
+            assertThat(workplace.run(Map.of("PIP_FORMAT", "json"), "pip", "list").succeeds().out())
+                    .startsWith("[{\"name\": \"a\"");
+            assertThat(
+                            workplace
+                                    .run(Map.of("PIP_FORMAT", "json"), "pip", "--isolated", "list")
+                                    .succeeds()
+                                    .out())
+                    .startsWith("Package");
+            assertThat(
+                            workplace
+                                    .run(
+                                            Map.of("PIP_EXCLUDE", "a b", "PIP_FORMAT", "freeze"),
+                                            "pip",
+                                            "list")
+                                    .succeeds()
+                                    .out())
+                    .isEmpty();
+        }
     }
 }

@@ -1,11 +1,13 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.environment.Target;
+import dev.wardian.python.index.PipOptions;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.environment.Difference;
 import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.inspect.Arriving;
 import dev.wardian.stack.inspect.Inspection;
 import dev.wardian.stack.inspect.InstalledPackage;
 import dev.wardian.stack.inspect.PackageDetails;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Tells what environments and locks hold: packages, what depends on what, sizes, versions that
 /// are offered. Changes nothing. Reached by [Wardian#inspector].
@@ -192,6 +195,19 @@ public final class Inspector {
     public Map<LockedPackage, CoreMetadata> metadata(Environment environment, Pylock lock) {
         var session = workshop.session(environment, TargetChoice.ofInterpreter());
         return new LockedMetadata(session.index().source()).of(lock);
+    }
+
+    /// What variables (`PIP_…`) and configuration files of pip say to one of its verbs.
+    ///
+    /// @param environmentFolder the environment that may hold a `pip.conf`
+    public PipOptions pipOptions(Optional<Path> environmentFolder, String verb) {
+        return workshop.pipOptions(environmentFolder, verb);
+    }
+
+    /// The packages that a plan brings, each with where it comes from and what it says of itself,
+    /// in the order of their names.
+    public List<Arriving> arriving(Plan plan) {
+        return new ArrivingPackages(plan).all();
     }
 
     /// What the Python of an environment takes: markers, tags, version.

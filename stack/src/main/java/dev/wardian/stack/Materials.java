@@ -393,6 +393,11 @@ final class Materials implements DirectSource, Roots.Namer {
 
     /// What `direct_url.json` shall say (PEP 610).
     DirectUrl directUrl(DirectOrigin origin, Material material, Digest wheel) {
+        return directUrl(origin, material, Optional.of(wheel));
+    }
+
+    /// The same where the digest of the wheel may not be known yet.
+    DirectUrl directUrl(DirectOrigin origin, Material material, Optional<Digest> wheel) {
         var location = origin.location();
         return switch (location) {
             case Location.Repository repository ->
@@ -424,10 +429,10 @@ final class Materials implements DirectSource, Roots.Namer {
         };
     }
 
-    private static Map<String, String> hashes(Material material, Digest wheel) {
+    private static Map<String, String> hashes(Material material, Optional<Digest> wheel) {
         var digest =
                 switch (material) {
-                    case Material.Wheel _ -> Optional.of(wheel);
+                    case Material.Wheel _ -> wheel;
                     case Material.Buildable buildable -> buildable.digest();
                 };
         var hashes = new LinkedHashMap<String, String>();

@@ -11,6 +11,7 @@ import dev.wardian.python.index.IndexConfiguration;
 import dev.wardian.python.index.IndexFlags;
 import dev.wardian.python.index.IndexMemories;
 import dev.wardian.python.index.IndexStrategy;
+import dev.wardian.python.index.PipOptions;
 import dev.wardian.stack.choice.IndexOptions;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.PackageSelection;
@@ -290,13 +291,22 @@ final class Workshop implements AutoCloseable {
                                 strategy(options.strategy()),
                                 options.trustedHosts())
                         .withNamed(named(options), sources(options), options.localTags()),
-                new IndexConfiguration.Surroundings(
-                        settings.environment(),
-                        settings.home(),
-                        settings.workingFolder(),
-                        environmentFolder,
-                        () -> settings.progress().on(new ProgressEvent.TerminalWanted("keyring"))),
+                surroundings(environmentFolder),
                 interpreterDefault);
+    }
+
+    private IndexConfiguration.Surroundings surroundings(Optional<Path> environmentFolder) {
+        return new IndexConfiguration.Surroundings(
+                settings.environment(),
+                settings.home(),
+                settings.workingFolder(),
+                environmentFolder,
+                () -> settings.progress().on(new ProgressEvent.TerminalWanted("keyring")));
+    }
+
+    /// What variables and configuration files say to a verb of pip.
+    PipOptions pipOptions(Optional<Path> environmentFolder, String verb) {
+        return new PipOptions(surroundings(environmentFolder), verb);
     }
 
     private static List<IndexFlags.Named> named(IndexOptions options) {

@@ -1,12 +1,14 @@
 package dev.wardian.cli.command;
 
 import dev.wardian.cli.arguments.ArgumentParser;
+import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Nearest;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.Failure;
 import dev.wardian.cli.output.ProgramEnded;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,8 +128,8 @@ final class PipCommand implements Command {
         var options = new ArrayList<>(verb.options());
         options.addAll(PipOptions.general());
         options.addAll(GlobalOptions.all());
-        var arguments =
-                new ArgumentParser("pip " + verb.name(), options, Integer.MAX_VALUE).parse(words);
+        var parser = new ArgumentParser("pip " + verb.name(), options, Integer.MAX_VALUE);
+        var arguments = configured(verb, parser, words, session);
         if (arguments.has(GlobalOptions.HELP)) {
             HelpCommand.tell(session, "pip " + verb.name(), verb);
             return ExitCode.SUCCESS;
@@ -144,6 +146,41 @@ final class PipCommand implements Command {
             session.report().error(failure.message(), failure.details(), failure.hint());
             return asPip(failure.code());
         }
+    }
+
+    /// What was typed, behind what variables and configuration files of pip say to the verb.
+    private static Arguments configured(
+            Command verb, ArgumentParser parser, List<String> words, Session session) {
+        var typed = parser.parse(words);
+        if (typed.has(PipOptions.ISOLATED)) {
+            return typed;
+        }
+        var options = new ArrayList<>(verb.options());
+        options.addAll(PipOptions.general());
+        options.addAll(List.of(GlobalOptions.QUIET, GlobalOptions.VERBOSE));
+        var folder =
+                typed.value(EnvironmentOptionGroup.PYTHON)
+                        .filter(it -> it.contains("/"))
+                        .map(it -> session.workingFolder().resolve(it).getParent())
+                        .map(Path::getParent)
+                        .or(
+                                () ->
+                                        Optional.ofNullable(
+                                                        session.invocation()
+                                                                .environment()
+                                                                .get("VIRTUAL_ENV"))
+                                                .map(Path::of));
+        var defaults =
+                new PipDefaults(
+                                session.wardian().inspector().pipOptions(folder, verb.name()),
+                                verb.name())
+                        .words(options, typed);
+        if (defaults.isEmpty()) {
+            return typed;
+        }
+        var all = new ArrayList<>(defaults);
+        all.addAll(words);
+        return parser.parse(all);
     }
 
     /// pip ends with 1 whatever went wrong, and with 2 only where its words cannot be understood.

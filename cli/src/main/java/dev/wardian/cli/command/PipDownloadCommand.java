@@ -6,7 +6,6 @@ import dev.wardian.stack.DownloadPlan;
 import dev.wardian.stack.Unsolvable;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.ResolveChoices;
-import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.wheelhouse.Wheelhouse;
 import dev.wardian.stack.wheelhouse.WheelhouseChoices;
 import java.io.IOException;
@@ -25,14 +24,6 @@ final class PipDownloadCommand implements Command {
     private static final Option DEST =
             Option.value("dest destination-dir destination-directory d", "DIR", "where files go");
     private static final Option WHEEL_DIR = Option.value("wheel-dir w", "DIR", "where wheels go");
-    private static final List<Option> WITHOUT_EFFECT =
-            List.of(
-                    Option.flag("prefer-binary", "(without effect)"),
-                    Option.flag("no-clean", "(without effect)"),
-                    Option.flag("use-pep517", "(without effect)"),
-                    Option.flag("check-build-dependencies", "(without effect)"),
-                    Option.value("src", "DIR", "(without effect)"));
-
     private final boolean building;
 
     /// @param building whether sources become wheels
@@ -57,22 +48,14 @@ final class PipDownloadCommand implements Command {
 
     @Override
     public List<Option> options() {
-        var options =
-                new ArrayList<>(
-                        List.of(
-                                building ? WHEEL_DIR : DEST,
-                                InstallOptionGroup.REQUIREMENT,
-                                InstallOptionGroup.CONSTRAINT,
-                                InstallOptionGroup.EDITABLE,
-                                InstallOptionGroup.GROUP,
-                                InstallOptionGroup.REQUIRE_HASHES,
-                                ResolveOptionGroup.NO_DEPS,
-                                ResolveOptionGroup.PRE,
-                                ResolveOptionGroup.PLATFORM,
-                                ResolveOptionGroup.PYTHON_VERSION));
+        var options = new ArrayList<Option>();
+        options.add(building ? WHEEL_DIR : DEST);
+        options.addAll(PipOptions.requirements());
+        if (!building) {
+            options.addAll(PipOptions.target());
+        }
         options.addAll(BuildOptionGroup.all());
         options.addAll(PipOptions.index());
-        options.addAll(WITHOUT_EFFECT);
         return options;
     }
 
@@ -94,6 +77,9 @@ final class PipDownloadCommand implements Command {
                             .formatted(name(), name()));
             return ExitCode.REFUSED;
         }
+        if (PipOptions.refusesBuilds(session)) {
+            return ExitCode.REFUSED;
+        }
         var wardian = session.wardian();
         var set = wardian.requirements(sources);
         var choices =
@@ -110,14 +96,10 @@ final class PipDownloadCommand implements Command {
                         .normalize();
         var scratch = scratch(folder);
         try {
-            var target =
-                    new TargetChoice(
-                            arguments.value(ResolveOptionGroup.PYTHON_VERSION),
-                            arguments.value(ResolveOptionGroup.PLATFORM));
             var where =
                     new WheelhouseChoices(
                             scratch,
-                            List.of(target),
+                            List.of(PipOptions.target(arguments)),
                             InstallOptionGroup.lockedPart(arguments),
                             building,
                             false);

@@ -75,13 +75,17 @@ final class PipInspectCommand implements Command {
         tree.put("version", "1");
         tree.put("pip_version", version);
         tree.put("installed", installed(inspection));
+        tree.put("environment", markers(inspection));
+        session.report().answer(PipJson.indented(tree));
+        return ExitCode.SUCCESS;
+    }
+
+    static Map<String, Object> markers(Inspection inspection) {
         var markers = new LinkedHashMap<String, Object>();
         for (var name : MARKERS) {
             markers.put(name, inspection.markers().getOrDefault(name, ""));
         }
-        tree.put("environment", markers);
-        session.report().answer(PipJson.indented(tree));
-        return ExitCode.SUCCESS;
+        return markers;
     }
 
     private static List<Map<String, Object>> installed(Inspection inspection) {

@@ -7,6 +7,7 @@ import dev.wardian.cli.output.ExitCode;
 import dev.wardian.stack.Plan;
 import dev.wardian.stack.Planning;
 import dev.wardian.stack.Unsolvable;
+import dev.wardian.stack.choice.EnvironmentRequest;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.ResolveChoices;
@@ -16,6 +17,7 @@ import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// `pip install`: the newest versions that fit, what is there stays.
@@ -28,16 +30,15 @@ final class PipInstallCommand implements Command {
                     "whether -U reaches what packages need");
     private static final Option IGNORE_INSTALLED =
             Option.flag("ignore-installed I", "install again whatever is there");
+    private static final Option REPORT =
+            Option.value("report", "FILE", "write as JSON what is installed (`-`: answer it)");
+    private static final Option ROOT =
+            Option.value("root", "DIR", "install below this folder as if it were the root");
     private static final List<Option> WITHOUT_EFFECT =
             List.of(
-                    Option.flag("use-pep517", "(without effect)"),
-                    Option.flag("prefer-binary", "(without effect)"),
-                    Option.flag("no-clean", "(without effect)"),
                     Option.flag("no-compile", "(without effect)"),
                     Option.flag("no-warn-script-location", "(without effect)"),
-                    Option.flag("no-warn-conflicts", "(without effect)"),
-                    Option.flag("check-build-dependencies", "(without effect)"),
-                    Option.value("src", "DIR", "(without effect)"));
+                    Option.flag("no-warn-conflicts", "(without effect)"));
 
     @Override
     public String name() {
@@ -56,28 +57,22 @@ final class PipInstallCommand implements Command {
 
     @Override
     public List<Option> options() {
-        var options =
-                new ArrayList<>(
-                        List.of(
-                                InstallOptionGroup.REQUIREMENT,
-                                InstallOptionGroup.CONSTRAINT,
-                                InstallOptionGroup.EDITABLE,
-                                InstallOptionGroup.GROUP,
-                                InstallOptionGroup.DRY_RUN,
-                                InstallOptionGroup.REQUIRE_HASHES,
-                                InstallOptionGroup.REINSTALL,
-                                InstallOptionGroup.COMPILE_BYTECODE,
-                                IGNORE_INSTALLED,
-                                ResolveOptionGroup.UPGRADE,
-                                STRATEGY,
-                                ResolveOptionGroup.NO_DEPS,
-                                ResolveOptionGroup.PRE,
-                                ResolveOptionGroup.PLATFORM,
-                                ResolveOptionGroup.PYTHON_VERSION,
-                                EnvironmentOptionGroup.TARGET,
-                                EnvironmentOptionGroup.PREFIX,
-                                EnvironmentOptionGroup.USER,
-                                EnvironmentOptionGroup.BREAK_SYSTEM_PACKAGES));
+        var options = new ArrayList<>(PipOptions.requirements());
+        options.addAll(
+                List.of(
+                        InstallOptionGroup.DRY_RUN,
+                        REPORT,
+                        InstallOptionGroup.REINSTALL,
+                        InstallOptionGroup.COMPILE_BYTECODE,
+                        IGNORE_INSTALLED,
+                        ResolveOptionGroup.UPGRADE,
+                        STRATEGY,
+                        EnvironmentOptionGroup.TARGET,
+                        EnvironmentOptionGroup.PREFIX,
+                        ROOT,
+                        EnvironmentOptionGroup.USER,
+                        EnvironmentOptionGroup.BREAK_SYSTEM_PACKAGES));
+        options.addAll(PipOptions.target());
         options.addAll(BuildOptionGroup.all());
         options.addAll(PipOptions.index());
         options.addAll(WITHOUT_EFFECT);
@@ -89,7 +84,8 @@ final class PipInstallCommand implements Command {
         return List.of(
                 "wardian pip install -r requirements.txt -c constraints.txt",
                 "wardian pip install -U --upgrade-strategy eager flask",
-                "wardian pip install --dry-run -e .");
+                "wardian pip install --dry-run --report - --quiet flask",
+                "wardian pip install --target lib --platform win_amd64 --only-binary :all: numpy");
     }
 
     @Override
@@ -100,6 +96,18 @@ final class PipInstallCommand implements Command {
             PipOptions.error(
                     session,
                     "You must give at least one requirement to install (see \"pip help install\")");
+            return ExitCode.REFUSED;
+        }
+        if (PipOptions.refusesBuilds(session)) {
+            return ExitCode.REFUSED;
+        }
+        if (PipOptions.isForeign(arguments)
+                && !arguments.has(EnvironmentOptionGroup.TARGET)
+                && !arguments.has(InstallOptionGroup.DRY_RUN)) {
+            PipOptions.error(
+                    session,
+                    "Can not use any platform or abi specific options unless installing via"
+                            + " '--target' or using '--dry-run'");
             return ExitCode.REFUSED;
         }
         var wardian = session.wardian();
@@ -134,6 +142,7 @@ final class PipInstallCommand implements Command {
                         .withOrder(ResolveChoices.Order.HIGHEST)
                         .withUpgrade(upgraded(arguments, set));
         return choices.withResolve(resolve)
+                .withTarget(PipOptions.target(arguments))
                 .withAllowOverwrite(true)
                 .withRequireHashes(choices.requireHashes() || set.requireHashes())
                 .withReinstall(
@@ -176,9 +185,7 @@ final class PipInstallCommand implements Command {
         var arguments = session.arguments();
         var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);
         var wardian = session.wardian();
-        var environment =
-                wardian.environment(
-                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), true));
+        var environment = environment(session);
         var used = false;
         try {
             switch (planner.plan(environment)) {
@@ -188,6 +195,7 @@ final class PipInstallCommand implements Command {
                 case Plan plan -> {
                     session.endProgress();
                     plan.warnings().forEach(session.report()::warning);
+                    var report = arguments.value(REPORT).map(it -> PipReport.of(session, plan));
                     satisfied(session, environment, plan, set);
                     if (dryRun) {
                         packages(session, plan, "Would install");
@@ -202,6 +210,7 @@ final class PipInstallCommand implements Command {
                         }
                     }
                     used = !dryRun;
+                    report.ifPresent(it -> it.write(arguments.value(REPORT).orElse("-")));
                     return ExitCode.SUCCESS;
                 }
             }
@@ -210,6 +219,25 @@ final class PipInstallCommand implements Command {
                 wardian.environments().discard(environment);
             }
         }
+    }
+
+    /// Where packages go; below `--root` that of the environment or prefix, as if it were there.
+    private static Environment environment(Session session) {
+        var arguments = session.arguments();
+        var wardian = session.wardian();
+        var request = EnvironmentOptionGroup.read(arguments, session.workingFolder(), true);
+        if (!arguments.has(ROOT)) {
+            return wardian.environment(request);
+        }
+        var usual = wardian.environment(request);
+        var folder = usual.root().getRoot().relativize(usual.root().toAbsolutePath().normalize());
+        return wardian.environment(
+                new EnvironmentRequest.Prefix(
+                        session.workingFolder()
+                                .resolve(arguments.value(ROOT).orElseThrow())
+                                .resolve(folder)
+                                .normalize(),
+                        Optional.of(usual.python().toString())));
     }
 
     private static void satisfied(

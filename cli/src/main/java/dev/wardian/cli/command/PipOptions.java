@@ -3,6 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
@@ -23,7 +24,6 @@ final class PipOptions {
     /// What has no effect here: we have no other way, or never do what it forbids.
     static final List<Option> WITHOUT_EFFECT =
             List.of(
-                    Option.flag("isolated", "(without effect)"),
                     Option.flag("require-virtualenv require-venv", "(without effect)"),
                     Option.flag("disable-pip-version-check", "(without effect)"),
                     Option.flag("no-python-version-warning", "(without effect)"),
@@ -39,13 +39,85 @@ final class PipOptions {
                     Option.repeated("use-feature", "NAME", "(without effect)"),
                     Option.repeated("use-deprecated", "NAME", "(without effect)"));
 
+    static final Option IMPLEMENTATION =
+            Option.value("implementation", "cp|pp|py", "resolve for this implementation of Python");
+    static final Option ABI = Option.repeated("abi", "ABI", "resolve for this ABI of Python");
+    static final Option PLATFORM =
+            Option.repeated("platform", "PLATFORM", "resolve for this platform tag");
+    static final Option ISOLATED =
+            Option.flag("isolated", "ignore the variables and configuration files of pip");
+
     private PipOptions() {}
+
+    /// What `install`, `download` and `wheel` ask for.
+    static List<Option> requirements() {
+        return List.of(
+                InstallOptionGroup.REQUIREMENT,
+                InstallOptionGroup.CONSTRAINT,
+                InstallOptionGroup.EDITABLE,
+                InstallOptionGroup.GROUP,
+                InstallOptionGroup.REQUIRE_HASHES,
+                ResolveOptionGroup.NO_DEPS,
+                ResolveOptionGroup.PRE,
+                Option.flag("prefer-binary", "(without effect)"),
+                Option.flag("no-clean", "(without effect)"),
+                Option.flag("use-pep517", "(without effect)"),
+                Option.flag("check-build-dependencies", "(without effect)"),
+                Option.value("src", "DIR", "(without effect)"));
+    }
+
+    /// For which Python and platform.
+    static List<Option> target() {
+        return List.of(ResolveOptionGroup.PYTHON_VERSION, PLATFORM, ABI, IMPLEMENTATION);
+    }
+
+    static TargetChoice target(Arguments arguments) {
+        var platforms = arguments.all(PLATFORM);
+        return new TargetChoice(
+                arguments.value(ResolveOptionGroup.PYTHON_VERSION).map(PipOptions::dotted),
+                platforms.isEmpty() ? Optional.empty() : Optional.of(platforms.getFirst()),
+                new TargetChoice.Wheels(
+                        arguments.value(IMPLEMENTATION), arguments.all(ABI), platforms));
+    }
+
+    /// `3.12` of `312`, as pip takes it too.
+    private static String dotted(String version) {
+        return version.matches("[23][0-9]+")
+                ? version.charAt(0) + "." + version.substring(1)
+                : version;
+    }
+
+    /// Whether another machine is meant; then nothing may be built.
+    static boolean isForeign(Arguments arguments) {
+        return target().stream().anyMatch(arguments::has);
+    }
+
+    /// Refuses what pip refuses: a source could only be built for this machine.
+    ///
+    /// @return whether it was refused
+    static boolean refusesBuilds(Session session) {
+        var arguments = session.arguments();
+        var binary =
+                arguments.all(BuildOptionGroup.ONLY_BINARY).contains(":all:")
+                        && !arguments.has(BuildOptionGroup.NO_BINARY);
+        if (isForeign(arguments) && !binary && !arguments.has(ResolveOptionGroup.NO_DEPS)) {
+            error(
+                    session,
+                    "When restricting platform and interpreter constraints using --python-version,"
+                            + " --platform, --abi, or --implementation, either --no-deps must be"
+                            + " set, or --only-binary=:all: must be set and --no-binary must not be"
+                            + " set (or must be set to :none:).");
+            return true;
+        }
+        return false;
+    }
 
     /// What every verb of pip takes, before it or behind it.
     static List<Option> general() {
         var all = new ArrayList<>(WITHOUT_EFFECT);
         all.addAll(
                 List.of(
+                        ISOLATED,
                         EnvironmentOptionGroup.PYTHON,
                         IndexOptionGroup.KEYRING,
                         IndexOptionGroup.TRUSTED_HOST,

@@ -3,6 +3,8 @@ package dev.wardian.python.environment;
 import dev.wardian.standards.marker.MarkerEnvironment;
 import dev.wardian.standards.tag.CompatibleTags;
 import dev.wardian.standards.version.Version;
+import java.util.List;
+import java.util.Optional;
 
 /// What a resolution is made for: the values of markers, the wheel tags that fit (best first) and
 /// the full Python version. It need not be a machine or an interpreter that is present.
@@ -25,5 +27,15 @@ public record Target(MarkerEnvironment markers, CompatibleTags tags, Version pyt
     /// @throws dev.wardian.python.PythonException for a name that is neither
     public Target withPlatform(String name) {
         return TargetTags.withPlatform(this, name);
+    }
+
+    /// The same for wheels of these tags alone, as pip's `--implementation`, `--abi` and several
+    /// `--platform`; what is not said stays. Markers stay what they are.
+    ///
+    /// @param implementation as tags have it: `cp`, `pp`, `py`
+    /// @throws dev.wardian.python.PythonException for a platform that is unknown
+    public Target withTags(
+            Optional<String> implementation, List<String> abis, List<String> platforms) {
+        return TargetTags.withTags(this, implementation, abis, platforms);
     }
 }

@@ -15,6 +15,7 @@ import dev.wardian.standards.tag.WheelTag;
 import dev.wardian.standards.version.Version;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Targets that are made from others by changing Python or the platform.
@@ -64,6 +65,33 @@ final class TargetTags {
                         : CompatibleTags.forCpython(major, minor, abi.endsWith("t"), platforms);
             }
         };
+    }
+
+    static Target withTags(
+            Target target,
+            Optional<String> implementation,
+            List<String> abis,
+            List<String> platforms) {
+        Set<String> tags = new LinkedHashSet<>();
+        for (String platform : platforms) {
+            tags.addAll(PlatformName.parse(platform).tags());
+        }
+        List<String> all = tags.isEmpty() ? platforms(target.tags()) : List.copyOf(tags);
+        int major = (int) target.python().major();
+        int minor = (int) target.python().minor();
+        String own = target.markers().get(IMPLEMENTATION_NAME).equals("pypy") ? "pp" : "cp";
+        String named = implementation.orElse(own);
+        CompatibleTags fitting;
+        if (named.equals(own) && abis.isEmpty()) {
+            fitting = tags(target, target.python(), all);
+        } else if (named.equals("cp")) {
+            List<String> said = abis.isEmpty() ? List.of("cp" + major + minor) : abis;
+            fitting = CompatibleTags.forCpython(major, minor, said, all);
+        } else {
+            List<String> said = abis.isEmpty() ? List.of("none") : abis;
+            fitting = CompatibleTags.forGeneric(named + major + minor, major, minor, said, all);
+        }
+        return new Target(target.markers(), fitting, target.python());
     }
 
     private static List<String> platforms(CompatibleTags tags) {

@@ -44,7 +44,7 @@ final class ConfigurationReader {
         this.surroundings = surroundings;
         this.environment = surroundings.environment();
         this.interpreterDefault = interpreterDefault;
-        this.pip = new PipOptions(surroundings);
+        this.pip = new PipOptions(surroundings, "install");
     }
 
     IndexConfiguration read() {

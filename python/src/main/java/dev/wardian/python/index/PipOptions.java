@@ -13,21 +13,44 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What pip would read: its variables, then its files at the global, user and site levels and the
-/// one that `PIP_CONFIG_FILE` names; a later file overrules an earlier one.
-final class PipOptions {
+/// one that `PIP_CONFIG_FILE` names; a later file overrules an earlier one, and a later section an
+/// earlier one of any file.
+public final class PipOptions {
     private final Map<String, String> environment;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> origins = new LinkedHashMap<>();
+    private final Map<String, String> sections = new LinkedHashMap<>();
 
-    PipOptions(IndexConfiguration.Surroundings surroundings) {
+    /// What counts for a verb of pip: `[global]`, then the section of its name.
+    public PipOptions(IndexConfiguration.Surroundings surroundings, String verb) {
         this.environment = surroundings.environment();
+        List<PipConfig> configs = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
         for (Path file : files(surroundings)) {
-            read(file);
+            read(file)
+                    .ifPresent(
+                            it -> {
+                                configs.add(it);
+                                files.add(file);
+                            });
+        }
+        for (String section : List.of("global", verb)) {
+            for (int i = 0; i < configs.size(); i++) {
+                String origin = "`" + files.get(i) + "`";
+                configs.get(i)
+                        .section(section)
+                        .forEach(
+                                (option, value) -> {
+                                    values.put(option, value);
+                                    origins.put(option, origin);
+                                    sections.put(option, section);
+                                });
+            }
         }
     }
 
     /// The value of an option by its long name, such as `index-url`.
-    Optional<String> value(String option) {
+    public Optional<String> value(String option) {
         String variable = variable(option);
         String fromVariable = environment.getOrDefault(variable, "");
         if (!fromVariable.isEmpty()) {
@@ -37,10 +60,18 @@ final class PipOptions {
     }
 
     /// Where the value of an option comes from, as people would say it.
-    String origin(String option) {
+    public String origin(String option) {
         return environment.getOrDefault(variable(option), "").isEmpty()
                 ? "`" + option + "` in " + origins.getOrDefault(option, "pip.conf")
                 : "`" + variable(option) + "`";
+    }
+
+    /// Whether the value comes from the section of a verb other than `install`, which alone counts
+    /// for it.
+    public boolean isOfVerb(String option, String verb) {
+        return environment.getOrDefault(variable(option), "").isEmpty()
+                && !verb.equals("install")
+                && verb.equals(sections.get(option));
     }
 
     boolean isSet(String option) {
@@ -58,21 +89,11 @@ final class PipOptions {
         return "PIP_" + option.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
-    private void read(Path file) {
-        String text;
+    private static Optional<PipConfig> read(Path file) {
         try {
-            text = Files.readString(file);
+            return Optional.of(PipConfig.parse(Files.readString(file)));
         } catch (IOException _) {
-            return;
-        }
-        PipConfig config = PipConfig.parse(text);
-        for (String section : List.of("global", "install")) {
-            config.section(section)
-                    .forEach(
-                            (option, value) -> {
-                                values.put(option, value);
-                                origins.put(option, "`" + file + "`");
-                            });
+            return Optional.empty();
         }
     }
 

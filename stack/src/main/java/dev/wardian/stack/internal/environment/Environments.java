@@ -255,6 +255,10 @@ public final class Environments {
         if (choice.platform().isPresent()) {
             target = target.withPlatform(choice.platform().get());
         }
+        var wheels = choice.wheels();
+        if (!wheels.equals(TargetChoice.Wheels.USUAL)) {
+            target = target.withTags(wheels.implementation(), wheels.abis(), wheels.platforms());
+        }
         return target;
     }
 

@@ -62,7 +62,7 @@ public final class CheckedMachine {
     public TargetChoice target(TargetChoice asked) {
         return choice.host().isEmpty() || asked.platform().isPresent()
                 ? asked
-                : new TargetChoice(asked.pythonVersion(), platform());
+                : new TargetChoice(asked.pythonVersion(), platform(), asked.wheels());
     }
 
     private Optional<String> platform() {
