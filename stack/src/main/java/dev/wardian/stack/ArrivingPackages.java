@@ -1,8 +1,8 @@
 package dev.wardian.stack;
 
 import dev.wardian.stack.Materials.Material;
-import dev.wardian.stack.internal.origin.DirectOrigin;
 import dev.wardian.stack.inspect.Arriving;
+import dev.wardian.stack.internal.origin.DirectOrigin;
 import dev.wardian.store.Digest;
 import java.util.ArrayList;
 import java.util.List;
