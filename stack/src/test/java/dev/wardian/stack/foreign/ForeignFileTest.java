@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.testkit.Conformance;
 import dev.wardian.testkit.Json;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Lock and manifest files of public projects, against what independent parsers read out of them.
 final class ForeignFileTest {
@@ -206,5 +209,22 @@ final class ForeignFileTest {
         assertThatThrownBy(() -> ForeignFile.read(Path.of("/tmp/no/such/Pipfile")))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("no such file");
+    }
+
+    /// What fuzzing found.
+    @Test
+    void readsAFileWithoutADocumentAsOneThatSaysNothing(@TempDir Path folder) throws IOException {
+        for (var name : List.of("environment.yml", "pixi.lock", "Pipfile.lock")) {
+            for (var text : List.of("", "# nothing yet\n", "---\n")) {
+                var file = Files.writeString(folder.resolve(name), text);
+                assertThat(ForeignFile.read(file).pins()).isEmpty();
+            }
+        }
+        var two = Files.writeString(folder.resolve("environment.yml"), "a: 1\n---\nb: 2\n");
+        assertThatThrownBy(() -> ForeignFile.read(two))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("cannot be read");
+        var nul = Files.writeString(folder.resolve("requirements.txt"), "-r a\u0000b\nsix\n");
+        assertThat(ForeignFile.read(nul).losses()).singleElement().asString().contains("included");
     }
 }

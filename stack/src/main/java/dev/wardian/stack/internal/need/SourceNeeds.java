@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a source tree says of what it needs to be built, before anything of it is run: out of
 /// `setup.py` and what it imports from beside itself, `setup.cfg`, `pyproject.toml`,
@@ -22,6 +23,9 @@ public final class SourceNeeds {
 
     /// Scripts that import one another, and folders of CMake and meson.
     private static final int MOST_FILES = 200;
+
+    /// A module that may lie beside the script.
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
 
     private final Path project;
     private final NeedNotes notes = new NeedNotes();
@@ -71,7 +75,9 @@ public final class SourceNeeds {
         while (!waiting.isEmpty()) {
             String file = waiting.pop() + ".py";
             for (String module : SetupScript.read(file, text(file), notes)) {
-                if (Files.isRegularFile(project.resolve(module + ".py")) && seen.add(module)) {
+                if (NAME.matcher(module).matches()
+                        && Files.isRegularFile(project.resolve(module + ".py"))
+                        && seen.add(module)) {
                     waiting.add(module);
                 }
             }

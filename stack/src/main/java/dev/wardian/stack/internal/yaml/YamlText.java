@@ -6,6 +6,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /// YAML (and JSON, which is YAML) as a tree of [Map], [java.util.List] and [String]. Every
@@ -24,6 +25,8 @@ public final class YamlText {
         var settings =
                 LoadSettings.builder()
                         .setSchema(new FailsafeSchema())
+                        // what stands for a document that is not there
+                        .setTagConstructors(Map.of(Tag.NULL, _ -> Map.of()))
                         .setCodePointLimit(MOST_CODE_POINTS)
                         .setAllowDuplicateKeys(true)
                         .build();
