@@ -40,8 +40,11 @@ final class ForeignIT {
         workplace.file(
                 "Pipfile",
                 """
+                [[source]]
+                url = "https://index.invalid/simple"
+                name = "pypi"
                 [packages]
-                a = "*"
+                a = {version = "*", index = "pypi"}
                 c = {version = ">=1", markers = "sys_platform != 'win32'"}
                 [dev-packages]
                 d = "*"
@@ -57,7 +60,8 @@ final class ForeignIT {
         var outcome = run("import", "Pipfile", "Pipfile.lock").succeeds();
         assertThat(outcome.err()).contains("Took 3 requirements of Pipfile", "`[scripts]`");
         assertThat(workplace.text("pyproject.toml"))
-                .contains("\"a\",", "'c>=1 ; ", "dev = [\n    \"d\",\n]");
+                .contains("\"a\",", "'c>=1 ; ", "dev = [\n    \"d\",\n]")
+                .doesNotContain("sources", "index");
         assertThat(workplace.text("pylock.toml"))
                 .contains("a-1.0", "b-1.0", "c-1.0")
                 .doesNotContain("a-1.5", "b-2.0", "c-2.0");

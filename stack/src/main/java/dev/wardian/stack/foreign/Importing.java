@@ -134,7 +134,7 @@ public final class Importing {
             }
             needs++;
             var changed = Requirements.append(manifest, need.section(), requirement);
-            return need.source().isPresent()
+            return need.source().isPresent() && !isUsualSource(need.source().get())
                     ? Requirements.withSource(changed, requirement.name(), need.source().get())
                     : changed;
         } catch (SyntaxException problem) {
@@ -142,6 +142,13 @@ public final class Importing {
                     "`" + need.text() + "` has no name: `wardian add '" + text + "'` finds it out");
             return manifest;
         }
+    }
+
+    /// Whether a source is the index that everybody uses, by the name that the file has for it.
+    private boolean isUsualSource(String source) {
+        return foreign.indexes().stream()
+                .filter(it -> isUsual(it.url()))
+                .anyMatch(it -> source.equals("{ index = " + TomlEdit.quoted(it.name()) + " }"));
     }
 
     private static boolean has(Manifest manifest, Section section, Requirement requirement) {
