@@ -1,7 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.environment.Target;
-import dev.wardian.python.index.PipOptions;
+import dev.wardian.stack.choice.ConfiguredOptions;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.TargetChoice;
@@ -200,8 +200,24 @@ public final class Inspector {
     /// What variables (`PIP_…`) and configuration files of pip say to one of its verbs.
     ///
     /// @param environmentFolder the environment that may hold a `pip.conf`
-    public PipOptions pipOptions(Optional<Path> environmentFolder, String verb) {
-        return workshop.pipOptions(environmentFolder, verb);
+    public ConfiguredOptions pipOptions(Optional<Path> environmentFolder, String verb) {
+        var options = workshop.pipOptions(environmentFolder, verb);
+        return new ConfiguredOptions() {
+            @Override
+            public Optional<String> value(String option) {
+                return options.value(option);
+            }
+
+            @Override
+            public String origin(String option) {
+                return options.origin(option);
+            }
+
+            @Override
+            public boolean isOfVerb(String option, String other) {
+                return options.isOfVerb(option, other);
+            }
+        };
     }
 
     /// The packages that a plan brings, each with where it comes from and what it says of itself,

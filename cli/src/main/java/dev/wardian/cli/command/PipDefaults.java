@@ -3,7 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
-import dev.wardian.python.index.PipOptions;
+import dev.wardian.stack.choice.ConfiguredOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +27,11 @@ final class PipDefaults {
                     "retries",
                     "keyring-provider");
 
-    private final PipOptions configured;
+    private final ConfiguredOptions configured;
     private final String verb;
 
     /// @param configured what is said to the verb
-    PipDefaults(PipOptions configured, String verb) {
+    PipDefaults(ConfiguredOptions configured, String verb) {
         this.configured = configured;
         this.verb = verb;
     }
