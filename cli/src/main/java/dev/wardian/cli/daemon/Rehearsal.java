@@ -60,12 +60,7 @@ final class Rehearsal implements Resident, AutoCloseable {
 
     /// Begins to wait for calls.
     void start() {
-        Thread.ofPlatform()
-                .daemon()
-                .name("rehearsal")
-                .priority(Thread.MIN_PRIORITY)
-                .stackSize(8 << 20)
-                .start(this::rehearse);
+        Thread.ofPlatform().daemon().name("rehearsal").stackSize(8 << 20).start(this::rehearse);
     }
 
     /// Hears of a call that ended well.
