@@ -6,6 +6,7 @@ import dev.wardian.testkit.LocalIndex;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ final class ForeignIT {
     private Workplace.Outcome run(String... words) {
         var all = new ArrayList<>(List.of(words));
         all.addAll(1, List.of("--index-url", index.url().toString()));
-        return workplace.run(all.toArray(String[]::new));
+        // a machine without repositories, so that none is asked for system packages
+        var machine = workplace.root().resolve("machine").toString();
+        return workplace.run(Map.of("WARDIAN_HOST_ROOT", machine), all.toArray(String[]::new));
     }
 
     @Test
@@ -116,6 +119,7 @@ final class ForeignIT {
                         "[tool.wardian.conda]",
                         "\"cmake=3.29\"",
                         "[tool.wardian.system]",
+                        "packages = [",
                         "\"ffmpeg\"");
         run("export", "-o", "out.yml").succeeds();
         assertThat(workplace.text("out.yml"))

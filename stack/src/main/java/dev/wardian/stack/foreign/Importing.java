@@ -68,7 +68,7 @@ public final class Importing {
         manifest =
                 withList(
                         manifest,
-                        List.of("tool", "wardian", "system", "dependencies"),
+                        List.of("tool", "wardian", "system", "packages"),
                         foreign.system());
         if (!foreign.conda().isEmpty()) {
             losses.add(
