@@ -75,7 +75,7 @@ class KilledCommandsIT {
     }
 
     /// Before anything is recovered: each file that is in its place is whole, of the old or the
-    // new.
+    /// new.
     private void assertWhole(Collection<Map<String, String>> trees, String described)
             throws IOException {
         for (var file : tree().entrySet()) {

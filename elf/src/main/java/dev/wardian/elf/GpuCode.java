@@ -8,7 +8,7 @@ public record GpuCode(Form form, int architecture) implements Comparable<GpuCode
     /// Whether it runs as it is.
     public enum Form {
         /// Machine code (SASS): for GPUs of the same major capability and the same or a later minor
-        // one.
+        /// one.
         MACHINE,
         /// Assembly (PTX) that a driver compiles for any GPU of this capability or a later one.
         PTX

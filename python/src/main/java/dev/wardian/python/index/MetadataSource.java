@@ -108,7 +108,7 @@ final class MetadataSource {
 
     /// Where it is noted that a server has no such file: 404 and 410 are kept like other answers
     /// (RFC 9111, section 4.2.2), so that a version whose file is missing is not asked for each
-    // time.
+    /// time.
     private Path goneAt(DistributionFile file) {
         Path kept = keptAt(file);
         return kept.resolveSibling(kept.getFileName() + ".gone");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class NoteFile {
     static byte[] text(ChangeOrigin origin, List<Arrival> installed, List<Departure> removed) {
         StringBuilder text = new StringBuilder(1024).append(HEAD).append('\n');
         text.append("when\t").append(origin.when().getEpochSecond()).append('\n');
+        text.append("nanos\t").append(origin.when().getNano()).append('\n');
         text.append("command\t").append(origin.command()).append('\n');
         if (origin.undoes().isPresent()) {
             text.append("undoes\t").append(origin.undoes().get()).append('\n');
@@ -73,6 +75,7 @@ final class NoteFile {
             String rest = line.substring(tab + 1);
             switch (line.substring(0, tab)) {
                 case "when" -> when = Instant.ofEpochSecond(Long.parseLong(rest));
+                case "nanos" -> when = when.with(ChronoField.NANO_OF_SECOND, Long.parseLong(rest));
                 case "command" -> command = rest;
                 case "undoes" -> undoes = Optional.of(Integer.valueOf(rest));
                 case "-" -> {

@@ -1,3 +1,3 @@
 /// What a caller of the façade chooses: sources of requirements, index, build, resolution, target
-// and environment.
+/// and environment.
 package dev.wardian.stack.choice;

@@ -218,7 +218,7 @@ public final class SystemPackages {
     }
 
     /// All that the machine's repositories offer, for a machine that has nothing; else like
-    // [#pool].
+    /// [#pool].
     public PackagePool offered() {
         return filled(PackagePool.empty(architecture));
     }

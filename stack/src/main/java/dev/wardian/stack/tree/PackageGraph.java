@@ -94,7 +94,7 @@ public final class PackageGraph {
     }
 
     /// The graph of what is installed. Metadata that cannot be read asks for nothing; `check` names
-    // it.
+    /// it.
     public static PackageGraph of(PythonEnvironment present) {
         var entries = new ArrayList<Entry>();
         for (var one : present.installed()) {

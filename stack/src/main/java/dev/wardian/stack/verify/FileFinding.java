@@ -11,7 +11,7 @@ import java.util.List;
 /// @param file where it is
 /// @param detail what was expected and what is there, in one line
 /// @param shared other environments of which the very same file (inode) is a part, changed there
-// too
+///     too
 public record FileFinding(
         Kind kind, PackageName owner, Path file, String detail, List<Path> shared) {
 

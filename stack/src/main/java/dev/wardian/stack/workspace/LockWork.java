@@ -106,8 +106,7 @@ final class LockWork {
         var started = System.nanoTime();
         var lock = before.withTool(Map.of("wardian", tool));
         var text = LockText.write(lock);
-        var written =
-                wish.mode() == LockWish.Mode.UPDATE && SafeFile.write(workspace.lockFile(), text);
+        var written = wish.mode() == LockWish.Mode.UPDATE && isWritten(text);
         return new Locking.Locked(
                 lock,
                 text,
@@ -115,6 +114,11 @@ final class LockWork {
                 written,
                 List.of(),
                 Math.max(1, (System.nanoTime() - started) / 1_000_000));
+    }
+
+    /// Writes the lock, unless the command is being ended; whether it had to.
+    private boolean isWritten(String text) {
+        return !Ending.isNear() && SafeFile.write(workspace.lockFile(), text);
     }
 
     private StackException drifted(List<String> drift) {
@@ -155,8 +159,7 @@ final class LockWork {
             case Compilation.Universal(var text, var solution, _, _) -> {
                 var lock = parsed(text);
                 var change = LockChange.between(before.orElse(NOTHING), lock);
-                var written =
-                        writes && !Ending.isNear() && SafeFile.write(workspace.lockFile(), text);
+                var written = writes && isWritten(text);
                 yield new Locking.Locked(
                         lock, text, change, written, solution.warnings(), solution.milliseconds());
             }

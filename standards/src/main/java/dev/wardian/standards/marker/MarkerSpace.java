@@ -143,7 +143,7 @@ public final class MarkerSpace {
     }
 
     /// This space where just these extras of a distribution are wanted: it asks for `extra` no
-    // more.
+    /// more.
     public MarkerSpace withExtras(Set<ExtraName> wanted) {
         return of(ExtraRestriction.toExactly(decision, Set.copyOf(wanted)));
     }

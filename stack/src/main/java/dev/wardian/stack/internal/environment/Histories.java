@@ -2,6 +2,7 @@ package dev.wardian.stack.internal.environment;
 
 import dev.wardian.python.journal.PastChange;
 import dev.wardian.stack.history.Change;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public final class Histories {
         }
         return new Change(
                 change.number(),
-                change.origin().when(),
+                change.origin().when().truncatedTo(ChronoUnit.SECONDS),
                 change.origin().command(),
                 change.origin().undoes(),
                 installed,

@@ -1,3 +1,3 @@
 /// Where a distribution comes from that no index offers (PEP 610), and what is installed from
-// there.
+/// there.
 package dev.wardian.stack.internal.origin;
