@@ -119,6 +119,26 @@ final class InstallOptionsIT {
         }
     }
 
+    @Test
+    void showsWhatCompilingWouldWriteInTheFormOfItsOutput() throws IOException {
+        try (var index = LocalIndex.of("a 1.0; a 2.0")) {
+            var lock = folder.resolve("work/pylock.toml");
+            var wished = compile(index, "-o", "pylock.toml", "--dry-run").succeeds();
+            assertThat(wished.out()).contains("lock-version = \"1.0\"");
+            assertThat(wished.err()).contains("Would write `pylock.toml`");
+            assertThat(lock).doesNotExist();
+
+            workplace.file("in.txt", "a<2\n");
+            compile(index, "in.txt", "-o", "pylock.toml").succeeds();
+            var text = Files.readString(lock);
+            var again = compile(index, "in.txt", "-o", "pylock.toml", "--dry-run").succeeds();
+            assertThat(again.err()).contains("`pylock.toml` is up to date");
+            var newer = compile(index, "-o", "pylock.toml", "--dry-run", "--upgrade").succeeds();
+            assertThat(newer.err()).contains("Would write").contains(" ~ a 1.0 -> 2.0");
+            assertThat(lock).hasContent(text);
+        }
+    }
+
     private Workplace.Outcome compile(LocalIndex index, String... words) {
         if (words.length == 0 || words[0].startsWith("-")) {
             workplace.file("in.txt", "a\n");

@@ -140,27 +140,32 @@ final class Compiling {
 
     /// What the text changes in the output as it is.
     private List<PinChange> changes(String text) {
-        if (choices.output().isEmpty() || !Files.isRegularFile(absolute(choices.output().get()))) {
-            return List.of();
-        }
+        var present = present().filter(written -> !written.equals(text));
+        var before =
+                present.map(written -> Preferences.versions(written, isLock())).orElse(Map.of());
+        return before.isEmpty()
+                ? List.of()
+                : PinChange.between(before, Preferences.versions(text, isLock()));
+    }
+
+    /// The text of the output as it is; empty if there is none or it cannot be read.
+    private Optional<String> present() {
+        var file = choices.output().map(this::absolute).filter(Files::isRegularFile);
         try {
-            var written = Files.readString(absolute(choices.output().get()));
-            if (written.equals(text)) {
-                return List.of();
-            }
-            var before = Preferences.versions(written, isLock());
-            return before.isEmpty()
-                    ? List.of()
-                    : PinChange.between(before, Preferences.versions(text, isLock()));
+            return file.isPresent() ? Optional.of(Files.readString(file.get())) : Optional.empty();
         } catch (IOException unreadable) {
-            return List.of();
+            return Optional.empty();
         }
     }
 
+    /// Writes the text where the choices say so; whether it is another one than before.
     private boolean written(String text) {
-        return choices.output().isEmpty()
-                || !choices.writes()
-                || SafeFile.write(absolute(choices.output().get()), text);
+        if (choices.output().isEmpty()) {
+            return true;
+        }
+        return choices.writes()
+                ? SafeFile.write(absolute(choices.output().get()), text)
+                : !present().equals(Optional.of(text));
     }
 
     private Compilation here(RequirementSet set) {

@@ -211,9 +211,11 @@ final class CompileCommand implements Command {
                         + " in "
                         + report.colours().dim(Amounts.duration(outcome.milliseconds())));
         if (output.isPresent()) {
+            var wrote =
+                    session.arguments().has(InstallOptionGroup.DRY_RUN) ? "Would write" : "Wrote";
             report.message(
                     outcome.changed()
-                            ? "Wrote `" + output.orElseThrow() + "`"
+                            ? wrote + " `" + output.orElseThrow() + "`"
                             : "`" + output.orElseThrow() + "` is up to date");
             for (var change : outcome.changes()) {
                 report.message(line(change));
@@ -274,13 +276,11 @@ final class CompileCommand implements Command {
 
     private static CompileChoices choices(Session session) {
         var arguments = session.arguments();
-        Optional<Path> output =
-                arguments.has(InstallOptionGroup.DRY_RUN)
-                        ? Optional.empty()
-                        : arguments
-                                .value(OUTPUT)
-                                .map(it -> session.workingFolder().resolve(it).normalize());
-        var choices = single(session, arguments, output);
+        var output =
+                arguments.value(OUTPUT).map(it -> session.workingFolder().resolve(it).normalize());
+        var choices =
+                single(session, arguments, output)
+                        .withWrites(!arguments.has(InstallOptionGroup.DRY_RUN));
         var platforms = arguments.all(ResolveOptionGroup.PLATFORM);
         return arguments.has(UNIVERSAL) || platforms.size() > 1
                 ? choices.withUniversal(new UniversalChoices(platforms))
@@ -333,7 +333,8 @@ final class CompileCommand implements Command {
                         "--json",
                         "-U",
                         "--upgrade",
-                        "--offline" -> {}
+                        "--offline",
+                        "--dry-run" -> {}
                 default -> {
                     if (!skipValue) {
                         words.add(word);
