@@ -238,10 +238,21 @@ final class RoundTripTest {
                                 + " "
                                 + requirement.marker().map(MarkerSpace::of)
                                 + " "
-                                + need.source().orElse(""));
+                                + need.source().map(it -> source(it, manifest)).orElse(""));
             }
         }
         return needs;
+    }
+
+    /// A source as it counts in a project: one that names the usual index, which a project need not
+    /// declare, says nothing.
+    private static String source(String source, Manifest manifest) {
+        var start = "{ index = ";
+        if (!source.startsWith(start)) {
+            return source;
+        }
+        var name = source.substring(start.length(), source.length() - " }".length());
+        return manifest.text().contains("name = " + name) ? source : "";
     }
 
     private static MarkerSpace pythons(Foreign foreign) {
