@@ -25,7 +25,8 @@ final class IndexFaults {
     record Redirected(String location) implements Fault {}
 
     private final Map<String, Deque<Fault>> waiting = new HashMap<>();
-    private SplittableRandom chance = new SplittableRandom(0);
+    private final Map<String, SplittableRandom> chances = new HashMap<>();
+    private long seed;
     private double rate;
     private final CountDownLatch released = new CountDownLatch(1);
 
@@ -36,24 +37,33 @@ final class IndexFaults {
         }
     }
 
-    /// From now on that fraction of all requests fails, in one of three ways.
-    synchronized void addAtRandom(double fraction, long seed) {
+    /// From now on that fraction of all requests fails, in one of three ways. What becomes of the
+    /// n-th request for a path follows from the seed alone, in whatever order paths are asked for.
+    synchronized void addAtRandom(double fraction, long begin) {
         rate = fraction;
-        chance = new SplittableRandom(seed);
+        seed = begin;
+        chances.clear();
     }
 
     synchronized Optional<Fault> take(String path) {
         Deque<Fault> queue = waiting.get(path);
         Fault next = queue == null ? null : queue.poll();
-        if (next == null && chance.nextDouble() < rate) {
-            next =
-                    switch (chance.nextInt(3)) {
-                        case 0 -> new Status(503);
-                        case 1 -> new Reset();
-                        default -> new Truncated(chance.nextInt(60));
-                    };
+        return next == null && rate > 0 ? byChance(path) : Optional.ofNullable(next);
+    }
+
+    private Optional<Fault> byChance(String path) {
+        SplittableRandom chance =
+                chances.computeIfAbsent(
+                        path, it -> new SplittableRandom(31 * seed + it.hashCode()));
+        if (chance.nextDouble() >= rate) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(next);
+        return Optional.of(
+                switch (chance.nextInt(3)) {
+                    case 0 -> new Status(503);
+                    case 1 -> new Reset();
+                    default -> new Truncated(chance.nextInt(60));
+                });
     }
 
     /// Holds a stalled answer until the index is closed.
