@@ -21,7 +21,7 @@ final class NoteFile {
     static byte[] text(ChangeOrigin origin, List<Arrival> installed, List<Departure> removed) {
         StringBuilder text = new StringBuilder(1024).append(HEAD).append('\n');
         text.append("when\t").append(origin.when().getEpochSecond()).append('\n');
-        text.append("nanos\t").append(origin.when().getNano()).append('\n');
+        text.append("nanos\t").append(origin.when().get(ChronoField.NANO_OF_SECOND)).append('\n');
         text.append("command\t").append(origin.command()).append('\n');
         if (origin.undoes().isPresent()) {
             text.append("undoes\t").append(origin.undoes().get()).append('\n');
