@@ -6,6 +6,7 @@ import dev.wardian.python.index.IndexLocation;
 import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.exchange.Location;
+import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.internal.lock.LockRefusal;
 import dev.wardian.stack.internal.origin.DirectOrigin;
 import dev.wardian.stack.lock.LockFile;
@@ -42,7 +43,7 @@ final class LockedFiles {
     }
 
     Pylock read() {
-        return LockFile.parse(LockFile.text(file, shown), shown);
+        return LockFile.parse(TextFile.read(file, shown), shown);
     }
 
     /// What to install for a target.

@@ -2,6 +2,7 @@ package dev.wardian.stack;
 
 import dev.wardian.python.environment.ProgramPath;
 import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.internal.environment.Environments;
 import dev.wardian.stack.internal.machine.Machines;
@@ -126,7 +127,7 @@ public final class SystemCare {
     ///
     /// @param shown its name as the person gave it
     public Optional<LockedSystem> locked(Path lock, String shown) {
-        var text = LockFile.text(lock, shown);
+        var text = TextFile.read(lock, shown);
         return text.contains("[tool.wardian.system")
                 ? locking().of(LockFile.parse(text, shown), shown)
                 : Optional.empty();

@@ -1,7 +1,7 @@
 package dev.wardian.stack.foreign;
 
-import dev.wardian.stack.exchange.Places;
 import dev.wardian.stack.exchange.TextEncoding;
+import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.internal.toml.TomlText;
 import dev.wardian.stack.internal.yaml.YamlText;
 import dev.wardian.stack.problem.StackException;
@@ -10,7 +10,6 @@ import dev.wardian.stack.workspace.Section;
 import dev.wardian.standards.SyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -31,25 +30,12 @@ public final class ForeignFile {
         } catch (SyntaxException problem) {
             throw malformed(file, problem);
         } catch (IOException problem) {
-            var missing = problem instanceof NoSuchFileException;
-            throw new StackException(
-                    new StackProblem.Unreadable(
-                            file.toString(),
-                            missing ? "there is no such file" : problem.toString()),
-                    problem);
+            throw TextFile.unreadable(file.toString(), problem);
         }
     }
 
     private static StackException malformed(Path file, SyntaxException problem) {
-        var places = new Places(problem.text());
-        return new StackException(
-                new StackProblem.Malformed(
-                        file.toString(),
-                        places.line(problem.position()),
-                        places.column(problem.position()),
-                        "this cannot be read",
-                        problem.expected()),
-                problem);
+        return TextFile.malformed(file.toString(), problem.text(), problem, "this cannot be read");
     }
 
     private static Foreign of(Path file, String text) {

@@ -1,20 +1,18 @@
 package dev.wardian.stack.unused;
 
 import dev.wardian.stack.exchange.Location;
-import dev.wardian.stack.exchange.Places;
 import dev.wardian.stack.exchange.RequirementsLine;
 import dev.wardian.stack.exchange.RequirementsText;
 import dev.wardian.stack.exchange.TextEncoding;
 import dev.wardian.stack.exchange.WrittenRequirement;
+import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.problem.StackException;
-import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.workspace.Manifest;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -81,23 +79,10 @@ final class RequirementLines {
                 }
             }
         } catch (SyntaxException problem) {
-            var places = new Places(problem.text());
-            throw new StackException(
-                    new StackProblem.Malformed(
-                            name,
-                            places.line(problem.position()),
-                            places.column(problem.position()),
-                            "this is no line of a requirements file",
-                            problem.expected()),
-                    problem);
+            throw TextFile.malformed(
+                    name, problem.text(), problem, "this is no line of a requirements file");
         } catch (IOException problem) {
-            throw new StackException(
-                    new StackProblem.Unreadable(
-                            name,
-                            problem instanceof NoSuchFileException
-                                    ? "there is no such file"
-                                    : problem.toString()),
-                    problem);
+            throw TextFile.unreadable(name, problem);
         }
     }
 

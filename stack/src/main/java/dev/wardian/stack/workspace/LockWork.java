@@ -8,6 +8,7 @@ import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.file.SafeFile;
+import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.lock.LockFile;
 import dev.wardian.stack.lock.LockText;
 import dev.wardian.stack.problem.StackException;
@@ -53,7 +54,7 @@ final class LockWork {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        return Optional.of(LockFile.text(file, file.toString()));
+        return Optional.of(TextFile.read(file, file.toString()));
     }
 
     private Pylock parsed(String text) {

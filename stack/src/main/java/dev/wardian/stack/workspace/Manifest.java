@@ -1,6 +1,6 @@
 package dev.wardian.stack.workspace;
 
-import dev.wardian.stack.exchange.Places;
+import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.internal.toml.TomlText;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
@@ -9,9 +9,6 @@ import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,16 +40,7 @@ public final class Manifest {
     ///
     /// @throws StackException if it cannot be read or is no TOML
     public static Manifest read(Path file) {
-        try {
-            return of(file, Files.readString(file));
-        } catch (IOException problem) {
-            var missing = problem instanceof NoSuchFileException;
-            throw new StackException(
-                    new StackProblem.Unreadable(
-                            file.toString(),
-                            missing ? "there is no such file" : problem.toString()),
-                    problem);
-        }
+        return of(file, TextFile.read(file, file.toString()));
     }
 
     /// A file with this text.
@@ -62,15 +50,7 @@ public final class Manifest {
         try {
             return new Manifest(file, text, TomlText.parse(text));
         } catch (SyntaxException problem) {
-            var places = new Places(text);
-            throw new StackException(
-                    new StackProblem.Malformed(
-                            file.toString(),
-                            places.line(problem.position()),
-                            places.column(problem.position()),
-                            "this is not TOML",
-                            problem.expected()),
-                    problem);
+            throw TextFile.malformed(file.toString(), text, problem, "this is not TOML");
         }
     }
 

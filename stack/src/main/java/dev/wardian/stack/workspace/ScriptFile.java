@@ -1,11 +1,9 @@
 package dev.wardian.stack.workspace;
 
 import dev.wardian.stack.file.SafeFile;
+import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,16 +35,7 @@ public record ScriptFile(Path file, String text, Optional<Block> block) {
     ///
     /// @throws StackException if it cannot be read, or its comment does not end or comes twice
     public static ScriptFile read(Path file) {
-        try {
-            return of(file, Files.readString(file));
-        } catch (IOException problem) {
-            var missing = problem instanceof NoSuchFileException;
-            throw new StackException(
-                    new StackProblem.Unreadable(
-                            file.toString(),
-                            missing ? "there is no such file" : problem.toString()),
-                    problem);
-        }
+        return of(file, TextFile.read(file, file.toString()));
     }
 
     /// A file with this text.

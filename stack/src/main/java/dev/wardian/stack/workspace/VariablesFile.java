@@ -1,10 +1,8 @@
 package dev.wardian.stack.workspace;
 
+import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,15 +35,7 @@ public final class VariablesFile {
     /// @throws StackException if it cannot be read or understood
     public static Map<String, String> read(
             Path file, String shown, Map<String, String> usual, Map<String, String> earlier) {
-        try {
-            return new VariablesFile(Files.readString(file), shown, usual, earlier).variables();
-        } catch (IOException problem) {
-            var missing = problem instanceof NoSuchFileException;
-            throw new StackException(
-                    new StackProblem.Unreadable(
-                            shown, missing ? "there is no such file" : problem.toString()),
-                    problem);
-        }
+        return new VariablesFile(TextFile.read(file, shown), shown, usual, earlier).variables();
     }
 
     private Map<String, String> variables() {

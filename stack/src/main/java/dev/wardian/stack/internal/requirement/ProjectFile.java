@@ -2,7 +2,7 @@ package dev.wardian.stack.internal.requirement;
 
 import dev.wardian.python.resolve.Origin;
 import dev.wardian.stack.choice.PackageSelection;
-import dev.wardian.stack.exchange.Places;
+import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.internal.toml.TomlDocument;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
@@ -14,7 +14,6 @@ import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;
 import dev.wardian.standards.name.PackageName;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,28 +51,11 @@ public final class ProjectFile {
     }
 
     public static ProjectFile read(Path path, String shown) {
-        String text;
-        try {
-            text = Files.readString(path);
-        } catch (IOException problem) {
-            var missing = problem instanceof java.nio.file.NoSuchFileException;
-            throw new StackException(
-                    new StackProblem.Unreadable(
-                            shown, missing ? "there is no such file" : problem.toString()),
-                    problem);
-        }
+        var text = TextFile.read(path, shown);
         try {
             return new ProjectFile(path, shown, TomlDocument.parse(text), PackageSelection.none());
         } catch (SyntaxException problem) {
-            var places = new Places(text);
-            throw new StackException(
-                    new StackProblem.Malformed(
-                            shown,
-                            places.line(problem.position()),
-                            places.column(problem.position()),
-                            "this is not TOML",
-                            problem.expected()),
-                    problem);
+            throw TextFile.malformed(shown, text, problem, "this is not TOML");
         }
     }
 

@@ -5,11 +5,11 @@ import dev.wardian.stack.choice.IndexOptions;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.exchange.Location;
-import dev.wardian.stack.exchange.Places;
 import dev.wardian.stack.exchange.RequirementsLine;
 import dev.wardian.stack.exchange.RequirementsText;
 import dev.wardian.stack.exchange.TextEncoding;
 import dev.wardian.stack.exchange.WrittenRequirement;
+import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.requirement.Declared;
@@ -20,7 +20,6 @@ import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -253,15 +252,7 @@ public final class RequirementReader {
     }
 
     private static StackException malformed(String file, SyntaxException problem) {
-        var places = new Places(problem.text());
-        return new StackException(
-                new StackProblem.Malformed(
-                        shown(file),
-                        places.line(problem.position()),
-                        places.column(problem.position()),
-                        "this line cannot be read",
-                        problem.expected()),
-                problem);
+        return TextFile.malformed(shown(file), problem.text(), problem, "this line cannot be read");
     }
 
     public static String shown(String file) {
@@ -355,10 +346,8 @@ public final class RequirementReader {
             return TextEncoding.decode(bytes(file));
         } catch (SyntaxException problem) {
             throw malformed(file, problem);
-        } catch (NoSuchFileException missing) {
-            throw unreadable(file, "there is no such file");
         } catch (IOException problem) {
-            throw unreadable(file, problem.toString());
+            throw TextFile.unreadable(file, problem);
         }
     }
 
