@@ -4,6 +4,7 @@ module dev.wardian.testkit {
     requires static transitive org.jspecify;
     requires jdk.httpserver;
     requires tools.jackson.databind;
+    requires com.github.luben.zstd_jni;
     requires org.apache.commons.compress;
     requires org.bouncycastle.pg;
     requires org.opentest4j;

@@ -91,7 +91,7 @@ record Workplace(Path root, String standardInput) {
     Outcome run(Map<String, String> more, String... words) {
         var environment = new HashMap<>(more);
         environment.put("HOME", root.resolve("home").toString());
-        environment.put("PATH", System.getenv().getOrDefault("PATH", ""));
+        environment.putIfAbsent("PATH", System.getenv().getOrDefault("PATH", ""));
         environment.put("NO_COLOR", "1");
         environment.put("PIP_CONFIG_FILE", "/dev/null");
         environment.put("WARDIAN_CACHE_DIR", root.resolve("cache").toString());

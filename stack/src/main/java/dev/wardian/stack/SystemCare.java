@@ -54,23 +54,24 @@ public final class SystemCare {
                 : Optional.empty();
     }
 
-    /// The package manager that changes this system: `apt-get`, else `dnf` or `yum`, by the `PATH`.
+    /// The package manager that changes this system, by the `PATH`: `apt-get`, else `dnf` or `yum`;
+    /// on a machine of RPM packages these first.
     public Optional<SystemManager> manager() {
-        var path =
-                new ProgramPath(
-                        settings.environment().getOrDefault("PATH", ""), settings.workingFolder());
-        return path.find("apt-get")
-                .map(file -> new SystemManager(Family.APT, file, settings.environment()))
-                .or(
-                        () ->
-                                path.find("dnf")
-                                        .or(() -> path.find("yum"))
-                                        .map(
-                                                file ->
-                                                        new SystemManager(
-                                                                Family.DNF,
-                                                                file,
-                                                                settings.environment())));
+        var apt = manager(Family.APT, "apt-get");
+        var dnf = manager(Family.DNF, "dnf").or(() -> manager(Family.DNF, "yum"));
+        return rpm().isPresent() ? dnf.or(() -> apt) : apt.or(() -> dnf);
+    }
+
+    private Optional<SystemManager> manager(Family family, String program) {
+        return new ProgramPath(
+                        settings.environment().getOrDefault("PATH", ""), settings.workingFolder())
+                .find(program)
+                .map(file -> new SystemManager(family, file, settings.environment()));
+    }
+
+    /// Whether the machine that is looked at is another one, whose files lie below a folder here.
+    public boolean isElsewhere() {
+        return !Machines.of(settings).detection().root().equals(Path.of("/"));
     }
 
     /// Whether packages of the distribution can be brought to builds and environments without root.

@@ -131,7 +131,7 @@ final class SysCommand implements Command {
         }
         var dryRun = session.arguments().has(InstallOptionGroup.DRY_RUN);
         return packages.isElsewhere() || (dryRun && session.wardian().system().manager().isEmpty())
-                ? SysRpm.install(session, packages, rest)
+                ? SysInstalling.run(session, packages, rest)
                 : change(session, Action.INSTALL, rest);
     }
 
@@ -145,6 +145,9 @@ final class SysCommand implements Command {
     }
 
     private static ExitCode change(Session session, Action action, List<String> names) {
+        if (session.wardian().system().isElsewhere()) {
+            throw SysInstalling.anotherMachine(names);
+        }
         var manager =
                 session.wardian()
                         .system()

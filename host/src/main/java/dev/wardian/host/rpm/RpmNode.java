@@ -1,5 +1,7 @@
 package dev.wardian.host.rpm;
 
+import java.util.List;
+
 /// A package of the solver's universe.
 sealed interface RpmNode {
     /// What was asked for.
@@ -23,6 +25,18 @@ sealed interface RpmNode {
         @Override
         public String toString() {
             return relation.toString();
+        }
+    }
+
+    /// Something that is met in one of several ways. Its versions are places in the list of those.
+    record Condition(RpmRelation said, List<RpmWay> ways) implements RpmNode {
+        public Condition {
+            ways = List.copyOf(ways);
+        }
+
+        @Override
+        public String toString() {
+            return said.toString();
         }
     }
 }

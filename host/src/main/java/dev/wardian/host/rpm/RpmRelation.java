@@ -56,8 +56,11 @@ public record RpmRelation(String name, Optional<Bound> bound) {
         return new RpmRelation(name, Optional.empty());
     }
 
-    /// Reads `libgl1`, `libgl1 >= 1.6` or `libgl1 = 1:2.0-3`.
+    /// Reads `libgl1`, `libgl1 >= 1.6`, `libgl1 = 1:2.0-3` or a condition in parentheses.
     public static RpmRelation parse(String text) {
+        if (text.strip().startsWith("(")) {
+            return of(text.strip());
+        }
         for (var sense :
                 new Sense[] {
                     Sense.AT_MOST, Sense.AT_LEAST, Sense.LESS, Sense.GREATER, Sense.EQUAL

@@ -17,8 +17,17 @@ public sealed interface RpmResolution {
     /// A package that is to come.
     ///
     /// @param replaced the one of the same name that the machine has, if any
+    /// @param obsoleted those of other names in whose place it comes
     /// @param requested whether it was asked for by name
-    record Change(RpmPackage coming, Optional<RpmPackage> replaced, boolean requested) {}
+    record Change(
+            RpmPackage coming,
+            Optional<RpmPackage> replaced,
+            List<RpmPackage> obsoleted,
+            boolean requested) {
+        public Change {
+            obsoleted = List.copyOf(obsoleted);
+        }
+    }
 
     /// Nothing is an answer.
     ///

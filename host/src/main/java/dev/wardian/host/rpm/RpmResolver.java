@@ -18,8 +18,8 @@ import java.util.Set;
 
 /// Finds the RPM packages that must be installed so that those asked for work, without weak
 /// dependencies. The newest versions are tried first; what the machine has stays unless it was
-/// asked for; nothing is removed. A package with a condition over several others (`(a if b)`) is
-/// not chosen, and is named where nothing else is an answer.
+/// asked for, or what comes obsoletes it; else nothing is removed. A package with a condition that
+/// cannot be read is not chosen, and is named where nothing else is an answer.
 public final class RpmResolver {
     private final RpmPool pool;
 
@@ -54,12 +54,20 @@ public final class RpmResolver {
                                     new RpmResolution.Change(
                                             one,
                                             Optional.ofNullable(pool.installed().get(one.name())),
+                                            obsoleted(one),
                                             asked.contains(one.name())));
                         }
                     }
                 });
         changes.sort(Comparator.comparing(change -> change.coming().name()));
         return new RpmResolution.Solved(changes);
+    }
+
+    private List<RpmPackage> obsoleted(RpmPackage coming) {
+        return pool.installed().values().stream()
+                .filter(one -> !one.name().equals(coming.name()))
+                .filter(one -> coming.obsoletes().stream().anyMatch(one::isNamed))
+                .toList();
     }
 
     /// The facts that the proof rests on, in its order.
@@ -99,7 +107,7 @@ public final class RpmResolver {
             case RpmNode.Root _ -> Optional.of("asked for: " + need + left);
             case RpmNode.Named named ->
                     Optional.of(universe.shown(named, fact.versions()) + " needs " + need + left);
-            case RpmNode.Provided _ -> Optional.empty();
+            case RpmNode.Provided _, RpmNode.Condition _ -> Optional.empty();
         };
     }
 }

@@ -10,13 +10,9 @@ import dev.wardian.solver.Reason;
 import dev.wardian.solver.Universe;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /// RPM packages as the solver sees them. A requirement that several packages meet becomes a package
 /// of its own, whose versions are those packages: first what is decided already, then what the
@@ -25,13 +21,25 @@ import java.util.function.Predicate;
 final class RpmUniverse implements Universe<RpmNode, Integer, Ranges<Integer>> {
     private final RpmPool pool;
     private final List<RpmRelation> requests;
-    private final Map<String, List<RpmPackage>> candidates = new HashMap<>();
-    private final Map<RpmRelation, List<Way>> ways = new HashMap<>();
-    private final Map<String, List<RpmPackage>> obsoleting = new HashMap<>();
-    private final Set<String> asked;
+    private final RpmCandidates candidates;
 
-    /// A way to meet a requirement: some versions of a package.
-    private record Way(String name, Ranges<Integer> versions) {}
+    /// What a package asks for and what it excludes.
+    private record Needs(
+            Map<RpmNode, Ranges<Integer>> all, List<Conflict<RpmNode, Ranges<Integer>>> conflicts) {
+        Needs() {
+            this(new LinkedHashMap<>(), new ArrayList<>());
+        }
+
+        void add(RpmNode node, Ranges<Integer> accepted) {
+            all.merge(node, accepted, Ranges::intersection);
+        }
+
+        Dependencies<RpmNode, Ranges<Integer>> known() {
+            var list = new ArrayList<Dependency<RpmNode, Ranges<Integer>>>();
+            all.forEach((name, accepted) -> list.add(new Dependency<>(name, accepted)));
+            return new Dependencies.Known<>(list, conflicts);
+        }
+    }
 
     /// Why a package cannot be chosen.
     record Unreadable(RpmPackage one, RpmRelation condition) implements Reason {
@@ -45,37 +53,12 @@ final class RpmUniverse implements Universe<RpmNode, Integer, Ranges<Integer>> {
     RpmUniverse(RpmPool pool, List<RpmRelation> requests) {
         this.pool = pool;
         this.requests = requests;
-        this.asked = new HashSet<>();
-        requests.forEach(one -> asked.add(one.name()));
-        for (var name : pool.names()) {
-            for (var one : pool.candidates(name)) {
-                for (var other : one.obsoletes()) {
-                    obsoleting.computeIfAbsent(other.name(), _ -> new ArrayList<>(1)).add(one);
-                }
-            }
-        }
-    }
-
-    List<RpmPackage> candidates(String name) {
-        return candidates.computeIfAbsent(name, this::order);
-    }
-
-    /// What is installed stays, unless it was asked for: then the newest comes.
-    private List<RpmPackage> order(String name) {
-        var all = new ArrayList<>(pool.candidates(name));
-        if (all.size() > 1 && all.getFirst().isInstalled()) {
-            var here = all.getFirst().version();
-            all.removeIf(one -> one.version().compareTo(here) < 0);
-            if (asked.contains(name)) {
-                all.addLast(all.removeFirst());
-            }
-        }
-        return all;
+        this.candidates = new RpmCandidates(pool, requests);
     }
 
     /// Some versions of a package, for people.
     String shown(RpmNode.Named node, Ranges<Integer> places) {
-        var all = candidates(node.name());
+        var all = candidates.of(node.name());
         var texts = new ArrayList<String>();
         for (var place = 0; place < all.size(); place++) {
             if (places.contains(place)) {
@@ -86,7 +69,7 @@ final class RpmUniverse implements Universe<RpmNode, Integer, Ranges<Integer>> {
     }
 
     RpmPackage candidate(RpmNode.Named node, int place) {
-        return candidates(node.name()).get(place);
+        return candidates.of(node.name()).get(place);
     }
 
     @Override
@@ -99,22 +82,30 @@ final class RpmUniverse implements Universe<RpmNode, Integer, Ranges<Integer>> {
             RpmNode node, Ranges<Integer> allowed, Decisions<RpmNode, Integer> decisions) {
         return switch (node) {
             case RpmNode.Root _ -> new Choice.Pick<>(0);
-            case RpmNode.Named(var name) -> first(candidates(name).size(), allowed);
-            case RpmNode.Provided(var relation) -> {
-                var all = ways(relation);
-                for (var place = 0; place < all.size(); place++) {
-                    var way = all.get(place);
-                    if (allowed.contains(place)
-                            && decisions
-                                    .version(new RpmNode.Named(way.name()))
-                                    .filter(way.versions()::contains)
-                                    .isPresent()) {
-                        yield new Choice.Pick<>(place);
-                    }
-                }
-                yield first(all.size(), allowed);
-            }
+            case RpmNode.Named(var name) -> first(candidates.of(name).size(), allowed);
+            case RpmNode.Provided(var relation) ->
+                    choose(candidates.ways(relation), allowed, decisions);
+            case RpmNode.Condition(_, var all) -> choose(all, allowed, decisions);
         };
+    }
+
+    /// What is so already, else the first.
+    private static Choice<Integer, Ranges<Integer>> choose(
+            List<RpmWay> ways, Ranges<Integer> allowed, Decisions<RpmNode, Integer> decisions) {
+        for (var present : new boolean[] {true, false}) {
+            for (var place = 0; place < ways.size(); place++) {
+                var way = ways.get(place);
+                var there =
+                        decisions
+                                .version(new RpmNode.Named(way.name()))
+                                .filter(way.versions()::contains)
+                                .isPresent();
+                if (way.present() == present && there == present && allowed.contains(place)) {
+                    return new Choice.Pick<>(place);
+                }
+            }
+        }
+        return first(ways.size(), allowed);
     }
 
     private static Choice<Integer, Ranges<Integer>> first(int count, Ranges<Integer> allowed) {
@@ -131,53 +122,121 @@ final class RpmUniverse implements Universe<RpmNode, Integer, Ranges<Integer>> {
         return switch (node) {
             case RpmNode.Root _ -> requested();
             case RpmNode.Named named -> of(named, version);
-            case RpmNode.Provided(var relation) -> {
-                var way = ways(relation).get(version);
-                yield new Dependencies.Known<>(
-                        List.of(new Dependency<>(new RpmNode.Named(way.name()), way.versions())));
-            }
+            case RpmNode.Provided(var relation) ->
+                    by(candidates.ways(relation).get(version), relation.toString());
+            case RpmNode.Condition(var said, var all) -> by(all.get(version), said.toString());
         };
     }
 
-    private Dependencies<RpmNode, Ranges<Integer>> requested() {
-        var all = new LinkedHashMap<RpmNode, Ranges<Integer>>();
-        requests.forEach(one -> need(one, all));
-        for (var name : pool.installed().keySet()) {
-            all.putIfAbsent(new RpmNode.Named(name), Ranges.atLeast(0));
-        }
-        return new Dependencies.Known<>(list(all));
+    private static Dependencies<RpmNode, Ranges<Integer>> by(RpmWay way, String said) {
+        var needs = new Needs();
+        take(way, "`" + said + "` was met without it", needs);
+        return needs.known();
     }
 
-    private static List<Dependency<RpmNode, Ranges<Integer>>> list(
-            Map<RpmNode, Ranges<Integer>> all) {
-        var list = new ArrayList<Dependency<RpmNode, Ranges<Integer>>>();
-        all.forEach((name, accepted) -> list.add(new Dependency<>(name, accepted)));
-        return list;
+    private static void take(RpmWay way, String why, Needs needs) {
+        var named = new RpmNode.Named(way.name());
+        if (way.present()) {
+            needs.add(named, way.versions());
+        } else {
+            needs.conflicts().add(new Conflict<>(named, way.versions(), new Exclusion(why)));
+        }
+    }
+
+    private Dependencies<RpmNode, Ranges<Integer>> requested() {
+        var needs = new Needs();
+        for (var one : requests) {
+            if (one.isRich()) {
+                for (var clause : RpmClause.of(RpmCondition.parse(one.name()), true)) {
+                    RpmWays.of(candidates, clause)
+                            .forEach(list -> oneOf(one, list, "asked for", needs));
+                }
+            } else {
+                var also =
+                        one.bound().isEmpty()
+                                ? candidates.replacing(one.name())
+                                : List.<RpmWay>of();
+                if (also.isEmpty()) {
+                    need(one, needs);
+                } else {
+                    var all = new ArrayList<>(candidates.ways(one));
+                    all.addAll(also);
+                    all.sort(Comparator.comparingInt(candidates::rank));
+                    needs.add(new RpmNode.Condition(one, all), Ranges.atLeast(0));
+                }
+            }
+        }
+        for (var name : pool.installed().keySet()) {
+            var all = new ArrayList<>(List.of(new RpmWay(name, Ranges.atLeast(0), true)));
+            all.addAll(candidates.replacing(name));
+            oneOf(RpmRelation.of(name), all, "installed", needs);
+        }
+        return needs.known();
     }
 
     private Dependencies<RpmNode, Ranges<Integer>> of(RpmNode.Named named, int version) {
         var one = candidate(named, version);
-        var all = new LinkedHashMap<RpmNode, Ranges<Integer>>();
+        var needs = new Needs();
         for (var need : one.requires()) {
-            if (need.isRich() && !one.isInstalled()) {
-                return new Dependencies.Refuse<>(Ranges.only(version), new Unreadable(one, need));
-            }
-            var left = !need.name().startsWith("rpmlib(") && !one.provides(need);
-            if (left && !need.isRich() && !(one.isInstalled() && ways(need).isEmpty())) {
-                need(need, all);
+            if (need.isRich()) {
+                try {
+                    conditions(one, need, true, needs);
+                } catch (IllegalArgumentException malformed) {
+                    if (!one.isInstalled()) {
+                        return new Dependencies.Refuse<>(
+                                Ranges.only(version), new Unreadable(one, need));
+                    }
+                }
+            } else if (!need.name().startsWith("rpmlib(")
+                    && !one.provides(need)
+                    && !(one.isInstalled() && !candidates.isMet(candidates.ways(need)))) {
+                need(need, needs);
             }
         }
-        return new Dependencies.Known<>(list(all), excluded(one));
+        for (var conflict : one.conflicts()) {
+            if (conflict.isRich()) {
+                try {
+                    conditions(one, conflict, false, needs);
+                } catch (IllegalArgumentException malformed) {
+                    return new Dependencies.Refuse<>(
+                            Ranges.only(version), new Unreadable(one, conflict));
+                }
+            }
+        }
+        needs.conflicts().addAll(excluded(one));
+        return needs.known();
+    }
+
+    /// What a package says of several others at once.
+    private void conditions(RpmPackage one, RpmRelation said, boolean holds, Needs needs) {
+        for (var clause : RpmClause.of(RpmCondition.parse(said.name()), holds)) {
+            for (var all : RpmWays.of(candidates, clause, one, holds)) {
+                if (!one.isInstalled() || candidates.isMet(all)) {
+                    oneOf(said, all, "`" + one + "` has the condition `" + said + "`", needs);
+                }
+            }
+        }
+    }
+
+    private static void oneOf(RpmRelation said, List<RpmWay> all, String why, Needs needs) {
+        if (all.size() == 1) {
+            take(all.getFirst(), why, needs);
+        } else {
+            needs.add(
+                    new RpmNode.Condition(said, all),
+                    all.isEmpty() ? Ranges.none() : Ranges.atLeast(0));
+        }
     }
 
     private List<Conflict<RpmNode, Ranges<Integer>>> excluded(RpmPackage one) {
         var conflicts = new ArrayList<Conflict<RpmNode, Ranges<Integer>>>();
         for (var conflict : one.conflicts()) {
+            // of conditions nothing provides the name
             for (var name : pool.providing(conflict.name())) {
                 exclude(
                         one,
                         name,
-                        meeting(name, other -> other.provides(conflict)),
+                        candidates.meeting(name, other -> other.provides(conflict)),
                         "conflicts with `" + conflict + "`",
                         conflicts);
             }
@@ -186,7 +245,7 @@ final class RpmUniverse implements Universe<RpmNode, Integer, Ranges<Integer>> {
             exclude(
                     one,
                     obsolete.name(),
-                    meeting(obsolete.name(), other -> other.isNamed(obsolete)),
+                    candidates.meeting(obsolete.name(), other -> other.isNamed(obsolete)),
                     "obsoletes `" + obsolete + "`",
                     conflicts);
         }
@@ -214,67 +273,25 @@ final class RpmUniverse implements Universe<RpmNode, Integer, Ranges<Integer>> {
         }
     }
 
-    private void need(RpmRelation need, Map<RpmNode, Ranges<Integer>> all) {
-        var found = ways(need);
+    private void need(RpmRelation need, Needs needs) {
+        var found = candidates.ways(need);
         if (found.size() == 1) {
-            all.merge(
-                    new RpmNode.Named(found.getFirst().name()),
-                    found.getFirst().versions(),
-                    Ranges::intersection);
+            needs.add(new RpmNode.Named(found.getFirst().name()), found.getFirst().versions());
         } else {
-            all.put(
+            needs.add(
                     new RpmNode.Provided(need),
                     found.isEmpty() ? Ranges.none() : Ranges.atLeast(0));
         }
     }
 
-    private Ranges<Integer> meeting(String name, Predicate<RpmPackage> accepted) {
-        var rejected = Ranges.<Integer>all();
-        var all = candidates(name);
-        for (var place = 0; place < all.size(); place++) {
-            if (accepted.test(all.get(place))) {
-                rejected = rejected.intersection(Ranges.only(place).complement());
-            }
-        }
-        return rejected.complement();
-    }
-
-    private List<Way> ways(RpmRelation need) {
-        return ways.computeIfAbsent(need, this::waysTo);
-    }
-
-    private List<Way> waysTo(RpmRelation need) {
-        var found = new ArrayList<Way>();
-        for (var name : pool.providing(need.name())) {
-            var versions = meeting(name, one -> one.provides(need));
-            if (!versions.isEmpty()) {
-                found.add(new Way(name, versions));
-            }
-        }
-        found.sort(Comparator.comparingInt((Way way) -> rank(way)).thenComparing(Way::name));
-        return found;
-    }
-
-    /// What the machine has comes first, what another package takes the place of last.
-    private int rank(Way way) {
-        var best = candidates(way.name()).getFirst();
-        if (best.isInstalled()) {
-            return 0;
-        }
-        var obsolete =
-                obsoleting.getOrDefault(way.name(), List.of()).stream()
-                        .filter(one -> !one.name().equals(way.name()))
-                        .anyMatch(one -> one.obsoletes().stream().anyMatch(best::isNamed));
-        return obsolete ? 2 : 1;
-    }
-
-    /// Names are decided before what several provide.
+    /// Names are decided before what several provide, and that before conditions.
     @Override
     public long priority(RpmNode node, Ranges<Integer> allowed) {
         return switch (node) {
             case RpmNode.Root _ -> 3;
             case RpmNode.Named _ -> 2;
             case RpmNode.Provided _ -> 1;
+            case RpmNode.Condition _ -> 0;
         };
     }
 }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wardian.host.rpm.RpmSource;
 import dev.wardian.host.rpm.RpmSources;
-import dev.wardian.store.Digest;
 import dev.wardian.store.http.HttpClient;
 import dev.wardian.store.http.HttpSettings;
+import dev.wardian.testkit.RpmRepository;
+import dev.wardian.testkit.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,45 +16,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/// What a mirror of RPM packages must not get away with.
 class RpmUpdateTest {
-    private static final String PRIMARY = "<metadata packages=\"0\"></metadata>";
+    private static final SigningKey KEY = SigningKey.fresh();
+    private static final SigningKey STRANGER = SigningKey.fresh();
 
-    @TempDir Path folder;
-    private Path repository;
-    private RpmSource source;
-    private RpmUpdate update;
+    private Path folder;
+    private Path root;
+    private RpmRepository repository;
 
     @BeforeEach
-    void begin() throws IOException {
-        Path root = folder.resolve("root");
-        repository =
-                Files.createDirectories(folder.resolve("repo/40/repodata"))
-                        .resolve("..")
-                        .normalize();
-        Files.createDirectories(root.resolve("etc/yum.repos.d"));
-        Files.writeString(root.resolve("etc/os-release"), "ID=fedora\nVERSION_ID=40\n");
-        Files.writeString(
-                root.resolve("etc/yum.repos.d/made-up.repo"),
-                "[made-up]\nname=Made up\nbaseurl=file://"
-                        + folder.resolve("repo")
-                        + "/$releasever\n\n[off]\nenabled=0\nbaseurl=file:///x\n");
-        List<RpmSource> sources = RpmSources.read(root, "x86_64");
-        assertThat(sources).hasSize(1);
-        source = sources.getFirst();
-        update =
-                new RpmUpdate(
-                        root,
-                        new IndexShelf(folder.resolve("shelf")),
-                        new RepositoryFiles(new HttpClient(HttpSettings.from(Map.of())), true),
-                        Clock.systemUTC());
-        describe(packed(PRIMARY), PRIMARY);
+    void begin(@TempDir Path temporary) {
+        folder = temporary.resolve("repository");
+        root = temporary.resolve("machine");
+        repository = RpmRepository.in(folder).add("a", "1-1");
+    }
+
+    private RpmUpdate update() {
+        return new RpmUpdate(
+                root,
+                new IndexShelf(root.resolveSibling("shelf")),
+                new RepositoryFiles(new HttpClient(HttpSettings.standard()), false),
+                Clock.systemUTC());
+    }
+
+    private RpmSource source() {
+        return RpmSources.read(root, "x86_64").getFirst();
+    }
+
+    private void refuses(Class<? extends RepositoryProblem> problem) {
+        assertThatThrownBy(() -> update().update(source()))
+                .isInstanceOfSatisfying(
+                        RepositoryException.class,
+                        thrown -> assertThat(thrown.problem()).isInstanceOf(problem));
+        assertThat(update().kept(source(), Duration.ofDays(1))).isEmpty();
     }
 
     private static byte[] packed(String text) throws IOException {
@@ -64,69 +67,117 @@ class RpmUpdateTest {
         return bytes.toByteArray();
     }
 
-    private static String sha256(byte[] bytes) {
-        return Digest.of("sha256", Digest.computation("sha256").digest(bytes)).hex();
+    private void change(String file, String from, String to) throws IOException {
+        Path path = folder.resolve("repodata").resolve(file);
+        String text = Files.readString(path);
+        assertThat(text).contains(from);
+        Files.writeString(path, text.replace(from, to));
     }
 
-    private void describe(byte[] packed, String plain) throws IOException {
-        Files.write(repository.resolve("repodata/primary.xml.gz"), packed);
-        byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
-        Files.writeString(
-                repository.resolve("repodata/repomd.xml"),
-                "<repomd><data type=\"primary\"><checksum type=\"sha256\">"
-                        + sha256(packed)
-                        + "</checksum><open-checksum type=\"sha256\">"
-                        + sha256(bytes)
-                        + "</open-checksum><location href=\"repodata/primary.xml.gz\"/><size>"
-                        + packed.length
-                        + "</size><open-size>"
-                        + bytes.length
-                        + "</open-size></data></repomd>");
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".gz", ".xz", ".zst"})
+    void keepsWhatItVerified(String ending) {
+        repository.packed(ending).publish().configure(root);
+
+        RpmUpdate.Updated updated = update().update(source());
+
+        assertThat(updated.index()).hasContent(repository.primary());
+        assertThat(updated.warnings().getFirst()).contains("repo_gpgcheck");
+        assertThat(update().kept(source(), Duration.ofDays(1))).isPresent();
+        assertThat(update().update(source()).fetched()).isLessThan(updated.fetched());
     }
 
     @Test
-    void keepsWhatItVerified() throws IOException {
-        RpmUpdate.Updated updated = update.update(source);
+    void believesADescriptionThatIsSigned() {
+        repository.signedBy(KEY).publish().configure(root);
 
-        assertThat(updated.index()).hasContent(PRIMARY);
-        assertThat(updated.warnings().getFirst()).contains("repo_gpgcheck");
-        assertThat(update.kept(source, Duration.ofDays(1))).isPresent();
-        assertThat(update.update(source).fetched()).isLessThan(updated.fetched());
+        assertThat(update().update(source()).warnings()).isEmpty();
     }
 
     @Test
     void refusesAnIndexThatWasNotDescribed() throws IOException {
-        Files.write(
-                repository.resolve("repodata/primary.xml.gz"), packed("<metadata>no</metadata>"));
+        repository.publish().configure(root);
+        Files.write(folder.resolve("repodata/primary.xml.gz"), packed("<metadata/>"));
 
-        assertThatThrownBy(() -> update.update(source))
-                .isInstanceOf(RepositoryException.class)
-                .hasMessageContaining("primary.xml.gz");
-        assertThat(update.kept(source, Duration.ofDays(1))).isEmpty();
+        refuses(RepositoryProblem.Mismatch.class);
     }
 
     @Test
-    void refusesAnIndexThatExpandsToSomethingElse() throws IOException {
-        describe(packed("<metadata>" + "x".repeat(5000) + "</metadata>"), PRIMARY);
+    void refusesAnIndexThatExpandsToMoreThanWasSaid() throws IOException {
+        repository.publish().configure(root);
+        int size = repository.primary().getBytes(StandardCharsets.UTF_8).length;
+        change("repomd.xml", "<open-size>" + size + "<", "<open-size>" + (size - 1) + "<");
 
-        assertThatThrownBy(() -> update.update(source)).isInstanceOf(RepositoryException.class);
+        refuses(RepositoryProblem.Mismatch.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".gz", ".xz", ".zst"})
+    void refusesAnIndexThatIsDamaged(String ending) throws IOException {
+        repository.packed(ending).publish().configure(root);
+        Path index = folder.resolve("repodata/primary.xml" + ending);
+        byte[] bytes = Files.readAllBytes(index);
+        bytes[bytes.length / 2] ^= 0x55;
+        Files.write(index, bytes);
+
+        refuses(RepositoryProblem.Mismatch.class);
     }
 
     @Test
-    void wantsASignatureWhereTheRepositorySaysThatThereIsOne() {
-        RpmSource signed =
-                new RpmSource(
-                        "signed",
-                        "Signed",
-                        source.bases(),
-                        "",
-                        List.of(),
-                        true,
-                        true,
-                        source.file());
+    void refusesADescriptionThatNobodySigned() throws IOException {
+        repository.signedBy(KEY).publish().configure(root);
+        Files.delete(folder.resolve("repodata/repomd.xml.asc"));
 
-        assertThatThrownBy(() -> update.update(signed))
-                .isInstanceOf(RepositoryException.class)
-                .hasMessageContaining("not signed");
+        refuses(RepositoryProblem.Unsigned.class);
+    }
+
+    @Test
+    void refusesADescriptionThatAStrangerSigned() {
+        repository.signedBy(KEY).publish().configure(root);
+        repository.signedBy(STRANGER).publish();
+
+        refuses(RepositoryProblem.UnknownSigner.class);
+    }
+
+    @Test
+    void refusesADescriptionThatWasChangedAfterItWasSigned() throws IOException {
+        repository.signedBy(KEY).publish().configure(root);
+        change("repomd.xml", "<repomd>", "<repomd> ");
+
+        refuses(RepositoryProblem.BadSignature.class);
+    }
+
+    @Test
+    void refusesASignatureOfAKeyThatHasExpired() {
+        repository.signedBy(SigningKey.expired()).publish().configure(root);
+
+        refuses(RepositoryProblem.BadSignature.class);
+    }
+
+    @Test
+    void refusesASignatureThatIsNone() throws IOException {
+        repository.signedBy(KEY).publish().configure(root);
+        Files.writeString(folder.resolve("repodata/repomd.xml.asc"), "no signature\n");
+
+        assertThatThrownBy(() -> update().update(source())).isInstanceOf(RepositoryException.class);
+    }
+
+    @Test
+    void refusesToBelieveWithoutAKey() throws IOException {
+        repository.signedBy(KEY).publish().configure(root);
+        Files.delete(root.resolve("etc/pki/rpm-gpg/testkit"));
+
+        refuses(RepositoryProblem.BadKeyring.class);
+    }
+
+    @Test
+    void keepsWhatItHadWhereTheNextIsRefused() throws IOException {
+        repository.signedBy(KEY).publish().configure(root);
+        RpmUpdate.Updated first = update().update(source());
+        change("repomd.xml", "<repomd>", "<repomd> ");
+
+        assertThatThrownBy(() -> update().update(source())).isInstanceOf(RepositoryException.class);
+        assertThat(update().kept(source(), Duration.ofDays(1)))
+                .hasValueSatisfying(kept -> assertThat(kept.index()).isEqualTo(first.index()));
     }
 }

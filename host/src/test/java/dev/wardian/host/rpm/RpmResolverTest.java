@@ -3,84 +3,36 @@ package dev.wardian.host.rpm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wardian.testkit.RpmRepository;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Packages as `primary.xml` has them.
 class RpmResolverTest {
-    private final StringBuilder index = new StringBuilder();
-    private RpmPool pool;
+    private final RpmRepository repository = RpmRepository.in(Path.of("nowhere"));
+    private final RpmPool pool = new RpmPool("x86_64");
 
-    @BeforeEach
-    void begin() {
-        pool = new RpmPool("x86_64");
-        index.append("<?xml version=\"1.0\"?>\n<metadata>");
-    }
-
-    /// @param said lines such as `requires b >= 1`, `file /usr/bin/x`
     private void offer(String name, String version, String... said) {
-        StringBuilder files = new StringBuilder();
-        StringBuilder format = new StringBuilder("<format>");
-        format.append(entries("provides", name + " = " + version));
-        for (String line : said) {
-            String[] parts = line.split(" ", 2);
-            if (parts[0].equals("file")) {
-                files.append("<file>").append(parts[1]).append("</file>");
-            } else {
-                format.append(entries(parts[0], parts[1]));
-            }
-        }
-        String[] evr = version.split("-", 2);
-        index.append("<package type=\"rpm\"><name>")
-                .append(name)
-                .append("</name><arch>noarch</arch><version epoch=\"0\" ver=\"")
-                .append(evr[0])
-                .append("\" rel=\"")
-                .append(evr.length > 1 ? evr[1] : "1")
-                .append("\"/><checksum type=\"sha256\">00</checksum><summary>a &amp; b</summary>")
-                .append(format)
-                .append(files)
-                .append("</format></package>");
+        repository.add(name, version, said);
     }
 
-    private static String entries(String kind, String relation) {
-        RpmRelation one = RpmRelation.parse(relation);
-        String bound =
-                one.bound()
-                        .map(
-                                it ->
-                                        " flags=\""
-                                                + switch (it.sense()) {
-                                                    case LESS -> "LT";
-                                                    case AT_MOST -> "LE";
-                                                    case EQUAL -> "EQ";
-                                                    case AT_LEAST -> "GE";
-                                                    case GREATER -> "GT";
-                                                }
-                                                + "\" epoch=\"0\" ver=\""
-                                                + it.version().version()
-                                                + "\""
-                                                + it.version()
-                                                        .release()
-                                                        .map(release -> " rel=\"" + release + "\"")
-                                                        .orElse(""))
-                        .orElse("");
-        return "<rpm:"
-                + kind
-                + "><rpm:entry name=\""
-                + one.name().replace("<", "&lt;")
-                + "\""
-                + bound
-                + "/></rpm:"
-                + kind
-                + ">";
+    private void install(String name, String version, String... said) {
+        List<String> lines =
+                new ArrayList<>(
+                        List.of(
+                                "N " + name,
+                                "V 0:" + version,
+                                "A noarch",
+                                "P " + name + " = " + version));
+        lines.addAll(List.of(said));
+        pool.addInstalled(InstalledRpms.parse(lines).getFirst());
     }
 
     private RpmResolution resolve(String... requests) {
-        index.append("</metadata>");
-        pool.add("r", index.toString().getBytes(StandardCharsets.UTF_8));
+        pool.add("r", repository.primary().getBytes(StandardCharsets.UTF_8));
         return new RpmResolver(pool)
                 .resolve(List.of(requests).stream().map(RpmRelation::parse).toList());
     }
@@ -135,17 +87,127 @@ class RpmResolverTest {
 
     @Test
     void namesTheConditionThatItDoesNotKnow() {
-        offer("a", "1-1", "requires (b if c)");
+        offer("a", "1-1", "requires (b when c)");
+        offer("d", "1-1", "requires (b and c or a)");
 
-        assertThat(names("a").getFirst()).contains("a-1-1.noarch").contains("(b if c)");
+        assertThat(names("a").getFirst()).contains("a-1-1.noarch").contains("(b when c)");
+        assertThat(names("d").getFirst()).contains("d-1-1.noarch").contains("(b and c or a)");
+    }
+
+    @Test
+    void asksForAPackageWhereItsConditionIsMet() {
+        offer("a", "1-1", "requires (b >= 2 if (c or libz.so()(64bit)))");
+        offer("b", "1-1");
+        offer("b", "2-1");
+        offer("c", "1-1");
+        offer("z", "1-1", "provides libz.so()(64bit)");
+
+        assertThat(names("a")).containsExactly("a 1-1");
+        assertThat(names("a", "c")).containsExactly("a 1-1", "b 2-1", "c 1-1");
+        assertThat(names("a", "z")).containsExactly("a 1-1", "b 2-1", "z 1-1");
+    }
+
+    @Test
+    void knowsTheOtherCaseOfACondition() {
+        offer("a", "1-1", "requires (b if c else d)");
+        offer("b", "1-1");
+        offer("c", "1-1");
+        offer("d", "1-1");
+
+        assertThat(names("a")).containsExactly("a 1-1", "d 1-1");
+        assertThat(names("a", "c")).containsExactly("a 1-1", "b 1-1", "c 1-1");
+    }
+
+    @Test
+    void prefersPackagesInTheirNewestVersion() {
+        offer("a", "1-1", "requires cap");
+        offer("b", "1-1", "provides cap");
+        offer("b", "2-1");
+        offer("c", "1-1", "provides cap");
+
+        assertThat(names("a")).containsExactly("a 1-1", "c 1-1");
+    }
+
+    @Test
+    void takesAllOrTheFirstOfSeveral() {
+        offer("a", "1-1", "requires (z or b or gone)", "requires (c and d)");
+        offer("b", "1-1");
+        offer("c", "1-1");
+        offer("d", "1-1");
+        offer("z", "1-1", "conflicts c");
+
+        assertThat(names("a")).containsExactly("a 1-1", "b 1-1", "c 1-1", "d 1-1");
+        assertThat(names("(gone or (b and c))")).containsExactly("b 1-1", "c 1-1");
+    }
+
+    @Test
+    void wantsOnePackageThatMeetsBothOrNotTheOther() {
+        offer("a", "1-1", "requires (cap with other)", "requires (cap without other)");
+        offer("b", "1-1", "provides cap");
+        offer("c", "1-1", "provides other");
+        offer("d", "1-1", "provides cap", "provides other");
+
+        assertThat(names("a")).containsExactly("a 1-1", "b 1-1", "d 1-1");
+    }
+
+    @Test
+    void keepsApartWhatConflictsUnlessAThirdIsThere() {
+        offer("a", "1-1", "conflicts (b unless c)", "conflicts (d and e)");
+        offer("b", "1-1");
+        offer("c", "1-1");
+        offer("d", "1-1");
+        offer("e", "1-1");
+
+        assertThat(names("a", "b")).containsExactly("a 1-1", "b 1-1", "c 1-1");
+        assertThat(names("a", "d")).containsExactly("a 1-1", "d 1-1");
+        assertThat(names("a", "d", "e").getFirst()).startsWith("no: ").contains("(d and e)");
+    }
+
+    @Test
+    void bringsWhatIsConditionalOnWhatIsInstalled() {
+        install("c", "1-1");
+        offer("a", "1-1", "requires (b if c)");
+        offer("b", "1-1");
+
+        assertThat(names("a")).containsExactly("a 1-1", "b 1-1");
+    }
+
+    @Test
+    void doesNotMendWhatIsBrokenAlready() {
+        install("c", "1-1", "R gone", "R b", "R (b or d)");
+        offer("a", "1-1");
+        offer("b", "1-1");
+
+        assertThat(names("a")).containsExactly("a 1-1");
+    }
+
+    @Test
+    void takesWhatObsoletesAPackageThatIsAskedFor() {
+        offer("old", "1-1");
+        offer("new", "1-1", "obsoletes old < 2");
+
+        assertThat(names("old")).containsExactly("new 1-1");
+        assertThat(names("old = 1-1")).containsExactly("old 1-1");
+    }
+
+    @Test
+    void putsWhatIsObsoleteOutOfTheWay() {
+        install("old", "1-1");
+        offer("a", "1-1", "requires new");
+        offer("new", "1-1", "obsoletes old < 2");
+
+        assertThat(resolve("a"))
+                .isInstanceOfSatisfying(
+                        RpmResolution.Solved.class,
+                        solved ->
+                                assertThat(solved.packages().getLast().obsoleted())
+                                        .extracting(RpmPackage::toString)
+                                        .containsExactly("old-1-1.noarch"));
     }
 
     @Test
     void leavesWhatIsInstalledAlone() {
-        pool.addInstalled(
-                InstalledRpms.parse(
-                                List.of("N b", "V 0:1-1", "A noarch", "P b = 1-1", "F /usr/bin/b"))
-                        .getFirst());
+        install("b", "1-1", "F /usr/bin/b");
         offer("a", "1-1", "requires b", "requires /usr/bin/b");
         offer("b", "2-1");
 

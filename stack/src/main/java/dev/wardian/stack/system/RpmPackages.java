@@ -211,22 +211,31 @@ public final class RpmPackages {
         return new RpmIndex(this, pool(), held());
     }
 
-    /// What the plugin `versionlock` of `dnf` holds: a line `name-epoch:version-release.*` each,
-    /// with `!` before what is kept out.
+    /// What the plugin `versionlock` of `dnf` holds, a line `name-epoch:version-release.*` each
+    /// with `!` before what is kept out, and what version 5 of it holds, in tables of packages.
     private Set<String> held() {
         var held = new HashSet<String>();
-        try {
-            var list = detection.root().resolve("etc/dnf/plugins/versionlock.list");
-            for (var line : Files.readAllLines(list)) {
-                var text = line.strip();
-                if (!text.startsWith("#") && !text.startsWith("!")) {
-                    held.add(text.replaceFirst("-(\\d+:)?[^-:]+-[^-]+$", ""));
-                }
+        for (var line : lines("etc/dnf/plugins/versionlock.list")) {
+            if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith("!")) {
+                held.add(line.replaceFirst("-(\\d+:)?[^-:]+-[^-]+$", ""));
             }
-        } catch (IOException none) {
-            // nothing is held
+        }
+        for (var line : lines("etc/dnf/versionlock.toml")) {
+            if (line.matches("name\\s*=\\s*\"[^\"]+\".*")) {
+                held.add(line.split("\"", -1)[1]);
+            }
         }
         return held;
+    }
+
+    private List<String> lines(String file) {
+        try {
+            return Files.readAllLines(detection.root().resolve(file)).stream()
+                    .map(String::strip)
+                    .toList();
+        } catch (IOException none) {
+            return List.of();
+        }
     }
 
     /// What the machine has, sorted by name.
