@@ -13,7 +13,6 @@ import dev.wardian.stack.internal.origin.InstalledOrigins;
 import dev.wardian.stack.internal.requirement.Preferences;
 import dev.wardian.stack.internal.requirement.RequirementReader;
 import dev.wardian.stack.lock.PinChange;
-import dev.wardian.stack.progress.ProgressEvent;
 import dev.wardian.stack.requirement.RequirementSet;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.universal.UniversalChoices;
@@ -66,7 +65,6 @@ final class Compiling {
         var session = session(set, oldest);
         var universe = new Universe(set.environments(), oldest.pythonVersion(), session);
         var target = universe.of(universal.platforms());
-        tellSources(set, session);
         var roots = Roots.ofAllEnvironments(set, settings.workingFolder(), session.materials());
         var started = System.nanoTime();
         var resolving = new ResolvingEverywhere(session, settings.progress());
@@ -94,36 +92,6 @@ final class Compiling {
                         text, output.solution(found, milliseconds), changes(text), written(text));
             }
         };
-    }
-
-    /// An index client knows one index for a package, whatever the environment.
-    private void tellSources(RequirementSet set, Session session) {
-        var settled = set.indexes().settled(session.target().markers(), Map.of()).sources();
-        set.indexes()
-                .sources()
-                .forEach(
-                        (name, origins) -> {
-                            if (origins.stream().anyMatch(it -> it.when().marker().isPresent())) {
-                                var taken =
-                                        settled.containsKey(name)
-                                                ? "the index `"
-                                                        + settled.get(name).getFirst().index()
-                                                        + "`"
-                                                : "no index of its own";
-                                settings.progress()
-                                        .on(
-                                                new ProgressEvent.Warning(
-                                                        "`sources` take `"
-                                                                + name
-                                                                + "` from an index under a marker;"
-                                                                + " one lock for many environments"
-                                                                + " takes it from "
-                                                                + taken
-                                                                + " in all of them: lock them one"
-                                                                + " by one (`--platform`) to part"
-                                                                + " them"));
-                            }
-                        });
     }
 
     private Preferences preferences() {

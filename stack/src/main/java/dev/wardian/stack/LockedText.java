@@ -30,7 +30,7 @@ final class LockedText {
     LockedText(CompileChoices choices, Solved solved, Path output) {
         this.choices = choices;
         this.solved = solved;
-        this.artifacts = new LockedArtifacts(output);
+        this.artifacts = new LockedArtifacts(output, solved.session().materials()::digests);
         this.direct = new LockedDirects(solved.session().materials(), artifacts);
     }
 
@@ -103,6 +103,8 @@ final class LockedText {
                     chosen.passedOver().map(over -> over.lesson().evidence()).orElse(List.of());
             one = one.withTool(new Chosen(chosen.remark().get(), evidence).tool());
         }
-        return choices.emitIndexUrl() ? one.withIndex(index.url().toString()) : one;
+        return choices.emitIndexUrl() || index.name().isPresent()
+                ? one.withIndex(index.url().toString())
+                : one;
     }
 }

@@ -43,6 +43,9 @@ import java.util.function.Supplier;
 /// operation. Safe for use by several threads.
 final class Materials implements DirectSource, Roots.Namer {
 
+    /// What locks may go by (PEP 751, `packages.wheels.hashes`: "secure").
+    private static final List<String> SAFE_ALGORITHMS = List.of("sha256", "sha384", "sha512");
+
     /// What lies at an address.
     sealed interface Material {
         /// A wheel that can be read and fetched like those of an index.
@@ -373,15 +376,22 @@ final class Materials implements DirectSource, Roots.Namer {
                     buildable.digest().orElseThrow(() -> new IllegalStateException(origin.url()));
             case Material.Wheel(var file) -> {
                 var known = file.hashes().get("sha256");
-                yield known != null ? Digest.sha256(known) : fetchedDigest(file, origin);
+                yield known != null ? Digest.sha256(known) : fetchedDigest(file, origin.hashes());
             }
         };
     }
 
-    private Digest fetchedDigest(DistributionFile file, DirectOrigin origin) {
+    /// The digests of a file of an index by which it can be locked; where the index says none, or
+    /// none that is safe, the file is fetched for it.
+    Map<String, String> digests(DistributionFile file) {
+        var safe = SAFE_ALGORITHMS.stream().anyMatch(file.hashes()::containsKey);
+        return safe ? file.hashes() : Map.of("sha256", fetchedDigest(file, List.of()).hex());
+    }
+
+    private Digest fetchedDigest(DistributionFile file, List<String> wanted) {
         var target = store.get().temporaryFile();
         try {
-            return index.get().fetch(file, target, origin.hashes());
+            return index.get().fetch(file, target, wanted);
         } finally {
             try {
                 Files.deleteIfExists(target);

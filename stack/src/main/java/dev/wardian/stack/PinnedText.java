@@ -1,6 +1,5 @@
 package dev.wardian.stack;
 
-import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.resolve.Candidate;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.python.resolve.Via;
@@ -18,6 +17,7 @@ import dev.wardian.standards.version.Version;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -158,7 +158,7 @@ final class PinnedText {
         switch (chosen.candidate()) {
             case Candidate.Indexed(_, var all) -> {
                 for (var file : all) {
-                    found.addAll(best(file));
+                    found.add(best(materials.digests(file)));
                 }
             }
             case Candidate.Direct _ -> chosen.origin().ifPresent(one -> found.addAll(digests(one)));
@@ -181,14 +181,12 @@ final class PinnedText {
     }
 
     /// The digest of the strongest common kind, `sha256` wherever the index has it.
-    private static List<String> best(DistributionFile file) {
-        for (var algorithm : List.of("sha256", "sha512", "sha384")) {
-            var hex = file.hashes().get(algorithm);
-            if (hex != null) {
-                return List.of(algorithm + ":" + hex);
-            }
-        }
-        return List.of();
+    private static String best(Map<String, String> digests) {
+        var algorithm =
+                digests.containsKey("sha256")
+                        ? "sha256"
+                        : digests.containsKey("sha512") ? "sha512" : "sha384";
+        return algorithm + ":" + digests.get(algorithm);
     }
 
     private static List<String> via(Pin chosen) {

@@ -74,6 +74,7 @@ final class ResolvingEverywhere {
                                                     target,
                                                     within.in(options),
                                                     ResolveListener.SILENT)
+                                            .taking(session.index().marked())
                                             .preferring(preferences)
                                             .selecting(selections));
         } finally {
@@ -215,6 +216,7 @@ final class ResolvingEverywhere {
                                 new UniversalTarget(pythons, List.of(where), target.required()),
                                 options,
                                 ResolveListener.SILENT)
+                        .taking(session.index().marked())
                         .resolve(
                                 changed.requirements(), changed.constraints(), changed.overrides());
         return switch (outcome) {

@@ -50,7 +50,7 @@ final class UniversalOutput {
 
     /// The text of a lock that will be this file.
     String lock(UniversalResolution found, Roots roots, Path output) {
-        var artifacts = new LockedArtifacts(output);
+        var artifacts = new LockedArtifacts(output, materials::digests);
         var directs = new LockedDirects(materials, artifacts);
         var lock =
                 new UniversalLock(

@@ -12,6 +12,7 @@ import dev.wardian.python.index.IndexFlags;
 import dev.wardian.python.index.IndexMemories;
 import dev.wardian.python.index.IndexStrategy;
 import dev.wardian.python.index.PipOptions;
+import dev.wardian.python.resolve.MarkedIndex;
 import dev.wardian.stack.choice.IndexOptions;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.PackageSelection;
@@ -24,6 +25,7 @@ import dev.wardian.stack.internal.index.ArtifactShelf;
 import dev.wardian.stack.internal.index.EarlyConnection;
 import dev.wardian.stack.internal.index.IndexAccess;
 import dev.wardian.stack.internal.index.IndexGate;
+import dev.wardian.stack.internal.index.MarkedIndexes;
 import dev.wardian.stack.internal.kit.Once;
 import dev.wardian.stack.internal.learn.Learning;
 import dev.wardian.stack.internal.progress.PassedOver;
@@ -136,7 +138,7 @@ final class Workshop implements AutoCloseable {
 
     /// What holds for an operation and for the builds below it.
     private record BuildRules(
-            IndexOptions indexes, Map<PackageName, String> localTags, List<Declared> constraints) {
+            IndexOptions indexes, LocalTags localTags, List<Declared> constraints) {
         /// What of it makes other wheels.
         String key() {
             var texts = new StringBuilder();
@@ -168,14 +170,16 @@ final class Workshop implements AutoCloseable {
                                         buildSlots,
                                         openBuilds,
                                         grounds));
+        var options = settings.indexes().over(rules.indexes());
         var index =
                 new Once<IndexAccess>(
                         () ->
                                 gate(
                                         interpreter,
-                                        settings.indexes()
-                                                .over(rules.indexes())
-                                                .settled(target.markers(), rules.localTags()),
+                                        options.settled(
+                                                target.markers(),
+                                                rules.localTags().in(target.markers())),
+                                        () -> MarkedIndexes.of(options, rules.localTags()),
                                         builds));
         return new Session(
                 interpreter,
@@ -202,7 +206,10 @@ final class Workshop implements AutoCloseable {
     /// The indexes, where the session's own builds answer for sources that do not say what they
     /// need.
     private IndexAccess gate(
-            Interpreter interpreter, IndexOptions options, Supplier<Builds> builds) {
+            Interpreter interpreter,
+            IndexOptions options,
+            Supplier<Map<PackageName, List<MarkedIndex>>> marked,
+            Supplier<Builds> builds) {
         var client =
                 clients.computeIfAbsent(
                                 new Asker(interpreter.executable(), options),
@@ -213,7 +220,7 @@ final class Workshop implements AutoCloseable {
                         (file, archive) ->
                                 builds.get()
                                         .metadata(Materials.buildable(file, archive), Map.of()));
-        return new IndexGate(client, source, settings.progress());
+        return new IndexGate(client, source, marked, settings.progress());
     }
 
     /// Begins to connect to the index that will be asked, if any needs to be.

@@ -9,7 +9,9 @@ import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.choice.ResolveChoices;
+import dev.wardian.stack.lock.LockText;
 import dev.wardian.stack.problem.StackException;
+import dev.wardian.standards.lock.LockedSource;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.testkit.PackageUniverse;
 import java.nio.file.Files;
@@ -233,6 +235,36 @@ class WardianTest {
                             folder.resolve("pylock.toml"),
                             LockedPart.usual(),
                             InstallChoices.usual().withExact(true));
+            play.wardian.apply(plan);
+            assertThat(play.installed()).containsExactly("a 1.0", "b 1.0");
+        }
+    }
+
+    /// PEP 751, `packages.wheels.hashes`: at least one secure hash.
+    @Test
+    void locksByDigestWhatItsIndexSaysNoneOf() throws Exception {
+        try (var play = new Playground(folder, "a 1.0 -> b; b 1.0")) {
+            play.index.withoutHashes();
+            play.write("requirements.in", "a");
+            var sources = RequirementSources.ofFiles(List.of("requirements.in"));
+            var lock = folder.resolve("pylock.toml");
+            play.wardian.compile(
+                    sources,
+                    play.environment(),
+                    CompileChoices.usual(Optional.of(lock), List.of()));
+            for (var one : LockText.parse(Files.readString(lock)).packages()) {
+                var files = (LockedSource.Distributions) one.source();
+                assertThat(files.wheels().getFirst().hashes()).containsOnlyKeys("sha256");
+            }
+            var pins = folder.resolve("requirements.txt");
+            play.wardian.compile(
+                    sources,
+                    play.environment(),
+                    CompileChoices.usual(Optional.of(pins), List.of()).withHashes(true));
+            assertThat(pins).content().contains("a==1.0 \\\n    --hash=sha256:");
+            var plan =
+                    play.wardian.planLock(
+                            play.environment(), lock, LockedPart.usual(), InstallChoices.usual());
             play.wardian.apply(plan);
             assertThat(play.installed()).containsExactly("a 1.0", "b 1.0");
         }

@@ -13,11 +13,24 @@ import java.util.concurrent.ConcurrentHashMap;
 final class BuildingSource implements PackageSource {
     private final IndexClient.Operation operation;
     private final SdistMetadata sdists;
-    private final Map<DistributionFile, Question<CoreMetadata>> built = new ConcurrentHashMap<>();
+    private final Map<DistributionFile, Question<CoreMetadata>> built;
 
     BuildingSource(IndexClient.Operation operation, SdistMetadata sdists) {
+        this(operation, sdists, new ConcurrentHashMap<>());
+    }
+
+    private BuildingSource(
+            IndexClient.Operation operation,
+            SdistMetadata sdists,
+            Map<DistributionFile, Question<CoreMetadata>> built) {
         this.operation = operation;
         this.sdists = sdists;
+        this.built = built;
+    }
+
+    @Override
+    public PackageSource from(IndexChoice choice) {
+        return new BuildingSource(operation.from(choice), sdists, built);
     }
 
     @Override

@@ -62,7 +62,8 @@ final class ConfigurationReader {
                         places,
                         noIndex,
                         strategy(),
-                        noIndex ? Map.of() : ownIndexes());
+                        noIndex ? Map.of() : ownIndexes(),
+                        noIndex ? KnownIndexes.NONE : new KnownIndexes(known));
         return new IndexConfiguration(settings, http());
     }
 
@@ -144,45 +145,20 @@ final class ConfigurationReader {
     /// pinned to a local version that an index is called by.
     private Map<PackageName, IndexLocation> ownIndexes() {
         Map<PackageName, IndexLocation> own = new HashMap<>();
+        KnownIndexes indexes = new KnownIndexes(known);
         flags.localTags()
-                .forEach((name, tag) -> taggedWith(tag).ifPresent(index -> own.put(name, index)));
-        flags.sources().forEach((name, index) -> own.put(name, named(name, index)));
+                .forEach((name, tag) -> indexes.calledBy(tag).ifPresent(at -> own.put(name, at)));
+        flags.sources()
+                .forEach(
+                        (name, index) ->
+                                own.put(
+                                        name,
+                                        indexes.named(index)
+                                                .orElseThrow(
+                                                        () ->
+                                                                IndexSettings.nowhere(
+                                                                        name.toString(), index))));
         return own;
-    }
-
-    private IndexLocation named(PackageName name, String index) {
-        for (IndexLocation one : known) {
-            if (one.name().equals(Optional.of(index))) {
-                return one;
-            }
-        }
-        throw bad("the source of `" + name + "`", index, "no index has this name");
-    }
-
-    private Optional<IndexLocation> taggedWith(String tag) {
-        for (IndexLocation one : known) {
-            if (endsWith(one.name().orElse(""), tag) || endsWith(lastPart(one.url()), tag)) {
-                return Optional.of(one);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /// Whether a text is a tag or ends with one that stands for itself, as `pytorch-cu121` does.
-    private static boolean endsWith(String text, String tag) {
-        int before = text.length() - tag.length() - 1;
-        return text.regionMatches(true, before + 1, tag, 0, tag.length())
-                && (before < 0 || !Character.isLetterOrDigit(text.charAt(before)));
-    }
-
-    private static String lastPart(URI url) {
-        String path = url.getPath() == null ? "" : url.getPath();
-        String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        String whole =
-                bare.endsWith("/simple")
-                        ? bare.substring(0, bare.length() - "/simple".length())
-                        : bare;
-        return whole.substring(whole.lastIndexOf('/') + 1);
     }
 
     private static boolean isName(String text) {

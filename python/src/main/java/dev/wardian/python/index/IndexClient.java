@@ -197,7 +197,7 @@ public final class IndexClient implements AutoCloseable {
     }
 
     /// A page that is kept is read when it is needed: a thread for it would cost more.
-    private boolean isKept(PackageName name) {
+    private boolean isKept(IndexSettings settings, PackageName name) {
         List<IndexLocation> asked = settings.indexes(name);
         return asked.size() == 1 && pages.isFresh(asked.getFirst(), name);
     }
@@ -238,7 +238,7 @@ public final class IndexClient implements AutoCloseable {
         return false;
     }
 
-    private PythonProblem unknown(PackageName name) {
+    private PythonProblem unknown(IndexSettings settings, PackageName name) {
         List<String> places = new ArrayList<>();
         List<Path> folders = new ArrayList<>();
         for (IndexLocation index : settings.indexes(name)) {
@@ -252,13 +252,42 @@ public final class IndexClient implements AutoCloseable {
 
     /// What one operation may know.
     final class Operation {
-        private final FlatListings listings = new FlatListings(cache, layout);
-        private final IndexMemory.Moment moment =
-                new IndexMemory.Moment(memory.begin(), rules.clock().millis());
+        private final IndexSettings settings;
+        private final FlatListings listings;
+        private final IndexMemory.Moment moment;
+
+        /// The same operation as other indexes answer it.
+        private final Map<IndexChoice, Operation> others;
+
+        /// Whether pages may come out of the client's memory, which holds one for each name.
+        private final boolean remembering;
 
         /// Pages of projects of which find-links places may offer files: what lies there is looked
-        /// at in each operation.
+        /// at in each operation. And those that come from an index that is named for some
+        /// environments only.
         private final Map<PackageName, Question<ProjectPage>> listed = new ConcurrentHashMap<>();
+
+        Operation() {
+            this.settings = IndexClient.this.settings;
+            this.listings = new FlatListings(cache, layout);
+            this.moment = new IndexMemory.Moment(memory.begin(), rules.clock().millis());
+            this.others = new ConcurrentHashMap<>();
+            this.remembering = true;
+        }
+
+        private Operation(Operation same, IndexSettings settings) {
+            this.settings = settings;
+            this.listings = same.listings;
+            this.moment = same.moment;
+            this.others = same.others;
+            this.remembering = false;
+        }
+
+        /// The same operation where pages come from one index alone; see [PackageSource#from].
+        Operation from(IndexChoice choice) {
+            return others.computeIfAbsent(
+                    choice, _ -> new Operation(this, IndexClient.this.settings.from(choice)));
+        }
 
         ProjectPage page(PackageName name) {
             return answer(pageQuestion(name));
@@ -274,7 +303,9 @@ public final class IndexClient implements AutoCloseable {
 
         boolean isPageAtHand(PackageName name) {
             Optional<Question<ProjectPage>> known = knownPage(name);
-            return known.isPresent() ? known.get().isDone() : rules.offline() || isKept(name);
+            return known.isPresent()
+                    ? known.get().isDone()
+                    : rules.offline() || isKept(settings, name);
         }
 
         boolean isMetadataAtHand(DistributionFile file) {
@@ -293,7 +324,7 @@ public final class IndexClient implements AutoCloseable {
                 return;
             }
             Question<ProjectPage> question = pageQuestion(name);
-            if (!question.isDone() && !rules.offline() && !isKept(name)) {
+            if (!question.isDone() && !rules.offline() && !isKept(settings, name)) {
                 Thread.ofVirtual().name("page").start(question.task());
             }
         }
@@ -309,7 +340,7 @@ public final class IndexClient implements AutoCloseable {
         }
 
         private Question<ProjectPage> pageQuestion(PackageName name) {
-            return listings.mayOffer(settings.findLinks(name), name)
+            return !remembering || listings.mayOffer(settings.findLinks(name), name)
                     ? listed.computeIfAbsent(
                             name, _ -> new Question<>(() -> ask(name), moment.number()))
                     : memory.page(name, moment, () -> ask(name));
@@ -317,7 +348,9 @@ public final class IndexClient implements AutoCloseable {
 
         private Optional<Question<ProjectPage>> knownPage(PackageName name) {
             Question<ProjectPage> own = listed.get(name);
-            return own == null ? memory.page(name, moment) : Optional.of(own);
+            return own != null
+                    ? Optional.of(own)
+                    : remembering ? memory.page(name, moment) : Optional.empty();
         }
 
         private Question<MetadataSource.Described> metadataQuestion(DistributionFile file) {
@@ -361,7 +394,7 @@ public final class IndexClient implements AutoCloseable {
                 }
             }
             if (found.isEmpty() && listed.isEmpty()) {
-                throw new PythonException(unknown(name));
+                throw new PythonException(unknown(settings, name));
             }
             return MergedReleases.of(listed, found, settings.strategy());
         }

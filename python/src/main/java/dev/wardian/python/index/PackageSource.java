@@ -30,4 +30,11 @@ public interface PackageSource {
 
     /// Announces that [#metadata] will be asked for this file.
     void prefetchMetadata(DistributionFile file);
+
+    /// The same knowledge, where every page comes from this choice of indexes, even if a package
+    /// was told to come from another. Throws where no index has that name; a source of one place
+    /// that has no name refuses all.
+    default PackageSource from(IndexChoice choice) {
+        throw new UnsupportedOperationException("no index here has a name");
+    }
 }

@@ -1,12 +1,15 @@
 package dev.wardian.python.resolve;
 
+import dev.wardian.python.index.IndexChoice;
 import dev.wardian.python.index.PackageSource;
 import dev.wardian.solver.Outcome;
 import dev.wardian.solver.Solver;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.ExtraName;
+import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.util.List;
+import java.util.Optional;
 
 /// One search in one scope, with all that it learns.
 final class Attempt {
@@ -29,7 +32,10 @@ final class Attempt {
             ResolveOptions options,
             Leaning leaning,
             ResolveListener listener) {
-        this.source = source;
+        this.source =
+                scope.indexes()
+                        .<PackageSource>map(shares -> new SharedSource(source, shares))
+                        .orElse(source);
         this.scope = scope;
         this.options = options;
         this.listener = listener;
@@ -42,8 +48,8 @@ final class Attempt {
                         scope);
         this.requirements = new Requirements(scope, manifest);
         this.files = new FileChoice(scope, options, manifest);
-        this.sources = new Sources(source, direct, files, options, manifest);
-        this.selection = new Selection(options, manifest, leaning);
+        this.sources = new Sources(this.source, direct, files, options, manifest);
+        this.selection = new Selection(options, manifest, leaning, scope.indexes());
         this.horizons = new Horizons(options, manifest, sources);
     }
 
@@ -70,6 +76,11 @@ final class Attempt {
         };
     }
 
+    /// The index that a package comes from, where that depends on the environment.
+    Optional<IndexChoice> index(PackageName name) {
+        return scope.indexes().flatMap(shares -> shares.settled(name));
+    }
+
     Sources sources() {
         return sources;
     }
@@ -81,6 +92,7 @@ final class Attempt {
                         sources,
                         selection,
                         requirements,
+                        scope.indexes(),
                         new Horizons(options, manifest, sources),
                         options);
         try {

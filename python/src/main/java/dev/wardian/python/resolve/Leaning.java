@@ -1,5 +1,6 @@
 package dev.wardian.python.resolve;
 
+import dev.wardian.python.index.IndexChoice;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.util.Comparator;
@@ -13,9 +14,13 @@ import java.util.TreeSet;
 /// for all parts. Immutable.
 ///
 /// @param inherited what was decided for all before the division
-/// @param siblings what other parts came to, the first choice first
-record Leaning(Map<PackageName, Version> inherited, Map<PackageName, List<Version>> siblings) {
+/// @param siblings what other parts came to, the first choice first; what comes from another index
+///     tells nothing
+record Leaning(Map<PackageName, Version> inherited, Map<Offer, List<Version>> siblings) {
     static final Leaning NONE = new Leaning(Map.of(), Map.of());
+
+    /// A package of the index that it comes from, where that depends on the environment.
+    record Offer(PackageName name, Optional<IndexChoice> index) {}
 
     Leaning {
         inherited = Map.copyOf(inherited);
@@ -26,20 +31,21 @@ record Leaning(Map<PackageName, Version> inherited, Map<PackageName, List<Versio
         return Optional.ofNullable(inherited.get(name));
     }
 
-    List<Version> siblings(PackageName name) {
-        return siblings.getOrDefault(name, List.of());
+    List<Version> siblings(Offer offer) {
+        return siblings.getOrDefault(offer, List.of());
     }
 
     /// The same after another part came to an answer.
-    Leaning following(Map<Node, Version> answer, Comparator<Version> order) {
-        Map<PackageName, List<Version>> all = new HashMap<>(siblings);
+    Leaning following(Attempt attempt, Map<Node, Version> answer, Comparator<Version> order) {
+        Map<Offer, List<Version>> all = new HashMap<>(siblings);
         projects(answer)
                 .forEach(
                         (name, version) -> {
+                            Offer offer = new Offer(name, attempt.index(name));
                             TreeSet<Version> sorted = new TreeSet<>(order);
-                            sorted.addAll(siblings(name));
+                            sorted.addAll(siblings(offer));
                             sorted.add(version);
-                            all.put(name, List.copyOf(sorted));
+                            all.put(offer, List.copyOf(sorted));
                         });
         return new Leaning(inherited, all);
     }

@@ -3,6 +3,7 @@ package dev.wardian.python.resolve;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.name.ExtraName;
+import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.tag.WheelFilename;
 import dev.wardian.standards.version.Cut;
@@ -23,6 +24,7 @@ final class ManyEnvironments implements Scope {
     private final UniversalTarget target;
     private final Conditions conditions;
     private final Coverage coverage;
+    private final Optional<IndexShares> indexes;
     private final boolean lowest;
     private final Cut least;
     private final Map<String, Boolean> counting = new ConcurrentHashMap<>();
@@ -31,16 +33,22 @@ final class ManyEnvironments implements Scope {
     /// @param environments the part of the target that is searched
     /// @param lowest whether the oldest versions are preferred, so that the oldest Python comes
     ///     first
+    /// @param indexes those that packages come from in some environments alone
     ManyEnvironments(
             MarkerSpace environments,
             UniversalTarget target,
             Conditions conditions,
-            boolean lowest) {
+            boolean lowest,
+            Map<PackageName, List<MarkedIndex>> indexes) {
         this.environments = environments;
         this.target = target;
         this.conditions = conditions;
         this.coverage = new Coverage(environments, target.required(), conditions.wheels());
         this.lowest = lowest;
+        this.indexes =
+                indexes.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new IndexShares(environments, conditions, indexes));
         this.least = leastPython(environments);
     }
 
@@ -113,9 +121,18 @@ final class ManyEnvironments implements Scope {
         return environments.isAll() ? "any environment" : environments.toString();
     }
 
+    private List<Requirements.Ask> parted(List<Requirements.Ask> asks) {
+        return indexes.isPresent() ? indexes.get().parted(asks) : asks;
+    }
+
+    @Override
+    public Optional<IndexShares> indexes() {
+        return indexes;
+    }
+
     @Override
     public Optional<Division> divideBy(List<Requirements.Ask> asks) {
-        return new Forks(environments, least, conditions).of(asks, lowest);
+        return new Forks(environments, least, conditions).of(parted(asks), lowest);
     }
 
     @Override

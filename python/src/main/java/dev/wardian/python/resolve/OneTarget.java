@@ -105,6 +105,11 @@ final class OneTarget implements Scope {
     }
 
     @Override
+    public Optional<IndexShares> indexes() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Division> divideBy(List<Requirements.Ask> asks) {
         return Optional.empty();
     }

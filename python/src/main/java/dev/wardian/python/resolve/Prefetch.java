@@ -41,6 +41,7 @@ final class Prefetch {
     private final Sources sources;
     private final Selection selection;
     private final Requirements requirements;
+    private final Optional<IndexShares> indexes;
 
     /// As far as can be guessed: the solver keeps its own, so that no answer depends on the order
     /// in which the network answers.
@@ -64,12 +65,14 @@ final class Prefetch {
             Sources sources,
             Selection selection,
             Requirements requirements,
+            Optional<IndexShares> indexes,
             Horizons horizons,
             ResolveOptions options) {
         this.source = source;
         this.sources = sources;
         this.selection = selection;
         this.requirements = requirements;
+        this.indexes = indexes;
         this.horizons = horizons;
         this.options = options;
     }
@@ -125,7 +128,10 @@ final class Prefetch {
     /// @param allowed what all that is asked for at once leaves of the package
     private void begin(Requirement requirement, VersionRange allowed) {
         PackageName name = requirement.name();
-        if (over || sources.address(name).isPresent() || staysForSure(name)) {
+        if (over
+                || sources.address(name).isPresent()
+                || staysForSure(name)
+                || (indexes.isPresent() && indexes.get().isOpen(name))) {
             return;
         }
         boolean isNew = begun.add(new Node.Project(name));

@@ -305,7 +305,9 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
 
     private Dependencies<Node, PythonVersions> dependencies(
             Node node, Version version, List<Requirements.Ask> asks) {
-        Optional<Division> division = scope.divideBy(asks);
+        Optional<Division> division =
+                scope.divideBy(asks)
+                        .or(() -> scope.indexes().flatMap(shares -> shares.settle(asks)));
         if (division.isPresent()) {
             return new Dependencies.Stop<>(division.get());
         }

@@ -34,6 +34,9 @@ sealed interface Scope permits OneTarget, ManyEnvironments {
     /// What wheels should be for, for messages.
     String needed();
 
+    /// Which index packages come from here, if that depends on the environment for any.
+    Optional<IndexShares> indexes();
+
     /// How to go on apart where some requirements of one package make it necessary.
     Optional<Division> divideBy(List<Requirements.Ask> asks);
 

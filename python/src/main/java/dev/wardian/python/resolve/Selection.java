@@ -11,11 +11,17 @@ final class Selection {
     private final ResolveOptions options;
     private final Manifest manifest;
     private final Leaning leaning;
+    private final Optional<IndexShares> indexes;
 
-    Selection(ResolveOptions options, Manifest manifest, Leaning leaning) {
+    Selection(
+            ResolveOptions options,
+            Manifest manifest,
+            Leaning leaning,
+            Optional<IndexShares> indexes) {
         this.options = options;
         this.manifest = manifest;
         this.leaning = leaning;
+        this.indexes = indexes;
     }
 
     /// The place of the release to try within the range, or -1 if there is none.
@@ -51,7 +57,9 @@ final class Selection {
     /// The place of a release that another part of the resolution chose, so that few versions will
     /// do for all; pre-releases only where any would be taken.
     private int likeSiblings(PackageName name, Candidates page, VersionRange allowed) {
-        for (Version version : leaning.siblings(name)) {
+        Leaning.Offer offer =
+                new Leaning.Offer(name, indexes.flatMap(shares -> shares.settled(name)));
+        for (Version version : leaning.siblings(offer)) {
             boolean admitted = !version.isPrerelease() || mode(name) == PrereleaseMode.ALLOW;
             int index = admitted && allowed.contains(version) ? page.indexOf(version) : -1;
             if (index >= 0) {

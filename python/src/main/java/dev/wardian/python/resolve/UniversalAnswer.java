@@ -1,5 +1,6 @@
 package dev.wardian.python.resolve;
 
+import dev.wardian.python.index.IndexChoice;
 import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.ExtraName;
@@ -20,7 +21,8 @@ final class UniversalAnswer {
     private static final Comparator<Key> BY_NAME =
             Comparator.comparing(Key::name)
                     .thenComparing(Key::version)
-                    .thenComparing(key -> key.address.orElse(""));
+                    .thenComparing(key -> key.address.orElse(""))
+                    .thenComparing(key -> key.index.map(Object::toString).orElse(""));
 
     private final UniversalTarget target;
     private final Map<RootRequirement, MarkerSpace> selections;
@@ -35,7 +37,13 @@ final class UniversalAnswer {
     }
 
     /// One version of a package; the same version from elsewhere is another.
-    record Key(PackageName name, Version version, Optional<String> address) {}
+    ///
+    /// @param index the index it comes from, where that depends on the environment
+    record Key(
+            PackageName name,
+            Version version,
+            Optional<String> address,
+            Optional<IndexChoice> index) {}
 
     /// What is known of one version from the forks so far.
     private static final class Found {
@@ -130,7 +138,8 @@ final class UniversalAnswer {
     }
 
     private static Key key(Attempt attempt, ForkGraph graph, PackageName name) {
-        return new Key(name, graph.version(name), attempt.sources().address(name));
+        return new Key(
+                name, graph.version(name), attempt.sources().address(name), attempt.index(name));
     }
 
     UniversalResolution resolution() {

@@ -32,6 +32,7 @@ public final class UniversalResolver {
     private final ResolveListener listener;
     private final List<MarkedPreference> preferences;
     private final Map<RootRequirement, MarkerSpace> selections;
+    private final Map<PackageName, List<MarkedIndex>> indexes;
 
     /// A resolver for these environments.
     public UniversalResolver(
@@ -40,7 +41,7 @@ public final class UniversalResolver {
             UniversalTarget target,
             ResolveOptions options,
             ResolveListener listener) {
-        this(source, direct, target, options, listener, List.of(), Map.of());
+        this(source, direct, target, options, listener, List.of(), Map.of(), Map.of());
     }
 
     private UniversalResolver(
@@ -50,7 +51,8 @@ public final class UniversalResolver {
             ResolveOptions options,
             ResolveListener listener,
             List<MarkedPreference> preferences,
-            Map<RootRequirement, MarkerSpace> selections) {
+            Map<RootRequirement, MarkerSpace> selections,
+            Map<PackageName, List<MarkedIndex>> indexes) {
         this.source = source;
         this.direct = direct;
         this.target = target;
@@ -58,13 +60,21 @@ public final class UniversalResolver {
         this.listener = listener;
         this.preferences = preferences;
         this.selections = selections;
+        this.indexes = indexes;
     }
 
     /// The same resolver, which takes these versions where they fit; in their environments they go
     /// before the preferences of the options.
     public UniversalResolver preferring(List<MarkedPreference> versions) {
         return new UniversalResolver(
-                source, direct, target, options, listener, List.copyOf(versions), selections);
+                source,
+                direct,
+                target,
+                options,
+                listener,
+                List.copyOf(versions),
+                selections,
+                indexes);
     }
 
     /// The same resolver, in whose answer these requirements count only where that is selected
@@ -72,7 +82,22 @@ public final class UniversalResolver {
     /// nothing else needs is needed there alone.
     public UniversalResolver selecting(Map<RootRequirement, MarkerSpace> where) {
         return new UniversalResolver(
-                source, direct, target, options, listener, preferences, Map.copyOf(where));
+                source, direct, target, options, listener, preferences, Map.copyOf(where), indexes);
+    }
+
+    /// The same resolver, which takes packages from one index alone in some environments; the
+    /// indexes of a package share no environment. Where it asks for a package that has several, it
+    /// goes on apart.
+    public UniversalResolver taking(Map<PackageName, List<MarkedIndex>> from) {
+        return new UniversalResolver(
+                source,
+                direct,
+                target,
+                options,
+                listener,
+                preferences,
+                selections,
+                Map.copyOf(from));
     }
 
     private ResolveOptions options(MarkerSpace environments) {
@@ -102,7 +127,7 @@ public final class UniversalResolver {
         while (!open.isEmpty()) {
             Part part = open.pop();
             ManyEnvironments scope =
-                    new ManyEnvironments(part.space, target, conditions, isLowest());
+                    new ManyEnvironments(part.space, target, conditions, isLowest(), indexes);
             Optional<Division> division = byAddress(asked, scope);
             if (division.isPresent()) {
                 part.divide(division.get(), Map.of(), open);
@@ -114,10 +139,10 @@ public final class UniversalResolver {
                             source, direct, scope, asked, options(part.space), leaning, listener);
             switch (attempt.run()) {
                 case Outcome.Stopped<Node, Version, PythonVersions>(var why, var decided) ->
-                        part.divide((Division) why, Leaning.projects(decided), open);
+                        part.divide((Division) why, inherited(decided), open);
                 case Outcome.Solved<Node, Version, PythonVersions>(var versions) -> {
                     answer.add(scope, attempt, versions);
-                    siblings = following(siblings, versions);
+                    siblings = following(siblings, attempt, versions);
                 }
                 case Outcome.Unsolvable<Node, Version, PythonVersions>(var proof) -> {
                     Explanation explanation = attempt.explainer().explain(proof);
@@ -140,11 +165,18 @@ public final class UniversalResolver {
         }
     }
 
+    /// What was decided for all parts, but for packages that come from other indexes in some.
+    private Map<PackageName, Version> inherited(Map<Node, Version> decided) {
+        Map<PackageName, Version> projects = Leaning.projects(decided);
+        projects.keySet().removeAll(indexes.keySet());
+        return projects;
+    }
+
     /// What was chosen is preferred from now on, unless that depends on who asks for a package.
-    private Leaning following(Leaning siblings, Map<Node, Version> versions) {
+    private Leaning following(Leaning siblings, Attempt attempt, Map<Node, Version> versions) {
         return options.order() == CandidateOrder.LOWEST_DIRECT
                 ? siblings
-                : siblings.following(versions, order());
+                : siblings.following(attempt, versions, order());
     }
 
     private boolean isLowest() {

@@ -92,6 +92,9 @@ final class ConfigurationTables {
         for (var entry : entries) {
             found.add(origin(table(entry, key), key));
         }
+        if (found.size() > 1) {
+            DisjointOrigins.check(found, key);
+        }
         return found;
     }
 

@@ -3,9 +3,12 @@ package dev.wardian.stack.internal.index;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.PackageSource;
 import dev.wardian.python.index.WheelParts;
+import dev.wardian.python.resolve.MarkedIndex;
+import dev.wardian.standards.name.PackageName;
 import dev.wardian.store.Digest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the rest of this package needs of an index client.
@@ -16,6 +19,9 @@ public interface IndexAccess {
 
     /// Where the resolver asks.
     public PackageSource source();
+
+    /// The indexes that packages come from in some environments and not in others.
+    public Map<PackageName, List<MarkedIndex>> marked();
 
     /// Fetches a file and checks it against the digests that the index promised and against those
     /// that were asked for.

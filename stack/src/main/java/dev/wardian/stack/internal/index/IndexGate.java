@@ -4,9 +4,11 @@ import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.IndexClient;
 import dev.wardian.python.index.PackageSource;
 import dev.wardian.python.index.WheelParts;
+import dev.wardian.python.resolve.MarkedIndex;
 import dev.wardian.stack.internal.kit.Digests;
 import dev.wardian.stack.progress.ProgressEvent;
 import dev.wardian.stack.progress.ProgressListener;
+import dev.wardian.standards.name.PackageName;
 import dev.wardian.store.Digest;
 import dev.wardian.store.StoreException;
 import dev.wardian.store.StoreProblem;
@@ -19,26 +21,40 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /// Reaches indexes through the client, and writes what it downloads into files.
 public final class IndexGate implements IndexAccess {
 
     private final IndexClient client;
     private final PackageSource source;
+    private final Supplier<Map<PackageName, List<MarkedIndex>>> marked;
     private final ProgressListener progress;
 
     /// @param source what the client knows, as resolvers ask for it
-    public IndexGate(IndexClient client, PackageSource source, ProgressListener progress) {
+    /// @param marked the indexes that packages come from in some environments and not in others
+    public IndexGate(
+            IndexClient client,
+            PackageSource source,
+            Supplier<Map<PackageName, List<MarkedIndex>>> marked,
+            ProgressListener progress) {
         this.client = client;
         this.source = source;
+        this.marked = marked;
         this.progress = progress;
     }
 
     @Override
     public PackageSource source() {
         return source;
+    }
+
+    @Override
+    public Map<PackageName, List<MarkedIndex>> marked() {
+        return marked.get();
     }
 
     @Override

@@ -7,17 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Files of an index in the words of a lock: with their address, or their path beside the lock.
 public final class LockedArtifacts {
 
     private final Path lock;
+    private final Function<DistributionFile, Map<String, String>> digests;
 
     /// Files as a lock names them.
     ///
     /// @param lock the file that will name them
-    public LockedArtifacts(Path lock) {
+    /// @param digests those of a file, of which one at least is safe
+    public LockedArtifacts(Path lock, Function<DistributionFile, Map<String, String>> digests) {
         this.lock = lock;
+        this.digests = digests;
     }
 
     public LockedArtifact.Wheel wheel(DistributionFile file) {
@@ -56,13 +60,14 @@ public final class LockedArtifacts {
                 : Optional.empty();
     }
 
-    private static Map<String, String> hashes(DistributionFile file) {
+    private Map<String, String> hashes(DistributionFile file) {
         var hashes = new LinkedHashMap<String, String>();
-        var sha256 = file.hashes().get("sha256");
+        var all = digests.apply(file);
+        var sha256 = all.get("sha256");
         if (sha256 != null) {
             hashes.put("sha256", sha256);
         } else {
-            hashes.putAll(new TreeMap<>(file.hashes()));
+            hashes.putAll(new TreeMap<>(all));
         }
         return hashes;
     }

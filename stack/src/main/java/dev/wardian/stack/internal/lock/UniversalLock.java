@@ -45,7 +45,8 @@ public final class UniversalLock {
     /// Locks that are written with these files.
     ///
     /// @param direct answers for packages with an address
-    /// @param withIndex whether the index of each package is named
+    /// @param withIndex whether the index of each package is named, not only of those from one that
+    ///     was given a name
     /// @param remarks why versions of a package were passed over
     public UniversalLock(
             LockedArtifacts artifacts,
@@ -138,7 +139,9 @@ public final class UniversalLock {
         if (one.metadata().requiresPython().isPresent()) {
             locked = locked.withRequiresPython(one.metadata().requiresPython().get());
         }
-        return withIndex ? locked.withIndex(file.index().url().toString()) : locked;
+        return withIndex || file.index().name().isPresent()
+                ? locked.withIndex(file.index().url().toString())
+                : locked;
     }
 
     private Optional<LockedArtifact.Sdist> sdist(List<DistributionFile> all) {

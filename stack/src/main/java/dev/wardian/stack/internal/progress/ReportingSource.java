@@ -4,6 +4,7 @@ import dev.wardian.python.IndexProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.PythonProblem;
 import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.index.IndexChoice;
 import dev.wardian.python.index.PackageSource;
 import dev.wardian.python.index.ProjectPage;
 import dev.wardian.stack.progress.ProgressEvent;
@@ -23,6 +24,11 @@ public final class ReportingSource implements PackageSource {
         this.source = source;
         this.progress = progress;
         this.passedOver = passedOver;
+    }
+
+    @Override
+    public PackageSource from(IndexChoice choice) {
+        return new ReportingSource(source.from(choice), progress, passedOver);
     }
 
     @Override

@@ -3,46 +3,92 @@ package dev.wardian.stack.internal.requirement;
 import dev.wardian.stack.exchange.WrittenRequirement;
 import dev.wardian.stack.requirement.Declared;
 import dev.wardian.stack.requirement.RequirementSet;
+import dev.wardian.standards.marker.Marker;
+import dev.wardian.standards.marker.MarkerEnvironment;
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Operator;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// The local versions that requirements name, such as `cu121` of `torch==2.1.0+cu121`: they tell
 /// which build of a package is meant, and such builds lie on indexes of their own.
-public final class LocalTags {
+///
+/// @param all those of each package that is pinned to one, what is required before what limits
+public record LocalTags(Map<PackageName, List<Tag>> all) {
 
-    private LocalTags() {}
+    /// Nothing is pinned to a local version.
+    public static final LocalTags NONE = new LocalTags(Map.of());
 
-    /// The local version of each package that is pinned to one.
-    public static Map<PackageName, String> of(RequirementSet set, Path workingFolder) {
-        var found = new HashMap<PackageName, String>();
-        collect(set.constraints(), workingFolder, found);
+    /// A local version.
+    ///
+    /// @param marker where it counts, if not everywhere
+    public record Tag(String text, Optional<Marker> marker) {
+        private boolean holds(MarkerEnvironment markers) {
+            return marker.isEmpty() || marker.get().evaluate(markers, Set.of());
+        }
+    }
+
+    /// Those that the requirements and constraints of a set name.
+    public static LocalTags of(RequirementSet set, Path workingFolder) {
+        var found = new HashMap<PackageName, List<Tag>>();
         collect(set.requirements(), workingFolder, found);
+        collect(set.constraints(), workingFolder, found);
+        if (found.isEmpty()) {
+            return NONE;
+        }
         TorchBuilds.share(found);
-        return found;
+        return new LocalTags(found);
+    }
+
+    /// The one of each package that counts in an environment.
+    public Map<PackageName, String> in(MarkerEnvironment markers) {
+        var counting = new HashMap<PackageName, String>();
+        all.forEach(
+                (name, tags) -> {
+                    for (var tag : tags) {
+                        if (tag.holds(markers)) {
+                            counting.putIfAbsent(name, tag.text);
+                        }
+                    }
+                });
+        return counting;
     }
 
     private static void collect(
-            List<Declared> declared, Path workingFolder, Map<PackageName, String> found) {
+            List<Declared> declared, Path workingFolder, Map<PackageName, List<Tag>> found) {
         for (var one : declared) {
             if (one.text().indexOf('+') > 0
                     && DeclaredRequirement.of(one, workingFolder)
                             instanceof WrittenRequirement.Named(var named)) {
-                for (var specifier : named.specifiers().specifiers()) {
-                    var pinned =
-                            specifier.operator() == Operator.EQUAL
-                                    || specifier.operator() == Operator.ARBITRARY;
-                    if (pinned) {
-                        specifier
-                                .parsedVersion()
-                                .flatMap(version -> version.local())
-                                .ifPresent(tag -> found.put(named.name(), tag));
-                    }
-                }
+                pinned(named)
+                        .ifPresent(
+                                tag ->
+                                        found.computeIfAbsent(named.name(), _ -> new ArrayList<>())
+                                                .add(new Tag(tag, named.marker())));
             }
         }
+    }
+
+    /// The local version that a requirement leaves alone.
+    private static Optional<String> pinned(Requirement requirement) {
+        for (var specifier : requirement.specifiers().specifiers()) {
+            var exact =
+                    specifier.operator() == Operator.EQUAL
+                            || specifier.operator() == Operator.ARBITRARY;
+            var tag =
+                    exact
+                            ? specifier.parsedVersion().flatMap(version -> version.local())
+                            : Optional.<String>empty();
+            if (tag.isPresent()) {
+                return tag;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -88,7 +88,7 @@ public final class ProjectFile {
                         project.getOrDefault("dependencies", List.of()),
                         "project.dependencies",
                         List.of("project", "dependencies"))) {
-            found.add(dependency(declared, Optional.empty(), Optional.empty()));
+            found.addAll(dependency(declared, Optional.empty(), Optional.empty()));
         }
         var optional = table(project.getOrDefault("optional-dependencies", Map.of()));
         var wanted = new LinkedHashSet<ExtraName>();
@@ -127,7 +127,7 @@ public final class ProjectFile {
         for (var declared : all(texts, label, keys)) {
             var own = selfReference(declared);
             if (own.isEmpty()) {
-                found.add(dependency(declared, Optional.of(extra.toString()), Optional.empty()));
+                found.addAll(dependency(declared, Optional.of(extra.toString()), Optional.empty()));
             } else {
                 for (var other : own.get()) {
                     addExtra(other, offered, done, found);
@@ -193,7 +193,7 @@ public final class ProjectFile {
         for (var index = 0; index < entries.size(); index++) {
             var entry = entries.get(index);
             if (entry instanceof String text) {
-                found.add(
+                found.addAll(
                         dependency(
                                 at(declared(text, groupOrigin(name)), lines, index),
                                 Optional.empty(),
@@ -251,8 +251,9 @@ public final class ProjectFile {
                 && (dynamic.contains("dependencies") || dynamic.contains("optional-dependencies"));
     }
 
-    /// A dependency, taken from where the project says.
-    private Declared dependency(Declared declared, Optional<String> extra, Optional<String> group) {
+    /// A dependency, taken from where the project says: once for each place.
+    private List<Declared> dependency(
+            Declared declared, Optional<String> extra, Optional<String> group) {
         return sources().lowered(declared, extra, group);
     }
 

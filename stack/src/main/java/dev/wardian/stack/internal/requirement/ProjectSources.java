@@ -10,6 +10,8 @@ import dev.wardian.stack.project.PackageOrigin;
 import dev.wardian.stack.project.ProjectConfiguration;
 import dev.wardian.stack.requirement.Declared;
 import dev.wardian.standards.StructureException;
+import dev.wardian.standards.marker.Marker;
+import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
@@ -97,26 +99,63 @@ public final class ProjectSources {
         }
     }
 
-    /// The requirement as it is to be met; those from an index stay as they are.
+    /// The requirement as it is to be met: once for each address that it comes from under a marker,
+    /// and once for where it comes from none of them, as uv has it. Those from an index stay the
+    /// same.
     ///
     /// @param extra the extra of the project that it belongs to
     /// @param group the dependency group that it belongs to
-    public Declared lowered(Declared declared, Optional<String> extra, Optional<String> group) {
+    public List<Declared> lowered(
+            Declared declared, Optional<String> extra, Optional<String> group) {
         if ((sources.isEmpty() && above.isEmpty())
                 || !(DeclaredRequirement.of(declared, folder)
                         instanceof WrittenRequirement.Named(var requirement))) {
-            return declared;
+            return List.of(declared);
         }
         if (above.isPresent() && !sources.containsKey(requirement.name())) {
             return above.get().lowered(declared, extra, group);
         }
+        var lowered = new ArrayList<Declared>();
+        var elsewhere = new ArrayList<String>();
         for (var origin : sources.getOrDefault(requirement.name(), List.of())) {
-            if (origin.when().holdsIn(extra, group)) {
-                var from = from(origin, declared, requirement);
-                return declared.place().map(from::at).orElse(from);
+            if (origin instanceof PackageOrigin.OfIndex || !origin.when().holdsIn(extra, group)) {
+                continue;
             }
+            var from = from(origin, declared, requirement);
+            lowered.add(declared.place().map(from::at).orElse(from));
+            if (origin.when().marker().isEmpty()) {
+                return lowered;
+            }
+            elsewhere.add(origin.when().marker().get());
         }
-        return declared;
+        return lowered.isEmpty()
+                ? List.of(declared)
+                : withRest(lowered, declared, requirement, elsewhere);
+    }
+
+    /// The same with the requirement for where none of the markers holds, if that is anywhere.
+    private static List<Declared> withRest(
+            List<Declared> lowered,
+            Declared declared,
+            Requirement requirement,
+            List<String> elsewhere) {
+        var rest = requirement.marker().map(MarkerSpace::of).orElseGet(MarkerSpace::all);
+        for (var marker : elsewhere) {
+            rest = rest.minus(MarkerSpace.of(Marker.parse(marker)));
+        }
+        if (!rest.isEmpty()) {
+            var text = requirement.withoutMarker() + " ; " + rest.toMarker();
+            var left =
+                    new Declared(
+                            text,
+                            declared.base(),
+                            declared.origin(),
+                            false,
+                            declared.hashes(),
+                            declared.configSettings());
+            lowered.add(declared.place().map(left::at).orElse(left));
+        }
+        return lowered;
     }
 
     private Declared from(PackageOrigin origin, Declared declared, Requirement requirement) {
@@ -134,7 +173,7 @@ public final class ProjectSources {
     /// The address that a dependency of a source tree comes from, if the project names one.
     public Optional<DirectOrigin> origin(Requirement dependency) {
         var declared = Declared.of(dependency.withoutMarker().toString());
-        var lowered = lowered(declared, Optional.empty(), Optional.empty());
+        var lowered = lowered(declared, Optional.empty(), Optional.empty()).getFirst();
         return !lowered.equals(declared)
                         && DeclaredRequirement.of(lowered, folder)
                                 instanceof WrittenRequirement.Located located

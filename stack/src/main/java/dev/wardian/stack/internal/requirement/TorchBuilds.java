@@ -17,7 +17,7 @@ public final class TorchBuilds {
     private TorchBuilds() {}
 
     /// Lets those without a build of their own have that of the others.
-    public static void share(Map<PackageName, String> tags) {
+    public static <T> void share(Map<PackageName, T> tags) {
         for (var one : FAMILY) {
             var tag = tags.get(one);
             if (tag != null) {
