@@ -2,6 +2,7 @@ package dev.wardian.python.internal.environment;
 
 import dev.wardian.store.WholeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -11,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 /// Answers of interpreters kept on disk, one small text file each.
 ///
 /// An answer holds as long as the program (its path, the file behind it, that file's inode, size
-/// and time of change), the `pyvenv.cfg` beside it and the running kernel are the same. Writing is
-/// by temporary file and rename, so that processes can share the folder; a cache that cannot be
-/// written is no error.
+/// and time of change), what the `pyvenv.cfg` beside it says and the running kernel are the same.
+/// Writing is by temporary file and rename, so that processes can share the folder; a cache that
+/// cannot be written is no error.
 public final class FactsCache {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
@@ -67,10 +68,15 @@ public final class FactsCache {
         if (folder != null) {
             Path parent = folder.getParent();
             if (parent != null && Files.exists(parent.resolve("pyvenv.cfg"))) {
-                stamp(key, parent.resolve("pyvenv.cfg"));
+                key.append('\t').append(text(parent.resolve("pyvenv.cfg")));
             }
         }
         return key.append('\t').append(System.getProperty("os.version", "")).toString();
+    }
+
+    /// What the file says, in one line: an environment made anew at its old place is the old one.
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1).replace('\n', '\t');
     }
 
     private static void stamp(StringBuilder key, Path file) throws IOException {

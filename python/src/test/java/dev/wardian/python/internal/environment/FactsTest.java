@@ -52,6 +52,10 @@ class FactsTest {
         assertThat(cache.read(program)).isEmpty();
 
         cache.write(program, Facts.of(VALUES));
+        Files.delete(configuration); // the environment is made anew, and the same
+        Files.writeString(configuration, "home = yonder\n");
+        assertThat(cache.read(program)).isPresent();
+
         Files.setLastModifiedTime(real, FileTime.fromMillis(12345));
         assertThat(cache.read(program)).isEmpty();
     }
