@@ -20,7 +20,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 /// Used by one thread; [#apply] works with a few of its own. Whoever calls it holds the lock of
 /// the environment and has recovered it.
 public final class EnvironmentChange {
+    /// Wheels differ too much in size for one to be a thread's piece of work.
+    private static final int FOLDERS_AT_ONCE = 32;
+
     private final Scheme scheme;
     private final LauncherTarget python;
     private final Linker linker;
@@ -109,35 +112,42 @@ public final class EnvironmentChange {
         for (InstalledDistribution departure : departures) {
             removals.add(Removal.of(departure, scheme));
         }
-        List<Placement> placements = new ArrayList<>();
-        for (Coming arrival : arrivals) {
-            placements.add(new Placement(arrival.wheel(), arrival.options(), scheme, python));
-        }
-        return apply(removals, placements, listener);
-    }
-
-    private InstallResult apply(
-            List<Removal> removals, List<Placement> placements, InstallListener listener) {
-        EggPaths eggs = new EggPaths(scheme, removals);
         try {
-            if (Ending.isNear()) {
-                throw new IOException("interrupted");
-            }
-            Transaction transaction = journal.begin(intent(removals, placements, eggs));
-            Placer placer =
-                    new Placer(
-                            scheme,
-                            linker.stagingIn(transaction.staging()),
-                            transaction,
-                            overwriting);
-            try (Interruption _ = new Interruption(transaction)) {
-                change(placements, gone(removals), placer, eggs, transaction);
-            }
-            tell(listener);
-            return result(removals, placer, transaction);
+            return apply(removals, placements(), listener);
         } catch (IOException refused) {
             throw failure(refused);
         }
+    }
+
+    private List<Placement> placements() throws IOException {
+        Placement[] placements = new Placement[arrivals.size()];
+        Crew.run(
+                placements.length,
+                1,
+                (one, _) -> {
+                    Coming arrival = arrivals.get(one);
+                    placements[one] =
+                            new Placement(arrival.wheel(), arrival.options(), scheme, python);
+                });
+        return List.of(placements);
+    }
+
+    private InstallResult apply(
+            List<Removal> removals, List<Placement> placements, InstallListener listener)
+            throws IOException {
+        EggPaths eggs = new EggPaths(scheme, removals);
+        if (Ending.isNear()) {
+            throw new IOException("interrupted");
+        }
+        Transaction transaction = journal.begin(intent(removals, placements, eggs));
+        Placer placer =
+                new Placer(
+                        scheme, linker.stagingIn(transaction.staging()), transaction, overwriting);
+        try (Interruption _ = new Interruption(transaction)) {
+            change(placements, gone(removals), placer, eggs, transaction);
+        }
+        tell(listener);
+        return result(removals, placer, transaction);
     }
 
     private Intent intent(List<Removal> removals, List<Placement> placements, EggPaths eggs) {
@@ -175,14 +185,13 @@ public final class EnvironmentChange {
         try {
             eggs.read();
             transaction.putAside();
-            transaction.removeEmptied(EnvironmentBounds.lasting(scheme), needed(placements));
+            Set<Path> needed = needed(placements);
+            transaction.removeEmptied(EnvironmentBounds.lasting(scheme), needed);
+            List<Path> folders = List.copyOf(needed);
             Crew.run(
-                    placements.size(),
-                    1,
-                    (one, _) -> makeFolders(placements.get(one), transaction));
-            for (Path folder : restoration.folders()) {
-                transaction.folder(folder);
-            }
+                    folders.size(),
+                    FOLDERS_AT_ONCE,
+                    (from, to) -> makeFolders(folders.subList(from, to), placements, transaction));
             eggs.write(transaction);
             placer.place(placements, restoration);
             transaction.commit(origin, came(), gone);
@@ -194,11 +203,13 @@ public final class EnvironmentChange {
         }
     }
 
+    /// The folders that must be there, those above others before them.
     private Set<Path> needed(List<Placement> placements) {
-        Set<Path> needed = new HashSet<>(restoration.folders());
+        Set<Path> needed = new LinkedHashSet<>();
         for (Placement placement : placements) {
             needed.addAll(placement.folders());
         }
+        needed.addAll(restoration.folders());
         return needed;
     }
 
@@ -233,18 +244,24 @@ public final class EnvironmentChange {
         }
     }
 
-    private static void makeFolders(Placement placement, Transaction transaction)
+    private static void makeFolders(
+            List<Path> folders, List<Placement> placements, Transaction transaction)
             throws IOException {
-        for (Path folder : placement.folders()) {
+        for (Path folder : folders) {
             try {
                 transaction.folder(folder);
             } catch (FileAlreadyExistsException file) {
-                throw new PythonException(
-                        new InstallProblem.PlaceTaken(
-                                placement.wheel().filename().toString(),
-                                folder,
-                                "a file, not a folder"),
-                        file);
+                for (Placement placement : placements) {
+                    if (placement.folders().contains(folder)) {
+                        throw new PythonException(
+                                new InstallProblem.PlaceTaken(
+                                        placement.wheel().filename().toString(),
+                                        folder,
+                                        "a file, not a folder"),
+                                file);
+                    }
+                }
+                throw file;
             }
         }
     }
