@@ -9,13 +9,37 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Which requirements count in the scope of a search, with overrides and constraints applied.
+///
+/// Safe for all threads. What one release asks for is worked out once: the search, whoever asks
+/// ahead of it and the answer all want to know.
 final class Requirements {
     private final Scope scope;
     private final Manifest manifest;
+    private final Map<Needs, List<Ask>> known = new ConcurrentHashMap<>();
+
+    /// Of a release itself or of one of its extras. The index gives the same object for as long as
+    /// a search lasts; two releases that say the same are still two, and comparing them is long.
+    private record Needs(CoreMetadata metadata, Optional<ExtraName> extra) {
+        @Override
+        @SuppressWarnings("ReferenceEquality") // see above
+        public boolean equals(@Nullable Object object) {
+            return object instanceof Needs other
+                    && metadata == other.metadata
+                    && extra.equals(other.extra);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(metadata) + extra.hashCode();
+        }
+    }
 
     Requirements(Scope scope, Manifest manifest) {
         this.scope = scope;
@@ -44,12 +68,16 @@ final class Requirements {
 
     /// What a package asks for by itself.
     List<Ask> of(CoreMetadata metadata) {
-        return flattened(metadata, collect(metadata, Set.of()));
+        return known.computeIfAbsent(
+                new Needs(metadata, Optional.empty()),
+                _ -> flattened(metadata, collect(metadata, Set.of())));
     }
 
     /// What a package asks for in addition because of one extra.
     List<Ask> of(CoreMetadata metadata, ExtraName extra) {
-        return flattened(metadata, collect(metadata, Set.of(extra)));
+        return known.computeIfAbsent(
+                new Needs(metadata, Optional.of(extra)),
+                _ -> flattened(metadata, collect(metadata, Set.of(extra))));
     }
 
     /// With what the extras of the package itself ask for in their place, however deep they lead.

@@ -55,7 +55,8 @@ final class PartialSolution<V, S extends VersionSet<V, S>> {
         return decided;
     }
 
-    /// The packages whose priority must be asked again; the caller empties it.
+    /// The packages that may have begun or ceased to wait for a decision, or whose priority must be
+    /// asked again; the caller empties it.
     IntList outdated() {
         return outdated;
     }
@@ -74,6 +75,7 @@ final class PartialSolution<V, S extends VersionSet<V, S>> {
         Assignment<V, S> assignment = require(name);
         decided.add(name);
         assignment.decide(version, exactly, nextPlace++, level());
+        outdated.add(name);
     }
 
     /// Adds what the incompatibility forces on the package.
@@ -105,11 +107,10 @@ final class PartialSolution<V, S extends VersionSet<V, S>> {
             }
             if (assignment.smallestLevel > level) {
                 assignments.set(name, null);
+                outdated.add(name);
             } else if (assignment.highestLevel > level) {
                 assignment.backtrack(level);
-                if (assignment.current.positive()) {
-                    outdated.add(name);
-                }
+                outdated.add(name);
             } else if (assignment.isOpen()) {
                 outdated.add(name);
             }

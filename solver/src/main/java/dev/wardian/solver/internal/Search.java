@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One search is for one answer and one thread.
 public final class Search<P, V, S extends VersionSet<V, S>> {
+    /// The priority of a package that is decided or need not be chosen.
+    private static final long NOT_WAITING = Long.MIN_VALUE;
+
     private final Universe<P, V, S> universe;
     private final Names<P> names = new Names<>();
     private final Knowledge<V, S> knowledge;
@@ -219,16 +222,17 @@ public final class Search<P, V, S extends VersionSet<V, S>> {
                 S allowed = assignment.current.set();
                 priorities[name] = universe.priority(names.name(name), allowed);
                 universe.expect(names.name(name), allowed);
+            } else {
+                priorities[name] = NOT_WAITING;
             }
         }
         outdated.shorten(0);
         int best = -1;
+        long highest = NOT_WAITING;
         for (int name = 0; name < known; name++) {
-            Assignment<V, S> assignment = solution.assignment(name);
-            if (assignment != null
-                    && assignment.isOpen()
-                    && (best < 0 || priorities[name] > priorities[best])) {
+            if (priorities[name] > highest) {
                 best = name;
+                highest = priorities[name];
             }
         }
         return best;
@@ -270,6 +274,7 @@ public final class Search<P, V, S extends VersionSet<V, S>> {
                 families = Arrays.copyOf(families, number * 2);
                 priorities = Arrays.copyOf(priorities, number * 2);
             }
+            priorities[number] = NOT_WAITING;
             stated.add(new HashSet<>(4));
             Optional<P> base = universe.base(name);
             // each may be new itself, and make the tables grow

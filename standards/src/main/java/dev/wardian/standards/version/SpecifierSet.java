@@ -3,6 +3,7 @@ package dev.wardian.standards.version;
 import dev.wardian.standards.SyntaxException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -173,14 +174,13 @@ public final class SpecifierSet {
     @Override
     public boolean equals(@Nullable Object object) {
         return object instanceof SpecifierSet other
-                && (specifiers.equals(other.specifiers)
-                        || (specifiers.size() + other.specifiers.size() > 2
-                                && sorted().equals(other.sorted())));
+                && specifiers.containsAll(other.specifiers)
+                && other.specifiers.containsAll(specifiers);
     }
 
     @Override
     public int hashCode() {
-        return sorted().hashCode();
+        return new HashSet<>(specifiers).hashCode();
     }
 
     /// The specifiers, sorted and without duplicates, separated by commas.

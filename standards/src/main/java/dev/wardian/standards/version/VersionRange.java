@@ -123,25 +123,60 @@ public final class VersionRange {
 
     /// Whether no version is in both.
     public boolean isDisjoint(VersionRange other) {
-        return isWithin(other, false);
+        return cuts.length <= other.cuts.length
+                ? isWithin(other, false)
+                : other.isWithin(this, false);
     }
 
     /// Whether each interval lies within one of the other range, or each within one of its gaps. A
-    /// solver asks this far more often than it needs the intersection.
+    /// solver asks this far more often than it needs the intersection, and mostly of an interval
+    /// and a range that conflicts have cut to pieces: so pieces are skipped, not walked over.
     private boolean isWithin(VersionRange other, boolean interval) {
         Cut[] theirs = other.cuts;
         int their = 0;
-        for (int mine = 0; mine < cuts.length; mine += 2) {
-            while (their < theirs.length && theirs[their].compareTo(cuts[mine]) <= 0) {
-                their++;
-            }
+        int mine = 0;
+        while (mine < cuts.length) {
+            their = pass(theirs, their, cuts[mine], true);
             boolean inside = (their & 1) == 1;
-            boolean ends = their == theirs.length || cuts[mine + 1].compareTo(theirs[their]) <= 0;
-            if (inside != interval || !ends) {
+            if (inside != interval) {
                 return false;
+            }
+            if (their == theirs.length) {
+                return true;
+            }
+            // the first of mine that does not end before theirs does
+            Cut end = theirs[their];
+            mine = pass(cuts, mine + 1, end, false);
+            if ((mine & 1) == 1) {
+                if (!cuts[mine].equals(end)) {
+                    return false;
+                }
+                mine++;
             }
         }
         return true;
+    }
+
+    /// Passes by all cuts, from this place on, that lie below the given one, or at it too: in
+    /// steps that double, then by halves.
+    private static int pass(Cut[] sorted, int from, Cut cut, boolean atItToo) {
+        int bound = atItToo ? 1 : 0;
+        int low = from;
+        int high = from;
+        for (int step = 1; high < sorted.length && sorted[high].compareTo(cut) < bound; step *= 2) {
+            low = high + 1;
+            high += step;
+        }
+        high = Math.min(high, sorted.length);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle].compareTo(cut) < bound) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// The one version that this range consists of, if it is a [#singleton].
