@@ -23,8 +23,9 @@ import java.util.function.ToIntFunction;
 /// they need when they come again: without it the twentieth call is the first fast one.
 ///
 /// A repetition changes nothing, asks no network and tells nobody: it runs with `--dry-run` and
-/// `--offline`, what it prints is dropped, and what it reads of the cache is its own and goes with
-/// it. All repetitions of a process together take no longer than [#BUDGET].
+/// `--offline`, what it prints is dropped, and what it reads of the cache is its own and goes as
+/// soon as another call is repeated. All repetitions of a process together take no longer than
+/// [#BUDGET].
 final class Rehearsal implements Resident, AutoCloseable {
     /// What repetitions may take; what compiling takes beside them is about as much.
     private static final Duration BUDGET = Duration.ofMillis(1500);
@@ -46,7 +47,10 @@ final class Rehearsal implements Resident, AutoCloseable {
     private final BooleanSupplier quiet;
     private final Status status;
     private final ToIntFunction<Invocation> runner;
-    private final Warmth warmth = new Warmth();
+
+    /// What the repetitions of the present call have read.
+    private volatile Warmth warmth = new Warmth();
+
     private volatile boolean over;
 
     /// @param quiet whether no call is under way
@@ -97,9 +101,15 @@ final class Rehearsal implements Resident, AutoCloseable {
 
     private void rehearse() {
         var left = BUDGET.toNanos();
-        try (warmth) {
+        var before = List.<String>of();
+        try {
             while (left > 0 && !over) {
                 var call = calls.take();
+                if (!call.words().equals(before)) {
+                    warmth.close();
+                    warmth = new Warmth();
+                    before = call.words();
+                }
                 var code = 0;
                 for (var i = 0; i < IN_A_ROW && left > 0 && code == 0 && calls.isEmpty(); i++) {
                     awaitQuiet();
@@ -113,6 +123,7 @@ final class Rehearsal implements Resident, AutoCloseable {
         } finally {
             over = true;
             calls.clear();
+            warmth.close();
         }
     }
 
