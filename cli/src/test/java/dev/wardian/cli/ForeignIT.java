@@ -61,7 +61,8 @@ final class ForeignIT {
                  "b": {"version": "==1.0"}, "c": {"version": "==1.0"}}, "develop": {"d": {"version": "==1.0"}}}
                 """);
         var outcome = run("import", "Pipfile", "Pipfile.lock").succeeds();
-        assertThat(outcome.err()).contains("Took 3 requirements of Pipfile", "`[scripts]`");
+        assertThat(outcome.err())
+                .contains("Took 3 requirements of `Pipfile`, `Pipfile.lock`", "`[scripts]`");
         assertThat(workplace.text("pyproject.toml"))
                 .contains("\"a\",", "'c>=1 ; ", "dev = [\n    \"d\",\n]")
                 .doesNotContain("sources", "index");

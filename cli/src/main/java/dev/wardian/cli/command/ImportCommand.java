@@ -6,19 +6,21 @@ import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.file.SafeFile;
 import dev.wardian.stack.foreign.Foreign;
-import dev.wardian.stack.foreign.ForeignFile;
-import dev.wardian.stack.foreign.Importing;
+import dev.wardian.stack.foreign.Takeover;
 import dev.wardian.stack.workspace.Locking;
 import dev.wardian.stack.workspace.Manifest;
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Takes a project over from another tool's file.
@@ -74,53 +76,15 @@ final class ImportCommand implements Command {
                 Files.isRegularFile(file)
                         ? Optional.of(Manifest.read(file))
                         : Optional.<Manifest>empty();
-        var losses = new ArrayList<String>();
-        var pins = new ArrayList<Foreign.Pin>();
-        var manifest = before;
-        var needs = 0;
-        var kinds = new ArrayList<String>();
-        var files = session.arguments().operands();
-        for (var name : files) {
-            var foreign = ForeignFile.read(ProjectWork.absolute(session, name));
-            kinds.add(foreign.kind());
-            // beside a file that says what is asked for, a lock only says which versions
-            var pinsAlone = foreign.needs().isEmpty() && !foreign.pins().isEmpty() && needs > 0;
-            var taken =
-                    new Importing(pinsAlone ? withoutPins(foreign) : foreign).into(file, manifest);
-            pins.addAll(foreign.pins());
-            manifest = Optional.of(taken.manifest());
-            needs += taken.needs();
-            taken.losses().stream().filter(it -> !losses.contains(it)).forEach(losses::add);
-        }
-        return finish(
-                session, new Taken(manifest.orElseThrow(), before, kinds, needs, pins, losses));
+        var files =
+                session.arguments().operands().stream()
+                        .map(it -> ProjectWork.absolute(session, it))
+                        .toList();
+        return finish(session, Takeover.of(file, before, files), before);
     }
 
-    private static Foreign withoutPins(Foreign foreign) {
-        return new Foreign(
-                foreign.kind(),
-                foreign.name(),
-                foreign.version(),
-                foreign.requiresPython(),
-                foreign.needs(),
-                List.of(),
-                foreign.conda(),
-                foreign.channels(),
-                foreign.system(),
-                foreign.indexes(),
-                foreign.losses());
-    }
-
-    /// What was read.
-    private record Taken(
-            Manifest manifest,
-            Optional<Manifest> before,
-            List<String> kinds,
-            int needs,
-            List<Foreign.Pin> pins,
-            List<String> losses) {}
-
-    private static ExitCode finish(Session session, Taken taken) {
+    private static ExitCode finish(
+            Session session, Takeover.Taken taken, Optional<Manifest> before) {
         var report = session.report();
         var dryRun = session.arguments().has(InstallOptionGroup.DRY_RUN);
         var file = taken.manifest().file();
@@ -128,17 +92,10 @@ final class ImportCommand implements Command {
             if (!session.json()) {
                 report.answerText(taken.manifest().text());
             }
-        } else {
+        } else if (!before.map(Manifest::text).equals(Optional.of(taken.manifest().text()))) {
             SafeFile.write(file, taken.manifest().text());
         }
-        report.message(
-                (dryRun ? "Would take " : "Took ")
-                        + Amounts.count(taken.needs(), "requirement")
-                        + " of "
-                        + String.join(", ", taken.kinds())
-                        + " into `"
-                        + session.shown(file)
-                        + "`");
+        report.message(told(session, taken, dryRun));
         var code = ExitCode.SUCCESS;
         var moved = new ArrayList<String>();
         if (!dryRun && !session.arguments().has(NO_LOCK)) {
@@ -152,7 +109,7 @@ final class ImportCommand implements Command {
         }
         if (session.json()) {
             var tree = new LinkedHashMap<String, Object>();
-            tree.put("files", taken.kinds());
+            tree.put("files", taken.files().stream().map(session::shown).toList());
             tree.put("requirements", taken.needs());
             tree.put("pins", taken.pins().size());
             tree.put("dry_run", dryRun);
@@ -163,8 +120,28 @@ final class ImportCommand implements Command {
         return code;
     }
 
+    private static String told(Session session, Takeover.Taken taken, boolean dryRun) {
+        var files = new ArrayList<String>();
+        taken.files().forEach(it -> files.add("`" + session.shown(it) + "`"));
+        var from = String.join(", ", files);
+        var into = "`" + session.shown(taken.manifest().file()) + "`";
+        if (taken.needs() > 0) {
+            return (dryRun ? "Would take " : "Took ")
+                    + Amounts.count(taken.needs(), "requirement")
+                    + " of "
+                    + from
+                    + " into "
+                    + into;
+        }
+        return "Read "
+                + from
+                + (taken.pins().isEmpty()
+                        ? ": no requirement that " + into + " lacks"
+                        : ": " + into + " asks for all that they do; their versions are kept");
+    }
+
     /// Locks at the versions that were pinned, as far as they fit.
-    private static ExitCode lock(Session session, Taken taken, List<String> moved) {
+    private static ExitCode lock(Session session, Takeover.Taken taken, List<String> moved) {
         var work = ProjectWork.open(session);
         var pins = pinsFile(taken.pins());
         try {
@@ -198,18 +175,32 @@ final class ImportCommand implements Command {
                                     versions.computeIfAbsent(one.name(), _ -> new ArrayList<>())
                                             .add(it.toString()));
         }
+        var pinned = new TreeMap<PackageName, Set<String>>();
         for (var pin : pins) {
-            var now = PackageName.tryOf(pin.name()).map(it -> versions.getOrDefault(it, List.of()));
-            if (now.isPresent() && !now.get().isEmpty() && !now.get().contains(pin.version())) {
-                moved.add(
-                        "`"
-                                + pin.name()
-                                + "` was "
-                                + pin.version()
-                                + " and is locked at "
-                                + String.join(", ", now.get()));
-            }
+            PackageName.tryOf(pin.name())
+                    .ifPresent(
+                            it ->
+                                    pinned.computeIfAbsent(it, _ -> new LinkedHashSet<>())
+                                            .add(normal(pin.version())));
         }
+        pinned.forEach(
+                (name, old) -> {
+                    var now = versions.getOrDefault(name, List.of());
+                    if (!old.containsAll(now)) {
+                        moved.add(
+                                "`"
+                                        + name
+                                        + "` was "
+                                        + String.join(", ", old)
+                                        + " and is locked at "
+                                        + String.join(", ", now));
+                    }
+                });
+    }
+
+    /// `1.0.0-rc1` is 1.0.0rc1.
+    private static String normal(String version) {
+        return Version.tryParse(version).map(Version::toString).orElse(version);
     }
 
     private static Optional<Path> pinsFile(List<Foreign.Pin> pins) {

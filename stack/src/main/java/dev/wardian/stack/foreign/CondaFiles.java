@@ -20,7 +20,7 @@ final class CondaFiles {
     private CondaFiles() {}
 
     static Foreign environment(Map<String, Object> tree) {
-        var draft = new Foreign.Draft("environment.yml");
+        var draft = new Foreign.Draft();
         draft.name = Tree.text(tree, "name");
         draft.channels.addAll(Tree.texts(tree.get("channels")));
         for (var one : Tree.list(tree.get("dependencies"))) {
@@ -74,7 +74,7 @@ final class CondaFiles {
     }
 
     /// `=3.10` is any 3.10; `==3.10.4` and `3.10.*=build` are what they say.
-    private static Optional<String> python(String version) {
+    static Optional<String> python(String version) {
         var plain = version.replaceAll("(?<=[0-9*])=[A-Za-z0-9_*]+$", "").strip();
         if (plain.matches("=[0-9][0-9.]*")) {
             plain = "=" + plain + ".*";
@@ -89,7 +89,7 @@ final class CondaFiles {
     }
 
     static Foreign condaLock(Map<String, Object> tree) {
-        var draft = new Foreign.Draft("conda-lock.yml");
+        var draft = new Foreign.Draft();
         for (var channel : Tree.list(Tree.at(tree, "metadata").get("channels"))) {
             draft.channels.add(Tree.text(Tree.table(channel), "url").orElse(channel.toString()));
         }
@@ -121,7 +121,7 @@ final class CondaFiles {
     }
 
     static Foreign pixi(Map<String, Object> tree) {
-        var draft = new Foreign.Draft("pixi.lock");
+        var draft = new Foreign.Draft();
         var channels = new LinkedHashSet<String>();
         Tree.table(tree.get("environments"))
                 .values()

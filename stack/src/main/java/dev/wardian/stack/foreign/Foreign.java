@@ -1,13 +1,15 @@
 package dev.wardian.stack.foreign;
 
 import dev.wardian.stack.workspace.Section;
+import dev.wardian.standards.SyntaxException;
+import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What a file of another tool says, in our terms. Immutable.
 ///
-/// @param kind what sort of file it is, as people call it
 /// @param name the project's name, if it says one
 /// @param version the project's version
 /// @param requiresPython the Pythons that it is for
@@ -17,9 +19,9 @@ import java.util.Optional;
 /// @param channels where conda is to look
 /// @param system packages of the operating system
 /// @param indexes indexes that it names
+/// @param constraints limits on versions of what nobody need ask for
 /// @param losses what cannot be expressed, a line each
 public record Foreign(
-        String kind,
         Optional<String> name,
         Optional<String> version,
         Optional<String> requiresPython,
@@ -29,6 +31,7 @@ public record Foreign(
         List<String> channels,
         List<String> system,
         List<Index> indexes,
+        List<String> constraints,
         List<String> losses) {
 
     /// A requirement and where it belongs.
@@ -59,12 +62,37 @@ public record Foreign(
         channels = List.copyOf(channels);
         system = List.copyOf(system);
         indexes = List.copyOf(indexes);
+        constraints = List.copyOf(constraints);
         losses = List.copyOf(losses);
+    }
+
+    /// The same, less what it asks for: what a lock says beside a file that says that.
+    Foreign versionsAlone() {
+        return new Foreign(
+                name,
+                version,
+                requiresPython,
+                List.of(),
+                List.of(),
+                conda,
+                channels,
+                system,
+                indexes,
+                constraints,
+                losses);
+    }
+
+    /// The package that a requirement names, if it names one.
+    static Optional<PackageName> nameOf(String requirement) {
+        try {
+            return Optional.of(Requirement.parse(requirement).name());
+        } catch (SyntaxException _) {
+            return Optional.empty();
+        }
     }
 
     /// One that is still being read.
     static final class Draft {
-        final String kind;
         Optional<String> name = Optional.empty();
         Optional<String> version = Optional.empty();
         Optional<String> requiresPython = Optional.empty();
@@ -74,11 +102,8 @@ public record Foreign(
         final List<String> channels = new ArrayList<>();
         final List<String> system = new ArrayList<>();
         final List<Index> indexes = new ArrayList<>();
+        final List<String> constraints = new ArrayList<>();
         final List<String> losses = new ArrayList<>();
-
-        Draft(String kind) {
-            this.kind = kind;
-        }
 
         void need(Section section, String text) {
             needs.add(new Need(section, text, Optional.empty()));
@@ -90,7 +115,6 @@ public record Foreign(
 
         Foreign done() {
             return new Foreign(
-                    kind,
                     name,
                     version,
                     requiresPython,
@@ -100,6 +124,7 @@ public record Foreign(
                     channels,
                     system,
                     indexes,
+                    constraints,
                     losses);
         }
     }

@@ -11,9 +11,11 @@ import dev.wardian.standards.SyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads files of other tools, each by its name.
@@ -48,11 +50,11 @@ public final class ForeignFile {
             case "pdm.lock" -> LockFiles.pdm(TomlText.parse(text));
             case "uv.lock" -> LockFiles.uv(TomlText.parse(text));
             case "pixi.lock" -> CondaFiles.pixi(yaml(text));
+            case "pixi.toml" -> PixiManifest.read(TomlText.parse(text));
             case "setup.cfg" -> SetupFiles.cfg(text);
             case "setup.py" -> SetupFiles.py(text);
             case "runtime.txt" -> SetupFiles.runtime(text);
-            case "apt.txt", "packages.txt", "system_requirements.txt" ->
-                    SetupFiles.system(name, text);
+            case "apt.txt", "packages.txt", "system_requirements.txt" -> SetupFiles.system(text);
             default -> byEnding(file, name, text);
         };
     }
@@ -63,7 +65,7 @@ public final class ForeignFile {
         }
         if (name.endsWith(".yml") || name.endsWith(".yaml")) {
             var tree = yaml(text);
-            return tree.containsKey("package")
+            return tree.containsKey("package") || name.startsWith("conda-lock")
                     ? CondaFiles.condaLock(tree)
                     : CondaFiles.environment(tree);
         }
@@ -75,26 +77,43 @@ public final class ForeignFile {
                         file.toString(),
                         "this is no file that can be imported, by its name",
                         "requirements.txt, pyproject.toml, setup.cfg, setup.py, Pipfile, Pipfile.lock, poetry.lock,"
-                                + " pdm.lock, uv.lock, pylock.toml, environment.yml, conda-lock.yml, pixi.lock,"
-                                + " runtime.txt or apt.txt"));
+                                + " pdm.lock, uv.lock, pylock.toml, environment.yml, conda-lock.yml, pixi.toml,"
+                                + " pixi.lock, runtime.txt or apt.txt"));
     }
 
     private static Map<String, Object> yaml(String text) {
         return Tree.table(YamlText.parse(text));
     }
 
-    private static Foreign project(Path file, Map<String, Object> tree) {
-        if (!Tree.at(tree, "tool", "poetry").isEmpty() && !tree.containsKey("project")) {
-            return PoetryManifest.read(tree);
+    /// Whether a `pyproject.toml` is more than settings of tools.
+    static boolean isProject(Path file) {
+        try {
+            var tree = TomlText.parse(TextEncoding.decode(Files.readAllBytes(file)));
+            return tree.containsKey("project") || !manifests(tree).isEmpty();
+        } catch (SyntaxException problem) {
+            throw malformed(file, problem);
+        } catch (IOException problem) {
+            throw TextFile.unreadable(file.toString(), problem);
         }
-        var draft = new Foreign.Draft("pyproject.toml");
+    }
+
+    /// The tables of tools that say what a project asks for.
+    private static List<String> manifests(Map<String, Object> tree) {
+        return Stream.of("poetry", "pixi")
+                .filter(it -> !Tree.at(tree, "tool", it).isEmpty())
+                .toList();
+    }
+
+    private static Foreign project(Path file, Map<String, Object> tree) {
+        var draft = new Foreign.Draft();
         var project = Tree.table(tree.get("project"));
-        if (project.isEmpty()) {
+        var tools = manifests(tree);
+        if (project.isEmpty() && tools.isEmpty()) {
             throw new StackException(
                     new StackProblem.Invalid(
                             file.toString(),
                             "there is nothing to import",
-                            "`[project]` or `[tool.poetry]`"));
+                            "`[project]`, `[tool.poetry]` or `[tool.pixi]`"));
         }
         draft.name = Tree.text(project, "name");
         draft.version = Tree.text(project, "version");
@@ -102,6 +121,13 @@ public final class ForeignFile {
         Tree.texts(project.get("dependencies")).forEach(it -> draft.need(Section.main(), it));
         each(project.get("optional-dependencies"), Section::extra, draft);
         each(tree.get("dependency-groups"), Section::group, draft);
+        if (tools.contains("poetry")) {
+            PoetryManifest.into(tree, draft);
+        }
+        if (tools.contains("pixi")) {
+            PixiManifest.into(Tree.at(tree, "tool", "pixi"), draft);
+        }
+        ToolTables.into(tree, draft);
         return draft.done();
     }
 

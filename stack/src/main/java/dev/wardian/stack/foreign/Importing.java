@@ -10,6 +10,7 @@ import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,10 +71,18 @@ public final class Importing {
                         manifest,
                         List.of("tool", "wardian", "system", "packages"),
                         foreign.system());
+        manifest =
+                withList(
+                        manifest,
+                        List.of("tool", "wardian", "constraint-dependencies"),
+                        foreign.constraints());
         if (!foreign.conda().isEmpty()) {
             losses.add(
-                    foreign.conda().size()
-                            + " packages of conda are kept in `[tool.wardian.conda]`; they are carried through, not solved");
+                    "what is conda's own ("
+                            + (foreign.conda().size() > 4
+                                    ? foreign.conda().size() + " packages"
+                                    : "`" + String.join("`, `", foreign.conda()) + "`")
+                            + ") is kept in `[tool.wardian.conda]`: carried through, not solved");
         }
         return new Imported(manifest, needs, losses);
     }
@@ -168,13 +177,19 @@ public final class Importing {
         return Manifest.of(manifest.file(), edit.text());
     }
 
+    /// A list with what it has already and these values behind.
     private static Manifest withList(Manifest manifest, List<String> path, List<String> values) {
-        if (values.isEmpty()) {
+        var table = manifest.tree();
+        for (var key : path.subList(0, path.size() - 1)) {
+            table = Tree.at(table, key);
+        }
+        var all = new LinkedHashSet<String>(Tree.texts(table.get(path.getLast())));
+        if (!all.addAll(values)) {
             return manifest;
         }
         var edit = TomlEdit.of(manifest.text());
         var list = new StringBuilder("[\n");
-        for (var value : values) {
+        for (var value : all) {
             list.append("    ").append(TomlEdit.quoted(value)).append(",\n");
         }
         return Manifest.of(

@@ -14,7 +14,7 @@ final class LockFiles {
     private LockFiles() {}
 
     static Foreign poetry(Map<String, Object> tree) {
-        var draft = new Foreign.Draft("poetry.lock");
+        var draft = new Foreign.Draft();
         var meta = Tree.table(tree.get("metadata"));
         Tree.text(meta, "python-versions")
                 .flatMap(PoetryVersions::specifiers)
@@ -65,7 +65,7 @@ final class LockFiles {
     }
 
     static Foreign pdm(Map<String, Object> tree) {
-        var draft = new Foreign.Draft("pdm.lock");
+        var draft = new Foreign.Draft();
         var files = Tree.at(tree, "metadata", "files");
         for (var one : Tree.list(tree.get("package"))) {
             var locked = Tree.table(one);
@@ -87,7 +87,7 @@ final class LockFiles {
     }
 
     static Foreign uv(Map<String, Object> tree) {
-        var draft = new Foreign.Draft("uv.lock");
+        var draft = new Foreign.Draft();
         draft.requiresPython = Tree.text(tree, "requires-python");
         for (var one : Tree.list(tree.get("package"))) {
             var locked = Tree.table(one);
@@ -158,7 +158,7 @@ final class LockFiles {
     }
 
     static Foreign pylock(Map<String, Object> tree) {
-        var draft = new Foreign.Draft("pylock.toml");
+        var draft = new Foreign.Draft();
         draft.requiresPython = Tree.text(tree, "requires-python");
         for (var one : Tree.list(tree.get("packages"))) {
             var locked = Tree.table(one);

@@ -13,7 +13,7 @@ final class PipfileText {
     private PipfileText() {}
 
     static Foreign manifest(Map<String, Object> tree) {
-        var draft = new Foreign.Draft("Pipfile");
+        var draft = new Foreign.Draft();
         python(Tree.table(tree.get("requires")), draft);
         tree.forEach(
                 (key, value) -> {
@@ -124,7 +124,7 @@ final class PipfileText {
     }
 
     static Foreign lock(Map<String, Object> tree) {
-        var draft = new Foreign.Draft("Pipfile.lock");
+        var draft = new Foreign.Draft();
         python(Tree.at(tree, "_meta", "requires"), draft);
         tree.forEach(
                 (key, value) -> {
@@ -144,7 +144,13 @@ final class PipfileText {
                     Tree.text(said, "markers").orElse(""),
                     Tree.texts(said.get("hashes")));
         } else {
-            draft.losses.add("`" + name + "` comes from an address; its version is found anew");
+            draft.losses.add(
+                    "`"
+                            + name
+                            + (origin(said).isPresent()
+                                    ? "` comes from an address"
+                                    : "` has no version")
+                            + "; it is looked up anew");
         }
     }
 }

@@ -11,23 +11,32 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /// `[tool.poetry]` of a `pyproject.toml`.
+///
+/// Where the file has a `[project]` too, as Poetry 2 writes it, its lists are that table's; groups
+/// and sources stay Poetry's, and `dependencies` adds to what it names already.
 final class PoetryManifest {
 
-    private final Foreign.Draft draft = new Foreign.Draft("pyproject.toml of Poetry");
+    private final Foreign.Draft draft;
     private final Map<String, Object> poetry;
+    private final boolean besideProject;
     private final Map<PackageName, List<String>> extrasOf = new LinkedHashMap<>();
 
-    private PoetryManifest(Map<String, Object> tree) {
+    private PoetryManifest(Map<String, Object> tree, Foreign.Draft draft) {
+        this.draft = draft;
         this.poetry = Tree.at(tree, "tool", "poetry");
+        var project = Tree.table(tree.get("project"));
+        this.besideProject =
+                !project.isEmpty() && !Tree.texts(project.get("dynamic")).contains("dependencies");
     }
 
-    static Foreign read(Map<String, Object> tree) {
-        return new PoetryManifest(tree).read();
+    /// Adds what Poetry's tables say to what else a file says.
+    static void into(Map<String, Object> tree, Foreign.Draft draft) {
+        new PoetryManifest(tree, draft).all();
     }
 
-    private Foreign read() {
-        draft.name = Tree.text(poetry, "name");
-        draft.version = Tree.text(poetry, "version");
+    private void all() {
+        draft.name = draft.name.or(() -> Tree.text(poetry, "name"));
+        draft.version = draft.version.or(() -> Tree.text(poetry, "version"));
         Tree.table(poetry.get("extras"))
                 .forEach(
                         (extra, packages) -> {
@@ -40,7 +49,12 @@ final class PoetryManifest {
                                                                 .add(extra));
                             }
                         });
-        dependencies(Tree.table(poetry.get("dependencies")), Section.main());
+        var own = Tree.table(poetry.get("dependencies"));
+        if (besideProject) {
+            enrich(own);
+        } else {
+            dependencies(own, Section.main());
+        }
         dependencies(Tree.table(poetry.get("dev-dependencies")), Section.group("dev"));
         Tree.table(poetry.get("group"))
                 .forEach(
@@ -68,7 +82,32 @@ final class PoetryManifest {
                                 + "` is how Poetry builds the project; it stays where it is");
             }
         }
-        return draft.done();
+    }
+
+    /// Sources of what `[project]` asks for.
+    private void enrich(Map<String, Object> table) {
+        var sources = new LinkedHashMap<PackageName, String>();
+        table.forEach(
+                (name, value) ->
+                        PackageName.tryOf(name)
+                                .ifPresent(
+                                        it ->
+                                                source(name, Tree.table(value))
+                                                        .ifPresent(from -> sources.put(it, from))));
+        draft.needs.replaceAll(
+                need ->
+                        Foreign.nameOf(need.text())
+                                .map(sources::get)
+                                .map(
+                                        it ->
+                                                new Foreign.Need(
+                                                        need.section(),
+                                                        need.text(),
+                                                        Optional.of(it)))
+                                .orElse(need));
+        Tree.text(table, "python")
+                .filter(_ -> draft.requiresPython.isEmpty())
+                .ifPresent(this::python);
     }
 
     private void source(Map<String, Object> source) {
@@ -98,8 +137,9 @@ final class PoetryManifest {
     }
 
     private void python(String text) {
-        draft.requiresPython = PoetryVersions.specifiers(text);
-        if (draft.requiresPython.isEmpty()) {
+        var range = PoetryVersions.specifiers(text);
+        draft.requiresPython = range.filter(it -> !it.isEmpty());
+        if (range.isEmpty()) {
             draft.losses.add("python `" + text + "` is no range that `requires-python` can say");
         }
     }

@@ -4,6 +4,7 @@ import dev.wardian.standards.version.Operator;
 import dev.wardian.standards.version.SpecifierSet;
 import dev.wardian.standards.version.Version;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,14 +13,15 @@ final class PoetryVersions {
 
     private PoetryVersions() {}
 
-    /// The specifiers; empty if there are none that mean the same (`1 || 3`).
+    /// The specifiers; empty if there are none that mean the same. Alternatives have some where
+    /// there is no gap between them (`^1.26 || ^2.0`).
     static Optional<String> specifiers(String text) {
         var plain = text.strip();
         if (plain.equals("*") || plain.isEmpty()) {
             return Optional.of("");
         }
         if (plain.contains("|")) {
-            return Optional.empty();
+            return joined(plain.split("\\|\\|?", -1));
         }
         var parts = new ArrayList<String>();
         for (var part : plain.replaceAll("([<>=!~^])\\s+", "$1").split("[,\\s]+", -1)) {
@@ -33,6 +35,43 @@ final class PoetryVersions {
         }
         var joined = String.join(",", parts);
         return SpecifierSet.tryParse(joined).map(_ -> joined);
+    }
+
+    /// One range for all, where there is no gap between them.
+    private static Optional<String> joined(String[] alternatives) {
+        var ranges = new ArrayList<Range>();
+        for (var alternative : alternatives) {
+            var range = specifiers(alternative).flatMap(Range::of);
+            if (range.isEmpty()) {
+                return Optional.empty();
+            }
+            ranges.add(range.get());
+        }
+        ranges.sort(Comparator.comparing(Range::from));
+        var end = ranges.getFirst().until();
+        for (var range : ranges) {
+            if (range.from().compareTo(end) > 0) {
+                return Optional.empty();
+            }
+            end = range.until().compareTo(end) > 0 ? range.until() : end;
+        }
+        return Optional.of(">=" + ranges.getFirst().from() + ",<" + end);
+    }
+
+    /// `>=from,<until`.
+    private record Range(Version from, Version until) {
+
+        static Optional<Range> of(String specifiers) {
+            var all = SpecifierSet.parse(specifiers).specifiers();
+            if (all.size() != 2
+                    || all.getFirst().operator() != Operator.AT_LEAST
+                    || all.getLast().operator() != Operator.LESS) {
+                return Optional.empty();
+            }
+            var from = all.getFirst().parsedVersion();
+            var until = all.getLast().parsedVersion();
+            return from.flatMap(start -> until.map(end -> new Range(start, end)));
+        }
     }
 
     private static Optional<String> one(String part) {

@@ -17,7 +17,7 @@ import java.util.Set;
 /// `requirements.txt` and `.in` with all that they include.
 final class RequirementsFile {
 
-    private final Foreign.Draft draft = new Foreign.Draft("requirements file");
+    private final Foreign.Draft draft = new Foreign.Draft();
     private final Set<Path> open = new HashSet<>();
 
     static Foreign read(Path file, String text) {
@@ -95,7 +95,9 @@ final class RequirementsFile {
                                 line.hashes());
                     }
                 }
-                if (!constraint) {
+                if (constraint) {
+                    draft.constraints.add(line.text());
+                } else {
                     draft.need(Section.main(), line.text());
                 }
             }

@@ -14,7 +14,7 @@ final class SetupFiles {
     private SetupFiles() {}
 
     static Foreign cfg(String text) {
-        var draft = new Foreign.Draft("setup.cfg");
+        var draft = new Foreign.Draft();
         var sections = ini(text);
         var metadata = sections.getOrDefault("metadata", Map.of());
         draft.name = said(metadata, "name", draft);
@@ -98,7 +98,7 @@ final class SetupFiles {
 
     /// The literals among the arguments of `setup()`, and lists that a name at the top stands for.
     static Foreign py(String text) {
-        var draft = new Foreign.Draft("setup.py");
+        var draft = new Foreign.Draft();
         var code = PythonLiterals.of(text);
         draft.name = code.text("name");
         draft.version = code.text("version");
@@ -135,7 +135,7 @@ final class SetupFiles {
 
     /// `python-3.11.4` of Heroku.
     static Foreign runtime(String text) {
-        var draft = new Foreign.Draft("runtime.txt");
+        var draft = new Foreign.Draft();
         var found = Pattern.compile("python-(\\d+(?:\\.\\d+)*)").matcher(text);
         if (found.find()) {
             var version = text.substring(found.start(1), found.end(1));
@@ -151,8 +151,8 @@ final class SetupFiles {
     }
 
     /// Names of system packages, one a line.
-    static Foreign system(String kind, String text) {
-        var draft = new Foreign.Draft(kind);
+    static Foreign system(String text) {
+        var draft = new Foreign.Draft();
         draft.system.addAll(lines(text));
         return draft.done();
     }

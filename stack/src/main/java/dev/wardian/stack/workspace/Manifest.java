@@ -98,12 +98,14 @@ public final class Manifest {
     }
 
     /// Whether it is installed itself: `package` of `[tool.wardian]`, else Poetry's `package-mode`,
-    /// else whether it says how it is built.
+    /// else pdm's `distribution`, else whether it says how it is built.
     public boolean isPackage() {
         var poetry = table(table(tree.get("tool")).get("poetry"));
+        var pdm = table(table(tree.get("tool")).get("pdm"));
         return isProject()
                 && tool("package")
                         .or(() -> Optional.ofNullable(poetry.get("package-mode")))
+                        .or(() -> Optional.ofNullable(pdm.get("distribution")))
                         .map(Boolean.TRUE::equals)
                         .orElseGet(() -> tree.containsKey("build-system"));
     }

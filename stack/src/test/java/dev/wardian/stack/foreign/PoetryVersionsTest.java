@@ -41,6 +41,14 @@ final class PoetryVersionsTest {
     }
 
     @Test
+    void saysAlternativesWithoutAGapAsOneRange() {
+        assertThat(PoetryVersions.specifiers("^1.26 || ^2.0")).contains(">=1.26,<3");
+        assertThat(PoetryVersions.specifiers("^2.0 | >=1.2,<2.4 || ^3")).contains(">=1.2,<4");
+        assertThat(PoetryVersions.specifiers("^1.26 || ^2.1")).isEmpty();
+        assertThat(PoetryVersions.specifiers("^1.26 || 2.0")).isEmpty();
+    }
+
+    @Test
     void turnsPythonIntoMarkers() {
         assertThat(PoetryVersions.pythonMarker(">=3.8,<3.10.2"))
                 .contains("python_version >= '3.8' and python_full_version < '3.10.2'");

@@ -189,7 +189,6 @@ final class RoundTripTest {
         var names = new ArrayList<String>();
         foreign.pins().forEach(it -> names.add(it.name()));
         return new Foreign(
-                foreign.kind(),
                 foreign.name(),
                 foreign.version(),
                 foreign.requiresPython(),
@@ -201,6 +200,7 @@ final class RoundTripTest {
                 foreign.channels(),
                 foreign.system(),
                 foreign.indexes(),
+                foreign.constraints(),
                 foreign.losses());
     }
 
