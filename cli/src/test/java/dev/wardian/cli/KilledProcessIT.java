@@ -146,6 +146,29 @@ final class KilledProcessIT {
     }
 
     @Test
+    void leavesNoEnvironmentBehindThatNothingWasPutInto() throws Exception {
+        try (LocalIndex index = LocalIndex.of(universe()).withLatency(2)) {
+            String[] install = {"install", "k0", "k5<3", "-q"};
+            workplace
+                    .run("install", "k0", "k5<3", "-q", "--index-url", index.url().toString())
+                    .succeeds();
+            int questions = index.count();
+            int interrupted = 0;
+            for (int i = 0; i < MOMENTS; i++) {
+                Path place = folder.resolve("cut" + i);
+                index.forgetRequests();
+                int moment = 1 + i * questions / MOMENTS;
+                boolean cut =
+                        end(start(place, index, install), index, moment, SIGNALS.get(1 + i % 2));
+                interrupted += cut ? 1 : 0;
+                Path made = place.resolve("work/.venv");
+                assertThat(Files.exists(made)).as("at question " + moment).isEqualTo(!cut);
+            }
+            assertThat(interrupted).isGreaterThan(MOMENTS / 3);
+        }
+    }
+
+    @Test
     void letsOthersGoOnOverTheSameCache() throws Exception {
         try (LocalIndex index = LocalIndex.of(universe()).withLatency(2)) {
             String expected = pins(workplace, index);

@@ -120,6 +120,25 @@ final class UnusedIT {
     }
 
     @Test
+    void looksIntoTheLockedVersionOfWhatIsNotInstalledAndAsksForItOnce() {
+        index.add(WheelMaker.wheel("pything 2.0").file("thong/__init__.py", "").make());
+        place.file(
+                "pyproject.toml",
+                "[project]\nname = \"demo\"\nversion = \"1\"\ndependencies = [\"pything\"]\n");
+        place.file("src/demo.py", "import thing\n");
+        run("unused", "src").endsWith(1);
+        run("lock", "--resolution", "lowest").succeeds();
+
+        run("unused", "src").succeeds();
+
+        index.forgetRequests();
+        run("unused", "src").succeeds();
+        assertThat(index.count()).isZero();
+        run("unused", "src", "--refresh-package", "pything").succeeds();
+        assertThat(index.count()).isPositive();
+    }
+
+    @Test
     void saysWhereItHadToGuess() {
         project();
 

@@ -157,6 +157,7 @@ public final class Checker {
                         () -> workshop.session(environment, TargetChoice.ofInterpreter()),
                         opened.interpreter().extensionSuffix(),
                         workshop.facts(),
+                        settings.refresh()::contains,
                         settings.progress()));
     }
 

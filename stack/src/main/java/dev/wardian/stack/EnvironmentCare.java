@@ -2,7 +2,6 @@ package dev.wardian.stack;
 
 import dev.wardian.python.environment.Bytecode;
 import dev.wardian.python.environment.ProgramPath;
-import dev.wardian.python.environment.VirtualEnvironment;
 import dev.wardian.stack.choice.VirtualChoices;
 import dev.wardian.stack.environment.Cloned;
 import dev.wardian.stack.environment.CompiledModules;
@@ -21,7 +20,6 @@ import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.verify.FileFinding;
 import dev.wardian.stack.verify.Repaired;
 import dev.wardian.standards.name.PackageName;
-import dev.wardian.store.Ending;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -105,15 +103,10 @@ public final class EnvironmentCare {
         new Cloning(environments, settings.cacheFolder()).remove(folder, withForeign);
     }
 
-    /// Takes back an environment that this engine has just made and nothing was put into; one that
-    /// was there before is left alone. So is one whose command was told to end: by now another may
-    /// be using it.
-    public void discard(Environment environment) {
-        if (environment.created()
-                && !Ending.isNear()
-                && environment.kind() == Environment.Kind.VIRTUAL) {
-            VirtualEnvironment.remove(environment.root());
-        }
+    /// Sees to it that an environment which was made for the command under way does not stay if
+    /// nothing is put into it.
+    public ProvisionalEnvironment provisional(Environment environment) {
+        return new ProvisionalEnvironment(environments, environment);
     }
 
     /// What was done to an environment by this and other processes of ours, the newest first.

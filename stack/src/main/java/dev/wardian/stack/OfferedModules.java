@@ -10,7 +10,9 @@ import dev.wardian.stack.module.ModuleRoots;
 import dev.wardian.stack.module.ModuleSource;
 import dev.wardian.stack.progress.ProgressEvent;
 import dev.wardian.stack.progress.ProgressListener;
+import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.standards.version.Operator;
 import dev.wardian.standards.version.Prereleases;
 import dev.wardian.store.StoreException;
 import java.io.IOException;
@@ -21,34 +23,50 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Reads in the index which modules a package has: of the newest version that is admitted and has
 /// a wheel, its `RECORD` and `top_level.txt`, by range requests. What was read is kept under the
-/// digest of the wheel.
+/// digest of the wheel, and that of a pinned version under its number too, so that no page need be
+/// asked for it again.
 final class OfferedModules implements ModuleSource {
     private static final String FORM = "modules-1";
 
     private final Once<Session> session;
     private final String suffix;
     private final FactFiles kept;
+    private final Predicate<PackageName> refresh;
     private final ProgressListener progress;
 
     /// @param session opened when something has to be asked
     /// @param suffix how the names of the interpreter's own extension modules end
+    /// @param refresh the packages to ask again for although they are known
     OfferedModules(
-            Supplier<Session> session, String suffix, Path facts, ProgressListener progress) {
+            Supplier<Session> session,
+            String suffix,
+            Path facts,
+            Predicate<PackageName> refresh,
+            ProgressListener progress) {
         this.session = new Once<>(session);
         this.suffix = suffix;
         this.kept = new FactFiles(facts, FORM);
+        this.refresh = refresh;
         this.progress = progress;
     }
 
     @Override
     public Optional<ModuleRoots> modules(Requirement requirement) {
+        var pin = pinned(requirement);
+        var before = pin.flatMap(this::known);
+        if (before.isPresent()) {
+            return before;
+        }
         try {
             var file = wheel(requirement);
-            return file.isEmpty() ? Optional.empty() : modules(file.get());
+            var found = file.isEmpty() ? Optional.<ModuleRoots>empty() : modules(file.get());
+            pin.ifPresent(key -> found.ifPresent(it -> keep(key, it)));
+            return found;
         } catch (PythonException | StoreException | IOException notHad) {
             progress.on(
                     new ProgressEvent.Detail(
@@ -58,6 +76,28 @@ final class OfferedModules implements ModuleSource {
                                     + notHad.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /// Where the modules of a version are kept, if a requirement leaves but one.
+    private Optional<String> pinned(Requirement requirement) {
+        var specifiers = requirement.specifiers().specifiers();
+        if (specifiers.size() != 1 || refresh.test(requirement.name())) {
+            return Optional.empty();
+        }
+        var one = specifiers.getFirst();
+        return one.operator() == Operator.EQUAL && !one.isWildcard()
+                ? Optional.of(
+                        FactFiles.key(
+                                List.of(requirement.name().toString(), one.version(), suffix)))
+                : Optional.empty();
+    }
+
+    private Optional<ModuleRoots> known(String key) {
+        return kept.read(key).map(it -> new ModuleRoots(Set.copyOf(it.lines().toList())));
+    }
+
+    private void keep(String key, ModuleRoots roots) {
+        kept.write(key, String.join("\n", roots.names()));
     }
 
     /// The wheel that would be installed here; else any, since modules hardly differ.
@@ -84,9 +124,9 @@ final class OfferedModules implements ModuleSource {
     private Optional<ModuleRoots> modules(DistributionFile file) throws IOException {
         var digest = Optional.ofNullable(file.hashes().get("sha256"));
         var key = digest.map(it -> FactFiles.key(List.of(it)));
-        var before = key.flatMap(kept::read);
+        var before = key.flatMap(this::known);
         if (before.isPresent()) {
-            return Optional.of(new ModuleRoots(Set.copyOf(before.get().lines().toList())));
+            return before;
         }
         progress.on(new ProgressEvent.Detail("looking into `" + file.filename() + "`"));
         var parts = session.get().index().parts(file);
@@ -106,7 +146,7 @@ final class OfferedModules implements ModuleSource {
                         paths(texts.getOrDefault("RECORD", "")),
                         suffix,
                         Optional.ofNullable(texts.get("top_level.txt")));
-        key.ifPresent(it -> kept.write(it, String.join("\n", roots.names())));
+        key.ifPresent(it -> keep(it, roots));
         return Optional.of(roots);
     }
 

@@ -48,6 +48,11 @@ public final class Ending {
         return CURRENT.get().isPresent() && CURRENT.get().get().hasBegun();
     }
 
+    /// Whether the end of this thread's work is that of the process.
+    public static boolean isOfProcess() {
+        return CURRENT.get().isEmpty();
+    }
+
     /// Does something when the work of this thread is told to end, in another thread and beside
     /// other such tasks; the end waits for all. Once the end has begun it is done at once.
     public static Registration on(Runnable task) {

@@ -72,6 +72,7 @@ final class EnvironmentWork {
                         .environment(
                                 EnvironmentOptionGroup.read(
                                         arguments, session.workingFolder(), true));
+        var provisional = session.wardian().environments().provisional(environment);
         var used = false;
         try {
             var code =
@@ -83,8 +84,7 @@ final class EnvironmentWork {
             }
             return code;
         } finally {
-            if (!used && environment.created()) {
-                session.wardian().environments().discard(environment);
+            if (provisional.settle(used)) {
                 session.report()
                         .lastly(
                                 "Removed `"

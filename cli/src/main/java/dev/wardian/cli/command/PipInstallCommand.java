@@ -186,6 +186,7 @@ final class PipInstallCommand implements Command {
         var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);
         var wardian = session.wardian();
         var environment = environment(session);
+        var provisional = wardian.environments().provisional(environment);
         var used = false;
         try {
             switch (planner.plan(environment)) {
@@ -215,9 +216,7 @@ final class PipInstallCommand implements Command {
                 }
             }
         } finally {
-            if (!used && environment.created()) {
-                wardian.environments().discard(environment);
-            }
+            provisional.settle(used);
         }
     }
 

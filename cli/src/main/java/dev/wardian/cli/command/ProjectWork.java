@@ -263,6 +263,7 @@ final class ProjectWork {
         }
         var system = system(!wish.keepOthers());
         var environment = environment();
+        var provisional = session.wardian().environments().provisional(environment);
         var used = false;
         try {
             var plan = project.plan(environment, wish, choices);
@@ -273,9 +274,7 @@ final class ProjectWork {
             }
             return code;
         } finally {
-            if (!used && environment.created()) {
-                session.wardian().environments().discard(environment);
-            }
+            provisional.settle(used);
         }
     }
 

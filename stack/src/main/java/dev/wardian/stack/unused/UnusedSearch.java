@@ -77,7 +77,7 @@ public final class UnusedSearch {
         remarks.addAll(declared.remarks());
         var read = reader.read(interpreter, files.below(roots));
         var providers = new Providers(environment, interpreter.extensionSuffix());
-        modules(declared.found(), choices, providers);
+        modules(declared.found(), choices, providers, LockedVersions.beside(config));
         var itself = manifest.flatMap(Manifest::name).filter(providers::isInstalled);
         var own =
                 new OwnModules(
@@ -104,7 +104,11 @@ public final class UnusedSearch {
                 findings, read.files().size(), List.copyOf(declared.files()), List.copyOf(remarks));
     }
 
-    private void modules(List<Declaration> declared, UnusedChoices choices, Providers providers) {
+    private void modules(
+            List<Declaration> declared,
+            UnusedChoices choices,
+            Providers providers,
+            LockedVersions locked) {
         var lacking = new LinkedHashMap<PackageName, Declaration>();
         var said = new HashMap<PackageName, ModuleRoots>();
         choices.packageModuleNameMap()
@@ -125,7 +129,7 @@ public final class UnusedSearch {
                 lacking.putIfAbsent(one.name(), one);
             }
         }
-        asked(lacking)
+        asked(lacking, locked)
                 .forEach(
                         (name, found) ->
                                 providers.know(
@@ -140,7 +144,8 @@ public final class UnusedSearch {
     }
 
     /// Asks for all at once; each takes two questions to the index.
-    private Map<PackageName, Optional<ModuleRoots>> asked(Map<PackageName, Declaration> lacking) {
+    private Map<PackageName, Optional<ModuleRoots>> asked(
+            Map<PackageName, Declaration> lacking, LockedVersions locked) {
         var found = new LinkedHashMap<PackageName, Optional<ModuleRoots>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new LinkedHashMap<PackageName, Future<Optional<ModuleRoots>>>();
@@ -150,9 +155,9 @@ public final class UnusedSearch {
                                     name,
                                     threads.submit(
                                             () ->
-                                                    source.modules(
-                                                            Requirement.of(
-                                                                    name, one.specifiers())))));
+                                                    asked(
+                                                            Requirement.of(name, one.specifiers()),
+                                                            locked))));
             for (var entry : answers.entrySet()) {
                 found.put(entry.getKey(), entry.getValue().get());
             }
@@ -166,6 +171,13 @@ public final class UnusedSearch {
             throw new IllegalStateException(interruption);
         }
         return found;
+    }
+
+    /// In the version that is locked; else in one that is admitted.
+    private Optional<ModuleRoots> asked(Requirement requirement, LockedVersions locked) {
+        return locked.of(requirement)
+                .flatMap(source::modules)
+                .or(() -> source.modules(requirement));
     }
 
     private ModuleRoots guessed(String spelled) {
