@@ -16,8 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 /// What becomes of several files of one project.
 final class TakeoverTest {
     private static final String POETRY_LOCK =
-            "[[package]]\nname = \"a\"\nversion = \"1.0\"\n[[package]]\nname = \"b\"\nversion = \"2.0\"\n"
-                    + "[metadata]\npython-versions = \">=3.9\"\n";
+            """
+            [[package]]
+            name = "a"
+            version = "1.0"
+            [[package]]
+            name = "b"
+            version = "2.0"
+            [metadata]
+            python-versions = ">=3.9"
+            """;
 
     @TempDir Path folder;
 
