@@ -40,6 +40,22 @@ final class InstallOptionsIT {
     }
 
     @Test
+    void checksWithoutChangingAnything() {
+        try (var index = LocalIndex.of("a 1.0 -> b; b 1.0; c 1.0")) {
+            install(index, "a", "--check").endsWith(1);
+            assertThat(workplace.run("list").out()).doesNotContain("a");
+            install(index, "a").succeeds();
+            install(index, "a", "--check").succeeds();
+            workplace.file("pins.txt", "a==1.0\nb==1.0\n");
+            var url = index.url().toString();
+            workplace.run("sync", "pins.txt", "--check", "--index-url", url).succeeds();
+            workplace.file("pins.txt", "a==1.0\n");
+            workplace.run("sync", "pins.txt", "--check", "--index-url", url).endsWith(1);
+            assertThat(workplace.run("list").out()).contains("b");
+        }
+    }
+
+    @Test
     void compilesModulesWhenAskedTo() throws IOException {
         var odd =
                 WheelMaker.wheel("odd 1.0")

@@ -12,13 +12,10 @@ import dev.wardian.stack.internal.environment.Environments;
 import dev.wardian.stack.internal.origin.InstalledOrigins;
 import dev.wardian.stack.internal.requirement.Preferences;
 import dev.wardian.stack.internal.requirement.RequirementReader;
-import dev.wardian.stack.lock.PinChange;
 import dev.wardian.stack.requirement.RequirementSet;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.universal.UniversalChoices;
 import dev.wardian.standards.marker.MarkerSpace;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +30,7 @@ final class Compiling {
     private final Workshop workshop;
     private final Environment environment;
     private final CompileChoices choices;
+    private final PresentOutput present;
 
     Compiling(
             Settings settings,
@@ -45,6 +43,7 @@ final class Compiling {
         this.workshop = workshop;
         this.environment = environment;
         this.choices = choices;
+        this.present = PresentOutput.read(choices.output().map(this::absolute), isLock(choices));
     }
 
     Compilation compile(RequirementSet set) {
@@ -69,7 +68,7 @@ final class Compiling {
         var started = System.nanoTime();
         var resolving = new ResolvingEverywhere(session, settings.progress());
         var selections =
-                isLock()
+                present.lock()
                         ? roots.selections(choices.notes().isPresent())
                         : Map.<RootRequirement, MarkerSpace>of();
         var outcome = resolving.resolve(set, roots, target, preferences().readAll(), selections);
@@ -83,47 +82,44 @@ final class Compiling {
                         new UniversalOutput(
                                 choices, session.materials(), roots.origins(), resolving::remark);
                 var text =
-                        isLock()
-                                ? output.lock(
-                                        found, roots, absolute(choices.output().orElseThrow()))
+                        present.lock()
+                                ? output.lock(found, roots, lockFile())
                                 : output.pins(found, optionLines(session, set));
                 var milliseconds = (System.nanoTime() - started) / 1_000_000;
                 yield new Compilation.Universal(
-                        text, output.solution(found, milliseconds), changes(text), written(text));
+                        text,
+                        output.solution(found, milliseconds),
+                        present.changes(text),
+                        written(text));
             }
         };
     }
 
+    /// What is preferred: the pins of the output, or those of the file that takes its place.
     private Preferences preferences() {
-        return new Preferences(
-                choices.preferred().or(choices::output).map(this::absolute),
-                choices.resolve().upgrade());
+        var pins =
+                choices.preferred()
+                        .map(path -> PresentOutput.read(Optional.of(absolute(path)), isLock(path)))
+                        .orElse(present)
+                        .pins();
+        return pins.without(choices.resolve().upgrade());
     }
 
-    private boolean isLock() {
-        return choices.output()
-                .map(path -> RequirementReader.isLock(String.valueOf(path.getFileName())))
-                .orElse(false);
+    private static boolean isLock(CompileChoices choices) {
+        return switch (choices.format()) {
+            case LOCK -> true;
+            case REQUIREMENTS -> false;
+            case BY_NAME -> choices.output().map(Compiling::isLock).orElse(false);
+        };
     }
 
-    /// What the text changes in the output as it is.
-    private List<PinChange> changes(String text) {
-        var present = present().filter(written -> !written.equals(text));
-        var before =
-                present.map(written -> Preferences.versions(written, isLock())).orElse(Map.of());
-        return before.isEmpty()
-                ? List.of()
-                : PinChange.between(before, Preferences.versions(text, isLock()));
+    private static boolean isLock(Path path) {
+        return RequirementReader.isLock(String.valueOf(path.getFileName()));
     }
 
-    /// The text of the output as it is; empty if there is none or it cannot be read.
-    private Optional<String> present() {
-        var file = choices.output().map(this::absolute).filter(Files::isRegularFile);
-        try {
-            return file.isPresent() ? Optional.of(Files.readString(file.get())) : Optional.empty();
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
+    /// Where the output will lie; text alone reads as if it lay in the working folder.
+    private Path lockFile() {
+        return absolute(choices.output().orElse(Path.of("pylock.toml")));
     }
 
     /// Writes the text where the choices say so; whether it is another one than before.
@@ -133,7 +129,7 @@ final class Compiling {
         }
         return choices.writes()
                 ? SafeFile.write(absolute(choices.output().get()), text)
-                : !present().equals(Optional.of(text));
+                : present.isOtherThan(text);
     }
 
     private Compilation here(RequirementSet set) {
@@ -164,9 +160,8 @@ final class Compiling {
 
     private Compilation compiled(Solved solved, RequirementSet set) {
         var text =
-                isLock()
-                        ? new LockedText(choices, solved, absolute(choices.output().orElseThrow()))
-                                .write()
+                present.lock()
+                        ? new LockedText(choices, solved, lockFile()).write()
                         : new PinnedText(
                                         choices,
                                         solved.roots().origins(),
@@ -174,7 +169,7 @@ final class Compiling {
                                 .write(
                                         solved.inner().packages(),
                                         optionLines(solved.session(), set));
-        return new Compilation.Compiled(text, solved, changes(text), written(text));
+        return new Compilation.Compiled(text, solved, present.changes(text), written(text));
     }
 
     private List<String> optionLines(Session session, RequirementSet set) {

@@ -4,6 +4,7 @@ import dev.wardian.python.environment.Target;
 import dev.wardian.stack.choice.ConfiguredOptions;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.LockedPart;
+import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.environment.Difference;
 import dev.wardian.stack.environment.Environment;
@@ -14,6 +15,7 @@ import dev.wardian.stack.inspect.PackageDetails;
 import dev.wardian.stack.internal.environment.Environments;
 import dev.wardian.stack.internal.lock.LockedMetadata;
 import dev.wardian.stack.internal.origin.InstalledOrigins;
+import dev.wardian.stack.internal.requirement.ProjectSettings;
 import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.offer.OfferedVersion;
 import dev.wardian.stack.offer.Overlap;
@@ -193,7 +195,12 @@ public final class Inspector {
 
     /// The metadata of the packages of a lock that come from an index.
     public Map<LockedPackage, CoreMetadata> metadata(Environment environment, Pylock lock) {
-        var session = workshop.session(environment, TargetChoice.ofInterpreter());
+        var indexes = ProjectSettings.of(settings).indexes(PackageSelection.none());
+        var session =
+                workshop.session(
+                        environments.interpreter(environment),
+                        RequirementSet.of().withIndexes(indexes),
+                        InstallChoices.usual());
         return new LockedMetadata(session.index().source()).of(lock);
     }
 

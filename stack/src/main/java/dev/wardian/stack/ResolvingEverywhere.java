@@ -2,6 +2,7 @@ package dev.wardian.stack;
 
 import dev.wardian.python.resolve.Candidate;
 import dev.wardian.python.resolve.Explanation;
+import dev.wardian.python.resolve.ForkStrategy;
 import dev.wardian.python.resolve.MarkedPreference;
 import dev.wardian.python.resolve.PythonResolution;
 import dev.wardian.python.resolve.ResolveListener;
@@ -75,6 +76,7 @@ final class ResolvingEverywhere {
                                                     within.in(options),
                                                     ResolveListener.SILENT)
                                             .taking(session.index().marked())
+                                            .parting(strategy())
                                             .preferring(preferences)
                                             .selecting(selections));
         } finally {
@@ -202,6 +204,13 @@ final class ResolvingEverywhere {
         return Unsolvable.of(inquiry);
     }
 
+    private ForkStrategy strategy() {
+        return switch (session.choices().resolve().forks()) {
+            case REQUIRES_PYTHON -> ForkStrategy.REQUIRES_PYTHON;
+            case FEWEST -> ForkStrategy.FEWEST;
+        };
+    }
+
     private PythonResolution answer(
             Question changed, UniversalTarget target, MarkerSpace where, ResolveOptions options) {
         var pythons =
@@ -217,6 +226,7 @@ final class ResolvingEverywhere {
                                 options,
                                 ResolveListener.SILENT)
                         .taking(session.index().marked())
+                        .parting(strategy())
                         .resolve(
                                 changed.requirements(), changed.constraints(), changed.overrides());
         return switch (outcome) {

@@ -126,7 +126,7 @@ public final class Wardian implements AutoCloseable {
     /// What the project that the working folder belongs to chooses in `[tool.wardian]` or
     /// `[tool.uv]`, on top of what is usual: upload limits, and what builds need.
     public ResolveChoices projectChoices() {
-        return ProjectSettings.of(settings.workingFolder()).choices(Instant.now());
+        return ProjectSettings.of(settings).choices(Instant.now());
     }
 
     /// What a file knows against metadata, a line each: `flask>=2,<2.2.4 | werkzeug<3 | reason |
@@ -138,7 +138,7 @@ public final class Wardian implements AutoCloseable {
     /// The packages of the distribution that the project of the working folder says it needs
     /// (`[tool.wardian.system]`).
     public List<String> projectSystemPackages() {
-        return ProjectSettings.of(settings.workingFolder()).systemPackages();
+        return ProjectSettings.of(settings).systemPackages();
     }
 
     /// Finds versions that fit together for the environment's interpreter or the target chosen,

@@ -5,6 +5,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.stack.choice.BuildChoices;
 import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.choice.ResolveChoices;
 import dev.wardian.standards.name.PackageName;
 import java.util.List;
 
@@ -68,14 +69,16 @@ final class BuildOptionGroup {
                 WITH_SYSTEM);
     }
 
-    static PackageSelection neverBuilt(Arguments arguments) {
+    /// @param project what holds where nothing is said
+    static PackageSelection neverBuilt(Arguments arguments, ResolveChoices project) {
         return arguments.has(NO_BUILD)
                 ? PackageSelection.all()
-                : formats(arguments.all(ONLY_BINARY));
+                : formats(arguments.all(ONLY_BINARY), project.noBuild());
     }
 
-    static PackageSelection alwaysBuilt(Arguments arguments) {
-        return formats(arguments.all(NO_BINARY));
+    /// @param project what holds where nothing is said
+    static PackageSelection alwaysBuilt(Arguments arguments, ResolveChoices project) {
+        return formats(arguments.all(NO_BINARY), project.noBinary());
     }
 
     /// What is said on top of what a project says.
@@ -132,8 +135,8 @@ final class BuildOptionGroup {
                         + "`");
     }
 
-    private static PackageSelection formats(List<String> texts) {
-        var selection = PackageSelection.none();
+    private static PackageSelection formats(List<String> texts, PackageSelection configured) {
+        var selection = configured;
         for (var text : texts) {
             for (var one : text.split(",", -1)) {
                 selection =

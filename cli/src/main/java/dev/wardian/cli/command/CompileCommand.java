@@ -30,6 +30,11 @@ final class CompileCommand implements Command {
                     "output-file o",
                     "FILE",
                     "where the pins go; pylock.toml and pylock.*.toml become locks");
+    private static final Option FORMAT =
+            Option.value(
+                    "format",
+                    "requirements.txt|pylock.toml",
+                    "what the output is, whatever its name");
     private static final Option NO_HEADER = Option.flag("no-header", "leave the header out");
     private static final Option NO_ANNOTATE = Option.flag("no-annotate", "leave `# via` out");
     private static final Option ANNOTATION_STYLE =
@@ -83,6 +88,7 @@ final class CompileCommand implements Command {
                 new ArrayList<Option>(
                         List.of(
                                 OUTPUT,
+                                FORMAT,
                                 InstallOptionGroup.CONSTRAINT,
                                 InstallOptionGroup.OVERRIDE,
                                 InstallOptionGroup.EXCLUDE,
@@ -290,6 +296,7 @@ final class CompileCommand implements Command {
     private static CompileChoices single(
             Session session, Arguments arguments, Optional<Path> output) {
         return CompileChoices.usual(output, command(session))
+                .withFormat(format(arguments))
                 .withResolve(ResolveOptionGroup.read(arguments, session.wardian()))
                 .withTarget(ResolveOptionGroup.target(arguments))
                 .withHeader(!arguments.has(NO_HEADER))
@@ -305,6 +312,19 @@ final class CompileCommand implements Command {
                                 ResolveOptionGroup.names(arguments.all(NO_EMIT_PACKAGE))))
                 .withStripExtras(!arguments.has(NO_STRIP_EXTRAS))
                 .withStripMarkers(!arguments.has(NO_STRIP_MARKERS));
+    }
+
+    private static CompileChoices.Format format(Arguments arguments) {
+        return switch (arguments.value(FORMAT).orElse("")) {
+            case "" -> CompileChoices.Format.BY_NAME;
+            case "requirements.txt" -> CompileChoices.Format.REQUIREMENTS;
+            case "pylock.toml" -> CompileChoices.Format.LOCK;
+            case String other ->
+                    throw new UsageException(
+                            "`--format "
+                                    + other
+                                    + "` is not known: `requirements.txt` or `pylock.toml`");
+        };
     }
 
     /// The command that the header names: what does not change the answer is left out.

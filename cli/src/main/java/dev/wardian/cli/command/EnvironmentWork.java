@@ -66,7 +66,7 @@ final class EnvironmentWork {
             Function<Environment, Planning> planner,
             Optional<SystemLayerWork.Locked> system) {
         var arguments = session.arguments();
-        var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);
+        var dryRun = InstallOptionGroup.isDryRun(arguments);
         var environment =
                 session.wardian()
                         .environment(

@@ -22,6 +22,10 @@ public final class GlobalOptions {
             Option.flag("no-daemon", "run in a process of its own, not in the warm engine");
     public static final Option DIRECTORY =
             Option.value("directory", "DIR", "work in this folder instead");
+    public static final Option CONFIG_FILE =
+            Option.value("config-file", "FILE", "this configuration, written as a uv.toml, alone");
+    public static final Option NO_CONFIG =
+            Option.flag("no-config", "no configuration of project, user and machine");
     public static final Option HELP = Option.flag("help h", "show this help");
 
     private GlobalOptions() {}
@@ -40,6 +44,8 @@ public final class GlobalOptions {
                 NO_PROGRESS,
                 NO_DAEMON,
                 DIRECTORY,
+                CONFIG_FILE,
+                NO_CONFIG,
                 HELP);
     }
 }

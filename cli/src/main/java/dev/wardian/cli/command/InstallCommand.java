@@ -33,6 +33,7 @@ final class InstallCommand implements Command {
     public List<Option> options() {
         var options = new ArrayList<Option>(InstallOptionGroup.all());
         options.add(EXACT);
+        options.add(InstallOptionGroup.CHECK);
         options.add(SystemLayerWork.SYSTEM_PACKAGE);
         options.addAll(EnvironmentOptionGroup.all());
         options.addAll(ResolveOptionGroup.all());
@@ -54,7 +55,8 @@ final class InstallCommand implements Command {
                 "wardian install opencv-python --with-system # and libGL, without root",
                 "wardian install --no-binary h5py h5py --with-system  # and a compiler to build it",
                 "wardian install --system-package ffmpeg     # a program of the distribution",
-                "wardian install --dry-run --json fastapi    # what would change");
+                "wardian install --dry-run --json fastapi    # what would change",
+                "wardian install --check -r requirements.txt # in CI: is it all there? (1 if not)");
     }
 
     @Override

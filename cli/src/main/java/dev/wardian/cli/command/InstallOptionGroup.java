@@ -65,6 +65,8 @@ final class InstallOptionGroup {
             Option.flag("strict", "afterwards warn of what does not fit together (as `check`)");
     static final Option COMPILE_BYTECODE =
             Option.flag("compile-bytecode compile", "afterwards compile all modules, in parallel");
+    static final Option CHECK =
+            Option.flag("check", "change nothing; exit code 1 if something would change");
     static final Option DRY_RUN = Option.flag("dry-run", "say what would change, change nothing");
 
     private InstallOptionGroup() {}
@@ -166,6 +168,11 @@ final class InstallOptionGroup {
                 STRICT,
                 COMPILE_BYTECODE,
                 DRY_RUN);
+    }
+
+    /// Whether nothing is to be changed.
+    static boolean isDryRun(Arguments arguments) {
+        return arguments.has(DRY_RUN) || arguments.has(CHECK);
     }
 
     /// All of them.

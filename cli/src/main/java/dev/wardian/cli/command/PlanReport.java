@@ -124,7 +124,7 @@ final class PlanReport {
         if (session.json()) {
             var system = SystemLayerWork.run(session, plan.environment(), true, reason, locked);
             answer(plan, Optional.empty(), LibraryReport.nothing(), List.of(), true, system);
-            return system.code();
+            return checked(system.code());
         }
         session.report()
                 .message(
@@ -135,7 +135,15 @@ final class PlanReport {
         lines(plan.remove(), plan.install());
         system(plan);
         orphans(plan);
-        return SystemLayerWork.run(session, plan.environment(), true, reason, locked).code();
+        return checked(
+                SystemLayerWork.run(session, plan.environment(), true, reason, locked).code());
+    }
+
+    /// What a check ends with where something would change.
+    private ExitCode checked(ExitCode code) {
+        return code == ExitCode.SUCCESS && session.arguments().has(InstallOptionGroup.CHECK)
+                ? ExitCode.REFUSED
+                : code;
     }
 
     private ExitCode changed(Plan plan, Applied applied, Reason reason) {

@@ -92,7 +92,7 @@ final class ProjectWork {
     }
 
     boolean isDryRun() {
-        return session.arguments().has(InstallOptionGroup.DRY_RUN);
+        return InstallOptionGroup.isDryRun(session.arguments());
     }
 
     /// Tells of a lock; empty if all is well.
@@ -259,7 +259,9 @@ final class ProjectWork {
                             "Would make `"
                                     + session.shown(project.environmentFolder())
                                     + "` anew: its Python is not the one that is wanted");
-            return ExitCode.SUCCESS;
+            return session.arguments().has(InstallOptionGroup.CHECK)
+                    ? ExitCode.REFUSED
+                    : ExitCode.SUCCESS;
         }
         var system = system(!wish.keepOthers());
         var environment = environment();

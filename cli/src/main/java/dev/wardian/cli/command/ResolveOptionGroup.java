@@ -28,6 +28,11 @@ final class ResolveOptionGroup {
                     "resolution",
                     "contemporary|highest|lowest|lowest-direct",
                     "which versions to prefer; contemporary: of the time of the pins");
+    static final Option FORK_STRATEGY =
+            Option.value(
+                    "fork-strategy",
+                    "requires-python|fewest",
+                    "for many Pythons: the newest version for each, or as few versions as will do");
     static final Option NO_FACTS =
             Option.flag("no-facts", "trust metadata alone: the highest versions it admits");
     static final Option CORRECTIONS =
@@ -78,6 +83,7 @@ final class ResolveOptionGroup {
                 UPGRADE_PACKAGE,
                 UPGRADE_GROUP,
                 RESOLUTION,
+                FORK_STRATEGY,
                 NO_FACTS,
                 CORRECTIONS,
                 PRE,
@@ -96,13 +102,14 @@ final class ResolveOptionGroup {
     static ResolveChoices read(Arguments arguments, Wardian wardian) {
         var project = wardian.projectChoices();
         var choices =
-                project.withOrder(order(arguments))
+                project.withOrder(order(arguments, project))
                         .withFacts(!arguments.has(NO_FACTS))
-                        .withPrereleases(prereleases(arguments))
+                        .withPrereleases(prereleases(arguments, project))
                         .withNoDependencies(arguments.has(NO_DEPS))
+                        .withForks(forks(arguments, project))
                         .withFormats(
-                                BuildOptionGroup.neverBuilt(arguments),
-                                BuildOptionGroup.alwaysBuilt(arguments))
+                                BuildOptionGroup.neverBuilt(arguments, project),
+                                BuildOptionGroup.alwaysBuilt(arguments, project))
                         .withUpgrade(upgrade(arguments, wardian))
                         .withBuilds(BuildOptionGroup.read(arguments, project.builds()));
         for (var file : arguments.all(CORRECTIONS)) {
@@ -163,53 +170,61 @@ final class ResolveOptionGroup {
         return names;
     }
 
-    private static ResolveChoices.Order order(Arguments arguments) {
-        return order(
-                arguments
-                        .value(RESOLUTION)
-                        .orElse(arguments.has(NO_FACTS) ? "highest" : "contemporary"));
-    }
-
-    private static ResolveChoices.Order order(String text) {
-        return switch (text) {
-            case "contemporary" -> ResolveChoices.Order.CONTEMPORARY;
-            case "highest" -> ResolveChoices.Order.HIGHEST;
-            case "lowest" -> ResolveChoices.Order.LOWEST;
-            case "lowest-direct" -> ResolveChoices.Order.LOWEST_DIRECT;
-            default ->
-                    throw new UsageException(
-                            "`--resolution "
-                                    + text
-                                    + "` is not known: `contemporary`, `highest`, `lowest` or"
-                                    + " `lowest-direct`");
-        };
-    }
-
-    private static ResolveChoices.Prereleases prereleases(Arguments arguments) {
-        Optional<String> asked = arguments.value(PRERELEASE);
-        if (asked.isEmpty()) {
-            return arguments.has(PRE)
-                    ? ResolveChoices.Prereleases.ALLOW
-                    : ResolveChoices.Prereleases.IF_NECESSARY_OR_EXPLICIT;
+    private static ResolveChoices.Order order(Arguments arguments, ResolveChoices project) {
+        var asked = arguments.value(RESOLUTION);
+        if (asked.isPresent()) {
+            return known(RESOLUTION, asked.get(), ResolveChoices.Order.named(asked.get()));
         }
-        return prereleases(PRERELEASE, asked.orElseThrow());
+        return arguments.has(NO_FACTS) && project.order() == ResolveChoices.Order.CONTEMPORARY
+                ? ResolveChoices.Order.HIGHEST
+                : project.order();
+    }
+
+    private static ResolveChoices.Forks forks(Arguments arguments, ResolveChoices project) {
+        return arguments
+                .value(FORK_STRATEGY)
+                .map(it -> known(FORK_STRATEGY, it, ResolveChoices.Forks.named(it)))
+                .orElse(project.forks());
+    }
+
+    private static ResolveChoices.Prereleases prereleases(
+            Arguments arguments, ResolveChoices project) {
+        var asked = arguments.value(PRERELEASE);
+        if (asked.isPresent()) {
+            return prereleases(PRERELEASE, asked.get());
+        }
+        return arguments.has(PRE) ? ResolveChoices.Prereleases.ALLOW : project.prereleases();
     }
 
     private static ResolveChoices.Prereleases prereleases(Option option, String mode) {
-        return switch (mode) {
-            case "disallow" -> ResolveChoices.Prereleases.DISALLOW;
-            case "allow" -> ResolveChoices.Prereleases.ALLOW;
-            case "if-necessary" -> ResolveChoices.Prereleases.IF_NECESSARY;
-            case "explicit" -> ResolveChoices.Prereleases.EXPLICIT;
-            case "if-necessary-or-explicit" -> ResolveChoices.Prereleases.IF_NECESSARY_OR_EXPLICIT;
-            default ->
-                    throw new UsageException(
-                            "`"
-                                    + option.spelling()
-                                    + " "
-                                    + mode
-                                    + "` is not known: `disallow`, `allow`,"
-                                    + " `if-necessary`, `explicit` or `if-necessary-or-explicit`");
-        };
+        return known(option, mode, ResolveChoices.Prereleases.named(mode));
+    }
+
+    /// What an option's value stands for.
+    ///
+    /// @param found nothing if it stands for nothing
+    private static <T> T known(Option option, String value, Optional<T> found) {
+        return found.orElseThrow(
+                () ->
+                        new UsageException(
+                                "`"
+                                        + option.spelling()
+                                        + " "
+                                        + value
+                                        + "` is not known: "
+                                        + choices(
+                                                option == PRERELEASE_PACKAGE
+                                                        ? PRERELEASE
+                                                        : option)));
+    }
+
+    /// The values that an option has, as a sentence lists them.
+    private static String choices(Option option) {
+        var values = List.of(option.placeholder().split("\\|", -1));
+        return "`"
+                + String.join("`, `", values.subList(0, values.size() - 1))
+                + "` or `"
+                + values.getLast()
+                + "`";
     }
 }

@@ -9,6 +9,7 @@ import dev.wardian.stack.Wardian;
 import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.progress.ProgressEvent;
 import dev.wardian.stack.progress.ProgressListener;
+import dev.wardian.stack.settings.ConfigurationChoice;
 import dev.wardian.stack.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,13 +133,25 @@ public final class Session implements AutoCloseable {
                         .withLinkMode(InstallOptionGroup.linkMode(arguments))
                         .withStandardInput(invocation.in())
                         .withProgress(new HeapCeiling(progress()));
+        settings = configured(settings);
         if (arguments.has(GlobalOptions.NO_CACHE)) {
             return settings.withCacheFolder(newThrowAwayCache());
         }
-        return arguments
-                .value(GlobalOptions.CACHE_DIR)
-                .map(it -> settings.withCacheFolder(workingFolder().resolve(it).normalize()))
-                .orElse(settings);
+        var cache = arguments.value(GlobalOptions.CACHE_DIR);
+        return cache.isPresent()
+                ? settings.withCacheFolder(workingFolder().resolve(cache.get()).normalize())
+                : settings;
+    }
+
+    private Settings configured(Settings settings) {
+        var file = arguments.value(GlobalOptions.CONFIG_FILE);
+        if (file.isPresent()) {
+            var path = workingFolder().resolve(file.get()).normalize();
+            return settings.withConfiguration(new ConfigurationChoice.OfFile(path));
+        }
+        return arguments.has(GlobalOptions.NO_CONFIG)
+                ? settings.withConfiguration(new ConfigurationChoice.None())
+                : settings;
     }
 
     private Path newThrowAwayCache() {

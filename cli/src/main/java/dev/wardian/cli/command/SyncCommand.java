@@ -42,6 +42,7 @@ final class SyncCommand implements Command {
         options.addAll(ProjectOptionGroup.ofLock());
         options.addAll(ProjectOptionGroup.ofSync());
         options.add(ALLOW_EMPTY);
+        options.add(InstallOptionGroup.CHECK);
         options.addAll(EnvironmentOptionGroup.all());
         options.addAll(ResolveOptionGroup.all());
         options.addAll(ExplainOptionGroup.all());
@@ -57,7 +58,8 @@ final class SyncCommand implements Command {
                 "wardian sync --extra gpu --group docs",
                 "wardian sync requirements.txt    # what the file does not name is removed",
                 "wardian sync pylock.toml --venv .venv",
-                "wardian sync --dry-run pylock.toml");
+                "wardian sync --dry-run pylock.toml",
+                "wardian sync --check             # in CI: is the environment current? (1 if not)");
     }
 
     @Override
@@ -105,7 +107,9 @@ final class SyncCommand implements Command {
         var locked = (Locking.Locked) locking;
         if (work.isDryRun() && !locked.change().isEmpty()) {
             session.report().message("The lock would change first; then it would be installed");
-            return ExitCode.SUCCESS;
+            return session.arguments().has(InstallOptionGroup.CHECK)
+                    ? ExitCode.REFUSED
+                    : ExitCode.SUCCESS;
         }
         return work.sync(
                 ProjectOptionGroup.sync(session.arguments()),

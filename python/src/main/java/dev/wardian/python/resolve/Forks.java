@@ -53,9 +53,9 @@ final class Forks {
     }
 
     /// The parts that must be solved apart, if there are several; the newest Python is looked at
-    /// first, or the oldest where the lowest versions are preferred, and then what leaves least to
+    /// first, or the oldest where [Parting] says so, and then what leaves least to
     /// choose, since its answer may do for the others too.
-    Optional<Division> of(List<Requirements.Ask> asks, boolean lowest) {
+    Optional<Division> of(List<Requirements.Ask> asks, Parting parting) {
         Map<PackageName, List<Requirements.Ask>> byName = new TreeMap<>();
         for (Requirements.Ask ask : asks) {
             byName.computeIfAbsent(ask.requirement().name(), _ -> new ArrayList<>()).add(ask);
@@ -72,7 +72,9 @@ final class Forks {
         }
         Comparator<Fork> byPython = Comparator.comparing(Fork::leastPython);
         List<Fork> sorted = new ArrayList<>(forks);
-        sorted.sort((lowest ? byPython.reversed() : byPython).thenComparingLong(Fork::bounded));
+        sorted.sort(
+                (parting.oldestFirst() ? byPython.reversed() : byPython)
+                        .thenComparingLong(Fork::bounded));
         return Optional.of(new Division(sorted.stream().map(Fork::space).toList()));
     }
 

@@ -25,26 +25,24 @@ final class ManyEnvironments implements Scope {
     private final Conditions conditions;
     private final Coverage coverage;
     private final Optional<IndexShares> indexes;
-    private final boolean lowest;
+    private final Parting parting;
     private final Cut least;
     private final Map<String, Boolean> counting = new ConcurrentHashMap<>();
     private final Map<String, Integer> ranks = new ConcurrentHashMap<>();
 
     /// @param environments the part of the target that is searched
-    /// @param lowest whether the oldest versions are preferred, so that the oldest Python comes
-    ///     first
     /// @param indexes those that packages come from in some environments alone
     ManyEnvironments(
             MarkerSpace environments,
             UniversalTarget target,
             Conditions conditions,
-            boolean lowest,
+            Parting parting,
             Map<PackageName, List<MarkedIndex>> indexes) {
         this.environments = environments;
         this.target = target;
         this.conditions = conditions;
         this.coverage = new Coverage(environments, target.required(), conditions.wheels());
-        this.lowest = lowest;
+        this.parting = parting;
         this.indexes =
                 indexes.isEmpty()
                         ? Optional.empty()
@@ -132,11 +130,14 @@ final class ManyEnvironments implements Scope {
 
     @Override
     public Optional<Division> divideBy(List<Requirements.Ask> asks) {
-        return new Forks(environments, least, conditions).of(parted(asks), lowest);
+        return new Forks(environments, least, conditions).of(parted(asks), parting);
     }
 
     @Override
     public Optional<Division> divideBy(String pythonAsked) {
+        if (!parting.byPython()) {
+            return Optional.empty();
+        }
         Cut from;
         try {
             List<Interval> intervals =

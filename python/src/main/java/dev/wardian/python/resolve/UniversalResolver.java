@@ -33,6 +33,7 @@ public final class UniversalResolver {
     private final List<MarkedPreference> preferences;
     private final Map<RootRequirement, MarkerSpace> selections;
     private final Map<PackageName, List<MarkedIndex>> indexes;
+    private final ForkStrategy strategy;
 
     /// A resolver for these environments.
     public UniversalResolver(
@@ -41,7 +42,16 @@ public final class UniversalResolver {
             UniversalTarget target,
             ResolveOptions options,
             ResolveListener listener) {
-        this(source, direct, target, options, listener, List.of(), Map.of(), Map.of());
+        this(
+                source,
+                direct,
+                target,
+                options,
+                listener,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                ForkStrategy.REQUIRES_PYTHON);
     }
 
     private UniversalResolver(
@@ -52,7 +62,8 @@ public final class UniversalResolver {
             ResolveListener listener,
             List<MarkedPreference> preferences,
             Map<RootRequirement, MarkerSpace> selections,
-            Map<PackageName, List<MarkedIndex>> indexes) {
+            Map<PackageName, List<MarkedIndex>> indexes,
+            ForkStrategy strategy) {
         this.source = source;
         this.direct = direct;
         this.target = target;
@@ -61,6 +72,7 @@ public final class UniversalResolver {
         this.preferences = preferences;
         this.selections = selections;
         this.indexes = indexes;
+        this.strategy = strategy;
     }
 
     /// The same resolver, which takes these versions where they fit; in their environments they go
@@ -74,7 +86,8 @@ public final class UniversalResolver {
                 listener,
                 List.copyOf(versions),
                 selections,
-                indexes);
+                indexes,
+                strategy);
     }
 
     /// The same resolver, in whose answer these requirements count only where that is selected
@@ -82,7 +95,15 @@ public final class UniversalResolver {
     /// nothing else needs is needed there alone.
     public UniversalResolver selecting(Map<RootRequirement, MarkerSpace> where) {
         return new UniversalResolver(
-                source, direct, target, options, listener, preferences, Map.copyOf(where), indexes);
+                source,
+                direct,
+                target,
+                options,
+                listener,
+                preferences,
+                Map.copyOf(where),
+                indexes,
+                strategy);
     }
 
     /// The same resolver, which takes packages from one index alone in some environments; the
@@ -97,7 +118,14 @@ public final class UniversalResolver {
                 listener,
                 preferences,
                 selections,
-                Map.copyOf(from));
+                Map.copyOf(from),
+                strategy);
+    }
+
+    /// The same resolver with another strategy.
+    public UniversalResolver parting(ForkStrategy by) {
+        return new UniversalResolver(
+                source, direct, target, options, listener, preferences, selections, indexes, by);
     }
 
     private ResolveOptions options(MarkerSpace environments) {
@@ -127,7 +155,12 @@ public final class UniversalResolver {
         while (!open.isEmpty()) {
             Part part = open.pop();
             ManyEnvironments scope =
-                    new ManyEnvironments(part.space, target, conditions, isLowest(), indexes);
+                    new ManyEnvironments(
+                            part.space,
+                            target,
+                            conditions,
+                            new Parting(strategy, isLowest()),
+                            indexes);
             Optional<Division> division = byAddress(asked, scope);
             if (division.isPresent()) {
                 part.divide(division.get(), Map.of(), open);
@@ -200,7 +233,8 @@ public final class UniversalResolver {
             }
         }
         Comparator<MarkerSpace> byPython = Comparator.comparing(ManyEnvironments::leastPython);
-        spaces.sort(isLowest() ? byPython.reversed() : byPython);
+        spaces.sort(
+                new Parting(strategy, isLowest()).oldestFirst() ? byPython.reversed() : byPython);
         Deque<Part> open = new ArrayDeque<>();
         for (MarkerSpace space : spaces) {
             open.push(new Part(space, Map.of()));

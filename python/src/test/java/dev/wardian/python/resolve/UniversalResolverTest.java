@@ -9,6 +9,7 @@ import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.SpecifierSet;
 import dev.wardian.standards.version.Version;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ class UniversalResolverTest {
     private ResolveOptions options = ResolveOptions.DEFAULT;
     private List<RootRequirement> constraints = List.of();
     private List<RootRequirement> overrides = List.of();
+    private ForkStrategy strategy = ForkStrategy.REQUIRES_PYTHON;
     private UniversalTarget target = UniversalTarget.of(SpecifierSet.parse(">=3.11"));
 
     private static List<RootRequirement> written(String... requirements) {
@@ -42,6 +44,7 @@ class UniversalResolverTest {
                         target,
                         options,
                         ResolveListener.SILENT)
+                .parting(strategy)
                 .resolve(written(requirements), constraints, overrides);
     }
 
@@ -295,5 +298,44 @@ class UniversalResolverTest {
                         "a==1.0",
                         "b==1.0 ; python_version >= \"3.13\"",
                         "b==2.0 ; python_version < \"3.13\"");
+    }
+
+    @Test
+    void takesAsFewVersionsAsWillDoWhereThatIsTheStrategy() {
+        source.offer("a", "1.0", "a-1.0-py3-none-any.whl", ">=3.8", List.of(), file -> file)
+                .offer("a", "2.0", "a-2.0-py3-none-any.whl", ">=3.13", List.of(), file -> file);
+        strategy = ForkStrategy.FEWEST;
+        assertThat(pins("a")).containsExactly("a==1.0");
+    }
+
+    /// uv's `lock_fork_strategy_with_python_environments`.
+    @Test
+    void looksAtTheOldestPythonsFirstForFewVersionsOrTheLowest() {
+        source.offer("a", "1.0.0").offer("a", "2.0.0");
+        String[] capped = {
+            "a<=1.0.0 ; python_version < '3.12'", "a<=2.0.0 ; python_version >= '3.12'"
+        };
+        target = ofPythons("python_version == '3.11'", "python_version == '3.12'");
+        assertThat(pins(capped))
+                .containsExactly(
+                        "a==1.0.0 ; python_version < \"3.12\"",
+                        "a==2.0.0 ; python_version >= \"3.12\"");
+        strategy = ForkStrategy.FEWEST;
+        target = ofPythons("python_version == '3.12'", "python_version == '3.11'");
+        assertThat(pins(capped)).containsExactly("a==1.0.0");
+        strategy = ForkStrategy.REQUIRES_PYTHON;
+        options = ResolveOptions.DEFAULT.withOrder(CandidateOrder.LOWEST);
+        assertThat(
+                        pins(
+                                "a==2.0.0 ; python_version < '3.12'",
+                                "a>=1.0.0,<=2.0.0 ; python_version >= '3.12'"))
+                .containsExactly("a==2.0.0");
+    }
+
+    private static UniversalTarget ofPythons(String... markers) {
+        return new UniversalTarget(
+                SpecifierSet.parse(">=3.11,<3.13"),
+                Arrays.stream(markers).map(UniversalResolverTest::space).toList(),
+                List.of());
     }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 /// @param target the Python and platform to solve for
 /// @param universal for which environments to solve at once instead; then the target's platform
 ///     does not count and its Python is the oldest
-/// @param output the file to write; `pylock.toml` and `pylock.*.toml` become PEP 751 locks, all
-///     else a requirements file; empty for text alone. An existing file's pins are preferred
+/// @param output the file to write; empty for text alone. An existing file's pins are preferred
+/// @param format what is written
 /// @param command the command line to name in the header
 /// @param header whether the header is written
 /// @param annotate whether `# via` lines are written
@@ -35,6 +35,7 @@ public record CompileChoices(
         TargetChoice target,
         Optional<UniversalChoices> universal,
         Optional<Path> output,
+        Format format,
         List<String> command,
         boolean header,
         boolean annotate,
@@ -50,6 +51,16 @@ public record CompileChoices(
         boolean writes,
         Optional<LockNotes> notes,
         Optional<Path> preferred) {
+
+    /// What is written.
+    public enum Format {
+        /// `pylock.toml` and `pylock.*.toml` become locks, all else a requirements file.
+        BY_NAME,
+        /// A requirements file.
+        REQUIREMENTS,
+        /// A lock (PEP 751).
+        LOCK
+    }
 
     /// Where `# via` stands.
     public enum AnnotationStyle {
@@ -68,6 +79,7 @@ public record CompileChoices(
                 TargetChoice.ofInterpreter(),
                 Optional.empty(),
                 output,
+                Format.BY_NAME,
                 command,
                 true,
                 true,
@@ -100,6 +112,12 @@ public record CompileChoices(
     public CompileChoices withUniversal(UniversalChoices environments) {
         var draft = new Draft(this);
         draft.universal = Optional.of(environments);
+        return draft.done();
+    }
+
+    public CompileChoices withFormat(Format other) {
+        var draft = new Draft(this);
+        draft.format = other;
         return draft.done();
     }
 
@@ -194,6 +212,7 @@ public record CompileChoices(
         TargetChoice target;
         Optional<UniversalChoices> universal;
         Optional<Path> output;
+        Format format;
         List<String> command;
         boolean header;
         boolean annotate;
@@ -215,6 +234,7 @@ public record CompileChoices(
             this.target = from.target;
             this.universal = from.universal;
             this.output = from.output;
+            this.format = from.format;
             this.command = from.command;
             this.header = from.header;
             this.annotate = from.annotate;
@@ -238,6 +258,7 @@ public record CompileChoices(
                     target,
                     universal,
                     output,
+                    format,
                     command,
                     header,
                     annotate,

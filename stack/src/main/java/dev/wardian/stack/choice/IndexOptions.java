@@ -8,6 +8,7 @@ import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,17 @@ public record IndexOptions(
     public enum Strategy {
         FIRST_INDEX,
         UNSAFE_FIRST_MATCH,
-        UNSAFE_BEST_MATCH
+        UNSAFE_BEST_MATCH;
+
+        /// The one that options and configuration spell so.
+        public static Optional<Strategy> named(String text) {
+            for (var one : values()) {
+                if (one.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
+                    return Optional.of(one);
+                }
+            }
+            return Optional.empty();
+        }
     }
 
     private static final IndexOptions NONE =

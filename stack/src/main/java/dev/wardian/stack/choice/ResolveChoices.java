@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param noDependencies true to take the named packages alone
 /// @param noBuild packages whose sources must not be built (`--only-binary`, `--no-build`)
 /// @param noBinary packages that must be built from source (`--no-binary`)
+/// @param forks how a resolution for many environments goes apart
 /// @param upgrade packages whose installed or locked version is no preference
 /// @param excludeNewer ignore files uploaded after this moment
 /// @param excludeNewerByPackage other moments for some packages; none lets all their files count
@@ -29,6 +31,7 @@ public record ResolveChoices(
         boolean noDependencies,
         PackageSelection noBuild,
         PackageSelection noBinary,
+        Forks forks,
         PackageSelection upgrade,
         Optional<Instant> excludeNewer,
         Map<PackageName, Optional<Instant>> excludeNewerByPackage,
@@ -48,7 +51,35 @@ public record ResolveChoices(
         CONTEMPORARY,
         HIGHEST,
         LOWEST,
-        LOWEST_DIRECT
+        LOWEST_DIRECT;
+
+        /// As options and configuration spell it.
+        public String spelling() {
+            return spelled(this);
+        }
+
+        /// The one of this spelling.
+        public static Optional<Order> named(String text) {
+            return one(values(), text);
+        }
+    }
+
+    /// How a resolution for many environments goes apart; uv's `--fork-strategy`.
+    public enum Forks {
+        /// The newest version for each Python.
+        REQUIRES_PYTHON,
+        /// As few versions as will do.
+        FEWEST;
+
+        /// As options and configuration spell it.
+        public String spelling() {
+            return spelled(this);
+        }
+
+        /// The one of this spelling.
+        public static Optional<Forks> named(String text) {
+            return one(values(), text);
+        }
     }
 
     /// When a pre-release may be chosen; uv's `--prerelease`.
@@ -57,7 +88,30 @@ public record ResolveChoices(
         ALLOW,
         IF_NECESSARY,
         EXPLICIT,
-        IF_NECESSARY_OR_EXPLICIT
+        IF_NECESSARY_OR_EXPLICIT;
+
+        /// As options and configuration spell it.
+        public String spelling() {
+            return spelled(this);
+        }
+
+        /// The one of this spelling.
+        public static Optional<Prereleases> named(String text) {
+            return one(values(), text);
+        }
+    }
+
+    private static String spelled(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <E extends Enum<E>> Optional<E> one(E[] all, String text) {
+        for (var each : all) {
+            if (spelled(each).equals(text)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     private static final ResolveChoices USUAL =
@@ -68,6 +122,7 @@ public record ResolveChoices(
                     false,
                     PackageSelection.none(),
                     PackageSelection.none(),
+                    Forks.REQUIRES_PYTHON,
                     PackageSelection.none(),
                     Optional.empty(),
                     Map.of(),
@@ -104,6 +159,12 @@ public record ResolveChoices(
         var draft = new Draft(this);
         draft.noBuild = neverBuilt;
         draft.noBinary = alwaysBuilt;
+        return draft.done();
+    }
+
+    public ResolveChoices withForks(Forks strategy) {
+        var draft = new Draft(this);
+        draft.forks = strategy;
         return draft.done();
     }
 
@@ -182,6 +243,7 @@ public record ResolveChoices(
         boolean noDependencies;
         PackageSelection noBuild;
         PackageSelection noBinary;
+        Forks forks;
         PackageSelection upgrade;
         Optional<Instant> excludeNewer;
         Map<PackageName, Optional<Instant>> excludeNewerByPackage;
@@ -196,6 +258,7 @@ public record ResolveChoices(
             this.noDependencies = from.noDependencies;
             this.noBuild = from.noBuild;
             this.noBinary = from.noBinary;
+            this.forks = from.forks;
             this.upgrade = from.upgrade;
             this.excludeNewer = from.excludeNewer;
             this.excludeNewerByPackage = from.excludeNewerByPackage;
@@ -212,6 +275,7 @@ public record ResolveChoices(
                     noDependencies,
                     noBuild,
                     noBinary,
+                    forks,
                     upgrade,
                     excludeNewer,
                     excludeNewerByPackage,

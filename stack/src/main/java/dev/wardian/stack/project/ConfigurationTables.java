@@ -24,6 +24,22 @@ final class ConfigurationTables {
         uv = table(tool.getOrDefault("uv", Map.of()), "tool.uv");
     }
 
+    private ConfigurationTables(Map<String, Object> own, Map<String, Object> uv) {
+        this.own = own;
+        this.uv = uv;
+    }
+
+    /// Those of a file that is configuration and nothing else (`uv.toml`), which may not say what a
+    /// project says of itself.
+    static ConfigurationTables ofFile(Map<String, Object> tree) {
+        for (var key : List.of("sources", "workspace", "conflicts")) {
+            if (tree.containsKey(key)) {
+                throw new StructureException(key, "only a `pyproject.toml` may say this");
+            }
+        }
+        return new ConfigurationTables(Map.of(), tree);
+    }
+
     ProjectConfiguration read() {
         return new ProjectConfiguration(
                 indexes(),
@@ -43,7 +59,8 @@ final class ConfigurationTables {
                 byPackage("extra-build-variables", ConfigurationTables::variables),
                 own.containsKey("corrections") ? strings("corrections") : List.of(),
                 systemPackages(),
-                text(own, "max-unpacked-size"));
+                text(own, "max-unpacked-size"),
+                new ResolverTables(own, uv).read());
     }
 
     private Optional<Object> value(String key) {

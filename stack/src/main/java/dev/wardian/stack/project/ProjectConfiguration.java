@@ -25,6 +25,7 @@ import java.util.Optional;
 /// @param corrections what it knows against metadata (`corrections`, ours alone)
 /// @param systemPackages packages of the distribution (`system.packages`, ours alone)
 /// @param maxUnpackedSize how much an archive may unpack to (`max-unpacked-size`, ours alone)
+/// @param resolver what command lines may say too
 public record ProjectConfiguration(
         List<DeclaredIndex> indexes,
         Map<PackageName, List<PackageOrigin>> sources,
@@ -41,7 +42,8 @@ public record ProjectConfiguration(
         Map<PackageName, Map<String, String>> extraBuildVariables,
         List<String> corrections,
         List<String> systemPackages,
-        Optional<String> maxUnpackedSize) {
+        Optional<String> maxUnpackedSize,
+        ResolverConfiguration resolver) {
 
     /// Something a build needs.
     ///
@@ -66,7 +68,8 @@ public record ProjectConfiguration(
                     Map.of(),
                     List.of(),
                     List.of(),
-                    Optional.empty());
+                    Optional.empty(),
+                    ResolverConfiguration.none());
 
     public ProjectConfiguration {
         indexes = List.copyOf(indexes);
@@ -96,5 +99,39 @@ public record ProjectConfiguration(
     /// @throws dev.wardian.standards.StructureException where a key holds what it must not
     public static ProjectConfiguration of(Map<String, Object> tree) {
         return new ConfigurationTables(tree).read();
+    }
+
+    /// Reads a file that is configuration and nothing else (`uv.toml`): its keys stand at the top.
+    ///
+    /// @throws dev.wardian.standards.StructureException where a key holds what it must not
+    public static ProjectConfiguration ofFile(Map<String, Object> tree) {
+        return ConfigurationTables.ofFile(tree).read();
+    }
+
+    /// What the project says of itself, without the settings that other configuration may replace:
+    /// its indexes offer what `sources` take from them alone.
+    public ProjectConfiguration withoutSettings() {
+        var named =
+                indexes.stream()
+                        .map(it -> new DeclaredIndex(it.name(), it.url(), true, false))
+                        .toList();
+        return new ProjectConfiguration(
+                named,
+                sources,
+                workspaceMembers,
+                workspaceExcludes,
+                constraints,
+                overrides,
+                excludes,
+                buildConstraints,
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                corrections,
+                systemPackages,
+                maxUnpackedSize,
+                ResolverConfiguration.none());
     }
 }

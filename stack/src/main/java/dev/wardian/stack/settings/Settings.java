@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param home the user's home folder, for configuration files
 /// @param workingFolder what relative paths are relative to; absolute
 /// @param environment the environment variables to honour (proxies, index variables, `VIRTUAL_ENV`)
+/// @param configuration which configuration files count
 /// @param indexes the indexes that flags named; configuration files and variables come below them
 /// @param offline true when the network must not be touched
 /// @param refresh the packages to ask again for although the cache knows them from before
@@ -28,6 +29,7 @@ public record Settings(
         Path home,
         Path workingFolder,
         Map<String, String> environment,
+        ConfigurationChoice configuration,
         IndexOptions indexes,
         boolean offline,
         PackageSelection refresh,
@@ -55,6 +57,7 @@ public record Settings(
                 home,
                 workingFolder,
                 environment,
+                ConfigurationChoice.of(workingFolder, environment),
                 IndexOptions.none(),
                 false,
                 PackageSelection.none(),
@@ -90,6 +93,12 @@ public record Settings(
     public Settings withEnvironment(Map<String, String> variables) {
         var draft = new Draft(this);
         draft.environment = variables;
+        return draft.done();
+    }
+
+    public Settings withConfiguration(ConfigurationChoice files) {
+        var draft = new Draft(this);
+        draft.configuration = files;
         return draft.done();
     }
 
@@ -144,6 +153,7 @@ public record Settings(
         Path home;
         Path workingFolder;
         Map<String, String> environment;
+        ConfigurationChoice configuration;
         IndexOptions indexes;
         boolean offline;
         PackageSelection refresh;
@@ -158,6 +168,7 @@ public record Settings(
             this.home = from.home;
             this.workingFolder = from.workingFolder;
             this.environment = from.environment;
+            this.configuration = from.configuration;
             this.indexes = from.indexes;
             this.offline = from.offline;
             this.refresh = from.refresh;
@@ -174,6 +185,7 @@ public record Settings(
                     home,
                     workingFolder,
                     environment,
+                    configuration,
                     indexes,
                     offline,
                     refresh,

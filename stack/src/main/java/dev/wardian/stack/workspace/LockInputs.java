@@ -33,8 +33,13 @@ final class LockInputs {
                     "exclude-newer",
                     "exclude-newer-package",
                     "extra-build-dependencies",
+                    "extra-index-url",
+                    "find-links",
                     "index",
+                    "index-strategy",
+                    "index-url",
                     "no-build-isolation-package",
+                    "no-index",
                     "override-dependencies",
                     "required-environments");
 
@@ -131,12 +136,13 @@ final class LockInputs {
     private void add(ResolveChoices choices) {
         var usual = ResolveChoices.usual();
         if (choices.order() != usual.order()) {
-            lines.add("--resolution " + choices.order().name().toLowerCase(java.util.Locale.ROOT));
+            lines.add("--resolution " + choices.order().spelling());
         }
         if (choices.prereleases() != usual.prereleases()) {
-            lines.add(
-                    "--prerelease "
-                            + choices.prereleases().name().toLowerCase(java.util.Locale.ROOT));
+            lines.add("--prerelease " + choices.prereleases().spelling());
+        }
+        if (choices.forks() != usual.forks()) {
+            lines.add("--fork-strategy " + choices.forks().spelling());
         }
         choices.prereleasesByPackage()
                 .forEach((name, mode) -> lines.add("--prerelease-package " + name + "=" + mode));

@@ -14,8 +14,6 @@ import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Operator;
 import dev.wardian.standards.version.Version;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,12 +27,28 @@ import java.util.TreeSet;
 /// understood prefers nothing.
 public final class Preferences {
 
-    private final Optional<Path> file;
-    private final PackageSelection upgrade;
+    private final List<Pinned> pins;
 
-    public Preferences(Optional<Path> file, PackageSelection upgrade) {
-        this.file = file;
-        this.upgrade = upgrade;
+    private Preferences(List<Pinned> pins) {
+        this.pins = pins;
+    }
+
+    /// Those that a text names.
+    ///
+    /// @param lock whether it is a lock, or a requirements file
+    public static Preferences of(String text, boolean lock) {
+        return new Preferences(pins(text, lock));
+    }
+
+    /// No version is preferred.
+    public static Preferences none() {
+        return new Preferences(List.of());
+    }
+
+    /// The same without some packages, which are to be upgraded.
+    public Preferences without(PackageSelection upgrade) {
+        return new Preferences(
+                pins.stream().filter(pinned -> !upgrade.contains(pinned.name())).toList());
     }
 
     /// A pin of the file and where it counts.
@@ -43,7 +57,7 @@ public final class Preferences {
     /// The versions for one environment.
     public Map<PackageName, Version> read(MarkerEnvironment markers) {
         var found = new HashMap<PackageName, Version>();
-        for (var pinned : pins()) {
+        for (var pinned : pins) {
             if (pinned.marker().isEmpty() || pinned.marker().get().evaluate(markers, Set.of())) {
                 found.put(pinned.name(), pinned.version());
             }
@@ -54,40 +68,22 @@ public final class Preferences {
     /// The versions for many environments, each with those that it is for.
     public List<MarkedPreference> readAll() {
         var found = new ArrayList<MarkedPreference>();
-        for (var pinned : pins()) {
+        for (var pinned : pins) {
             found.add(
                     new MarkedPreference(pinned.name(), pinned.version(), space(pinned.marker())));
         }
         return found;
     }
 
-    /// All versions that the text of a pinned file names, by package.
-    public static Map<PackageName, List<Version>> versions(String text, boolean lock) {
+    /// All versions, by package.
+    public Map<PackageName, List<Version>> versions() {
         var sorted = new HashMap<PackageName, TreeSet<Version>>();
-        for (var pinned : pins(text, lock)) {
+        for (var pinned : pins) {
             sorted.computeIfAbsent(pinned.name(), _ -> new TreeSet<>()).add(pinned.version());
         }
         var versions = new HashMap<PackageName, List<Version>>();
         sorted.forEach((name, all) -> versions.put(name, List.copyOf(all)));
         return versions;
-    }
-
-    private List<Pinned> pins() {
-        if (file.isEmpty() || !Files.isRegularFile(file.get())) {
-            return List.of();
-        }
-        try {
-            var found =
-                    new ArrayList<>(
-                            pins(
-                                    Files.readString(file.get()),
-                                    RequirementReader.isLock(
-                                            String.valueOf(file.get().getFileName()))));
-            found.removeIf(pinned -> upgrade.contains(pinned.name()));
-            return found;
-        } catch (IOException unusable) {
-            return List.of();
-        }
     }
 
     private static List<Pinned> pins(String text, boolean lock) {

@@ -1,70 +1,54 @@
 package dev.wardian.stack.internal.requirement;
 
-import dev.wardian.stack.choice.BuildChoices;
-import dev.wardian.stack.choice.BuildChoices.ExtraRequirement;
 import dev.wardian.stack.choice.IndexOptions;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.ResolveChoices;
-import dev.wardian.stack.exchange.UploadLimit;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.project.DeclaredIndex;
 import dev.wardian.stack.project.PackageOrigin;
 import dev.wardian.stack.project.ProjectConfiguration;
 import dev.wardian.stack.requirement.Declared;
+import dev.wardian.stack.settings.Settings;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;
-import dev.wardian.standards.requirement.Requirement;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// The configuration of the project that a folder belongs to, in the terms of this package.
+/// The configuration that counts in a folder, in the terms of this package: what the project says
+/// of itself, and the settings of all files.
 public final class ProjectSettings {
 
-    private static final ProjectSettings NONE =
-            new ProjectSettings(ProjectConfiguration.none(), "pyproject.toml");
+    private final List<ConfigurationLayer> layers;
+    private final Settings settings;
 
-    private final ProjectConfiguration configuration;
-    private final String shown;
-
-    private ProjectSettings(ProjectConfiguration configuration, String shown) {
-        this.configuration = configuration;
-        this.shown = shown;
+    private ProjectSettings(List<ConfigurationLayer> layers, Settings settings) {
+        this.layers = layers;
+        this.settings = settings;
     }
 
-    /// That of the nearest `pyproject.toml`, in the folder or above it, that says anything to us.
-    /// Files that do not are not parsed: most runs meet none that does.
-    public static ProjectSettings of(Path workingFolder) {
-        for (var folder = workingFolder; folder != null; folder = folder.getParent()) {
-            var file = folder.resolve("pyproject.toml");
-            if (Files.isRegularFile(file) && speaksToUs(file)) {
-                var shown = folder.equals(workingFolder) ? "pyproject.toml" : file.toString();
-                return new ProjectSettings(ProjectFile.read(file, shown).configuration(), shown);
-            }
-        }
-        return NONE;
-    }
-
-    private static boolean speaksToUs(Path file) {
-        try {
-            var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-            return text.contains("tool.uv") || text.contains("tool.wardian");
-        } catch (IOException _) {
-            return false;
-        }
+    /// What counts in the working folder.
+    public static ProjectSettings of(Settings settings) {
+        return new ProjectSettings(ConfigurationLayer.of(settings), settings);
     }
 
     /// The named indexes, and those that single packages come from whoever asks for them.
     ///
     /// @param withoutSources packages whose sources do not count
     public IndexOptions indexes(PackageSelection withoutSources) {
+        var all = IndexOptions.none();
+        for (var layer : layers) {
+            all = all.over(indexes(layer, withoutSources));
+        }
+        return all;
+    }
+
+    private IndexOptions indexes(ConfigurationLayer layer, PackageSelection withoutSources) {
+        var configuration = layer.configuration();
         var sources = new HashMap<PackageName, List<PackageOrigin.OfIndex>>();
         configuration
                 .sources()
@@ -75,9 +59,27 @@ public final class ProjectSettings {
                                 sources.put(name, indexes);
                             }
                         });
-        return configuration.indexes().isEmpty() && sources.isEmpty()
-                ? IndexOptions.none()
-                : IndexOptions.none().withDeclared(configuration.indexes(), sources);
+        var resolver = layer.resolver();
+        var declared = new ArrayList<>(configuration.indexes());
+        resolver.extraIndexUrls()
+                .forEach(url -> declared.add(new DeclaredIndex("", url, false, false)));
+        resolver.indexUrl().ifPresent(url -> declared.add(new DeclaredIndex("", url, false, true)));
+        return new IndexOptions(
+                        Optional.empty(),
+                        List.of(),
+                        resolver.findLinks(),
+                        resolver.noIndex(),
+                        strategy(layer),
+                        resolver.insecureHosts())
+                .withDeclared(declared, sources);
+    }
+
+    /// Variables go before files.
+    private IndexOptions.Strategy strategy(ConfigurationLayer layer) {
+        var isSaid = !settings.environment().getOrDefault("UV_INDEX_STRATEGY", "").isEmpty();
+        var text = isSaid ? Optional.<String>empty() : layer.resolver().indexStrategy();
+        return text.map(it -> known(layer, "index-strategy", it, IndexOptions.Strategy.named(it)))
+                .orElse(IndexOptions.Strategy.FIRST_INDEX);
     }
 
     private static List<PackageOrigin.OfIndex> indexes(List<PackageOrigin> origins) {
@@ -91,93 +93,80 @@ public final class ProjectSettings {
         return found;
     }
 
-    /// How much an archive may unpack to.
-    public Optional<String> maxUnpackedSize() {
-        return configuration.maxUnpackedSize();
+    /// How much an archive may unpack to, and the file that says so.
+    public Optional<Said> maxUnpackedSize() {
+        for (var layer : layers) {
+            var size = layer.configuration().maxUnpackedSize();
+            if (size.isPresent()) {
+                return Optional.of(new Said(size.get(), layer.shown()));
+            }
+        }
+        return Optional.empty();
     }
+
+    /// A value and the file it stands in.
+    public record Said(String value, String file) {}
 
     /// The packages of the distribution that it needs.
     public List<String> systemPackages() {
-        return configuration.systemPackages();
-    }
-
-    /// The project file as it is named in messages.
-    public String shown() {
-        return shown;
+        return layers.stream().flatMap(it -> it.configuration().systemPackages().stream()).toList();
     }
 
     public List<Declared> constraints() {
-        return declared(configuration.constraints(), "constraint-dependencies");
+        return declared(ProjectConfiguration::constraints, "constraint-dependencies");
     }
 
     public List<Declared> overrides() {
-        return declared(configuration.overrides(), "override-dependencies");
+        return declared(ProjectConfiguration::overrides, "override-dependencies");
     }
 
     public List<Declared> excludes() {
-        return declared(configuration.excludes(), "exclude-dependencies");
+        return declared(ProjectConfiguration::excludes, "exclude-dependencies");
     }
 
     public List<Declared> buildConstraints() {
-        return declared(configuration.buildConstraints(), "build-constraint-dependencies");
+        return declared(ProjectConfiguration::buildConstraints, "build-constraint-dependencies");
     }
 
-    private List<Declared> declared(List<String> texts, String key) {
-        var all = new ArrayList<Declared>(texts.size());
-        for (var text : texts) {
-            all.add(Declared.of(text, shown + ", `" + key + "`"));
+    private List<Declared> declared(
+            Function<ProjectConfiguration, List<String>> texts, String key) {
+        var all = new ArrayList<Declared>();
+        for (var layer : layers) {
+            for (var text : texts.apply(layer.configuration())) {
+                all.add(Declared.of(text, layer.shown() + ", `" + key + "`"));
+            }
         }
         return all;
     }
 
-    /// What the project chooses where nobody says otherwise.
+    /// What the files choose where nobody says otherwise; the closest to the command counts.
     public ResolveChoices choices(Instant now) {
-        try {
-            return limited(now)
-                    .withCorrections(Corrections.ofProject(configuration.corrections(), shown))
-                    .withBuilds(builds());
-        } catch (SyntaxException problem) {
-            throw new StackException(
-                    new StackProblem.Invalid(
-                            shown, "`" + problem.text() + "` cannot be read", problem.expected()),
-                    problem);
-        }
-    }
-
-    private ResolveChoices limited(Instant now) {
         var choices = ResolveChoices.usual();
-        var limit = configuration.excludeNewer();
-        if (limit.isPresent()) {
-            choices = choices.withExcludeNewer(UploadLimit.parse(limit.get(), now));
-        }
-        for (var entry : configuration.excludeNewerByPackage().entrySet()) {
-            choices =
-                    choices.withExcludeNewer(
-                            entry.getKey(),
-                            entry.getValue().equals("false")
-                                    ? Optional.empty()
-                                    : Optional.of(UploadLimit.parse(entry.getValue(), now)));
+        for (var layer : layers.reversed()) {
+            try {
+                choices = new ConfiguredChoices(layer, now).over(choices);
+            } catch (SyntaxException problem) {
+                throw new StackException(
+                        new StackProblem.Invalid(
+                                layer.shown(),
+                                "`" + problem.text() + "` cannot be read",
+                                problem.expected()),
+                        problem);
+            }
         }
         return choices;
     }
 
-    private BuildChoices builds() {
-        var builds =
-                BuildChoices.usual()
-                        .withoutIsolation(PackageSelection.only(configuration.noBuildIsolation()));
-        for (var entry : configuration.extraBuildDependencies().entrySet()) {
-            var extra = new ArrayList<ExtraRequirement>();
-            for (var one : entry.getValue()) {
-                extra.add(
-                        new ExtraRequirement(
-                                Requirement.parse(one.requirement()), one.matchRuntime()));
-            }
-            builds = builds.withExtraRequirements(entry.getKey(), extra);
-        }
-        for (Map.Entry<PackageName, Map<String, String>> entry :
-                configuration.extraBuildVariables().entrySet()) {
-            builds = builds.withVariables(entry.getKey(), entry.getValue());
-        }
-        return builds;
+    /// What the value of a key stands for.
+    ///
+    /// @param found nothing if it stands for nothing
+    static <T> T known(ConfigurationLayer layer, String key, String value, Optional<T> found) {
+        return found.orElseThrow(
+                () ->
+                        new StackException(
+                                new StackProblem.Invalid(
+                                        layer.shown(),
+                                        "`" + key + "` is set to `" + value + "`",
+                                        "what `--" + key + "` takes")));
     }
 }

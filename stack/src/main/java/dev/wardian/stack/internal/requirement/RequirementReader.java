@@ -83,7 +83,7 @@ public final class RequirementReader {
         all(sources.overrides(), Kind.OVERRIDES);
         all(sources.excludes(), Kind.EXCLUDES);
         all(sources.buildConstraints(), Kind.BUILD_CONSTRAINTS);
-        var project = ProjectSettings.of(settings.workingFolder());
+        var project = ProjectSettings.of(settings);
         constraints.addAll(project.constraints());
         overrides.addAll(project.overrides());
         excludes.addAll(project.excludes());

@@ -18,9 +18,9 @@ public final class UnpackingLimits {
         if (!variable.isEmpty()) {
             return upTo(variable, "the variable `" + VARIABLE + "`");
         }
-        var project = ProjectSettings.of(settings.workingFolder());
+        var project = ProjectSettings.of(settings);
         return project.maxUnpackedSize()
-                .map(size -> upTo(size, project.shown() + ", `max-unpacked-size`"))
+                .map(size -> upTo(size.value(), size.file() + ", `max-unpacked-size`"))
                 .orElse(UnpackLimits.USUAL);
     }
 
