@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Tells what environments and locks hold: packages, what depends on what, sizes, versions that
 /// are offered. Changes nothing. Reached by [Wardian#inspector].
@@ -195,7 +196,7 @@ public final class Inspector {
 
     /// The metadata of the packages of a lock that come from an index.
     public Map<LockedPackage, CoreMetadata> metadata(Environment environment, Pylock lock) {
-        var indexes = ProjectSettings.of(settings).indexes(PackageSelection.none());
+        var indexes = ProjectSettings.of(settings).indexes(PackageSelection.none(), Set.of());
         var session =
                 workshop.session(
                         environments.interpreter(environment),

@@ -273,4 +273,32 @@ final class MarkedSourcesTest {
                 .hasMessageContaining("`torch`")
                 .hasMessageContaining("`nowhere`");
     }
+
+    private Compilation compiled(String... extras) {
+        return play.wardian.compile(
+                RequirementSources.ofFiles(List.of("pyproject.toml")).withExtras(List.of(extras)),
+                play.environment(),
+                CompileChoices.usual(
+                        Optional.of(folder.resolve("pylock.toml")), List.of("wardian", "compile")));
+    }
+
+    @Test
+    void takesAPackageFromTheIndexOfTheExtraThatIsAskedFor() throws IOException {
+        project(
+                "'a'",
+                source("{ index = 'gpu', extra = 'gpu' }", "{ index = 'mac', extra = 'mac' }"),
+                CUDA,
+                "[project.optional-dependencies]",
+                "gpu = ['torch']",
+                "mac = ['torch']");
+        assertThat(compiled("mac")).isInstanceOf(Compilation.Compiled.class);
+        assertThat(packages(folder.resolve("pylock.toml")))
+                .containsExactly("a 1.0", "torch 2.3 from mac");
+        compiled("gpu");
+        assertThat(packages(folder.resolve("pylock.toml"))).contains("torch 2.1+cu121 from gpu");
+        assertThatThrownBy(() -> compiled("gpu", "mac"))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("`torch` would come from `gpu` for the extra `gpu`")
+                .hasMessageContaining("`mac` for the extra `mac`");
+    }
 }

@@ -9,6 +9,7 @@ import dev.wardian.stack.project.DeclaredIndex;
 import dev.wardian.stack.project.PackageOrigin;
 import dev.wardian.stack.project.ProjectConfiguration;
 import dev.wardian.stack.requirement.Declared;
+import dev.wardian.stack.requirement.SelectedBy;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The configuration that counts in a folder, in the terms of this package: what the project says
@@ -39,22 +41,25 @@ public final class ProjectSettings {
     /// The named indexes, and those that single packages come from whoever asks for them.
     ///
     /// @param withoutSources packages whose sources do not count
-    public IndexOptions indexes(PackageSelection withoutSources) {
+    /// @param chosen the extras and groups that are asked for: sources may count for those alone
+    public IndexOptions indexes(PackageSelection withoutSources, Set<SelectedBy> chosen) {
         var all = IndexOptions.none();
         for (var layer : layers) {
-            all = all.over(indexes(layer, withoutSources));
+            all = all.over(indexes(layer, withoutSources, chosen));
         }
         return all;
     }
 
-    private IndexOptions indexes(ConfigurationLayer layer, PackageSelection withoutSources) {
+    private IndexOptions indexes(
+            ConfigurationLayer layer, PackageSelection withoutSources, Set<SelectedBy> chosen) {
         var configuration = layer.configuration();
         var sources = new HashMap<PackageName, List<PackageOrigin.OfIndex>>();
         configuration
                 .sources()
                 .forEach(
                         (name, origins) -> {
-                            var indexes = indexes(origins);
+                            var indexes =
+                                    new ChosenSources(layer.shown(), chosen).of(name, origins);
                             if (!indexes.isEmpty() && !withoutSources.contains(name)) {
                                 sources.put(name, indexes);
                             }
@@ -80,17 +85,6 @@ public final class ProjectSettings {
         var text = isSaid ? Optional.<String>empty() : layer.resolver().indexStrategy();
         return text.map(it -> known(layer, "index-strategy", it, IndexOptions.Strategy.named(it)))
                 .orElse(IndexOptions.Strategy.FIRST_INDEX);
-    }
-
-    private static List<PackageOrigin.OfIndex> indexes(List<PackageOrigin> origins) {
-        var found = new ArrayList<PackageOrigin.OfIndex>();
-        for (var origin : origins) {
-            if (origin instanceof PackageOrigin.OfIndex index
-                    && index.when().holdsIn(Optional.empty(), Optional.empty())) {
-                found.add(index);
-            }
-        }
-        return found;
     }
 
     /// How much an archive may unpack to, and the file that says so.

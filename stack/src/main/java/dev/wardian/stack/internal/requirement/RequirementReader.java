@@ -14,6 +14,7 @@ import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.requirement.Declared;
 import dev.wardian.stack.requirement.RequirementSet;
+import dev.wardian.stack.requirement.SelectedBy;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.universal.ProjectEnvironments;
 import dev.wardian.standards.SyntaxException;
@@ -93,13 +94,19 @@ public final class RequirementReader {
                 .withOverrides(overrides)
                 .withExcludes(excluded())
                 .withBuildConstraints(buildConstraints)
-                .withIndexes(indexes().over(project.indexes(withoutSources)))
+                .withIndexes(indexes().over(project.indexes(withoutSources, chosen())))
                 .withPrereleases(prereleases)
                 .withRequireHashes(requireHashes)
                 .withFormats(onlyBinary, noBinary)
                 .withLocks(locks)
                 .withEnvironments(environments)
                 .withoutSources(withoutSources);
+    }
+
+    private Set<SelectedBy> chosen() {
+        var chosen = new HashSet<SelectedBy>();
+        requirements.forEach(one -> one.selectedBy().ifPresent(chosen::add));
+        return chosen;
     }
 
     /// Whether something editable is to be a copy. What a folder holds is called as its project
