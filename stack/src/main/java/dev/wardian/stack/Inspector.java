@@ -209,7 +209,7 @@ public final class Inspector {
     ///
     /// @param environmentFolder the environment that may hold a `pip.conf`
     public ConfiguredOptions pipOptions(Optional<Path> environmentFolder, String verb) {
-        var options = workshop.pipOptions(environmentFolder, verb);
+        var options = workshop.indexes().pipOptions(environmentFolder, verb);
         return new ConfiguredOptions() {
             @Override
             public Optional<String> value(String option) {

@@ -72,7 +72,7 @@ public final class Wardian implements AutoCloseable {
     ///
     /// @param asksForSure true if pages that are not fresh will be asked for again
     public void connectEarly(boolean asksForSure) {
-        workshop.connectEarly(asksForSure);
+        workshop.indexes().connectEarly(asksForSure);
     }
 
     /// Environments, their past and their files.
@@ -107,7 +107,7 @@ public final class Wardian implements AutoCloseable {
 
     /// Reads requirement files and texts.
     public RequirementSet requirements(RequirementSources sources) {
-        return new RequirementReader(settings, workshop::remoteFile).read(sources);
+        return new RequirementReader(settings, workshop.indexes()::remoteFile).read(sources);
     }
 
     /// The packages that dependency groups (`name` or `path:name`) ask for themselves.

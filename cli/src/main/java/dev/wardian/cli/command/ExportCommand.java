@@ -81,7 +81,7 @@ final class ExportCommand implements Command {
         var work = ProjectWork.open(session);
         var project = work.project();
         var locking = project.lock(work.lockWish());
-        var refused = work.tell(locking);
+        var refused = work.lockReport().tell(locking);
         if (refused.isPresent()) {
             return refused.get();
         }

@@ -148,7 +148,7 @@ final class ImportCommand implements Command {
             var wish = work.lockWish();
             var locking =
                     work.project().lock(pins.isPresent() ? wish.preferring(pins.get()) : wish);
-            var refused = work.tell(locking);
+            var refused = work.lockReport().tell(locking);
             if (refused.isPresent()) {
                 return refused.get();
             }

@@ -72,14 +72,14 @@ final class LockCommand implements Command {
         }
         var work = ProjectWork.open(session).showingLock();
         var locking = work.project().lock(wish(session, work.lockWish()));
-        var refused = work.tell(locking);
+        var refused = work.lockReport().tell(locking);
         if (refused.isPresent()) {
             return refused.get();
         }
         session.endProgress();
         var locked = (Locking.Locked) locking;
         if (session.json()) {
-            session.report().answer(JsonText.of(work.tree(locked)));
+            session.report().answer(JsonText.of(work.lockReport().tree(locked)));
         }
         var file = "`" + session.shown(work.project().workspace().lockFile()) + "`";
         session.report()

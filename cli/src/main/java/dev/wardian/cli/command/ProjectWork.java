@@ -1,7 +1,6 @@
 package dev.wardian.cli.command;
 
 import dev.wardian.cli.arguments.UsageException;
-import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.cli.output.ProgramEnded;
@@ -21,13 +20,10 @@ import dev.wardian.stack.workspace.Workspace;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What the commands for projects share: finding the project, locking it, bringing its environment
 /// to the lock, and telling of it.
@@ -95,119 +91,9 @@ final class ProjectWork {
         return InstallOptionGroup.isDryRun(session.arguments());
     }
 
-    /// Tells of a lock; empty if all is well.
-    Optional<ExitCode> tell(Locking locking) {
-        return switch (locking) {
-            case Locking.Refused(var reason) -> Optional.of(new PlanReport(session).refuse(reason));
-            case Locking.Locked locked -> {
-                for (var warning : locked.warnings()) {
-                    session.report().warning(warning);
-                }
-                lines(locked);
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private void lines(Locking.Locked locked) {
-        if (locked.milliseconds() == 0) {
-            return;
-        }
-        session.endProgress();
-        var report = session.report();
-        report.message(
-                (locked.written() ? "Locked " : "Resolved ")
-                        + Amounts.count(locked.lock().packages().size(), "package")
-                        + " in "
-                        + report.colours().dim(Amounts.duration(locked.milliseconds())));
-        if (showsLock) {
-            changes(locked.change()).forEach(report::message);
-        }
-    }
-
-    /// A line for each package whose version changed.
-    List<String> changes(LockChange change) {
-        var colours = session.report().colours();
-        var lines = new ArrayList<String>();
-        for (var moved : change.packages()) {
-            var name = colours.bold(moved.name().toString());
-            if (moved.before().isEmpty()) {
-                lines.add(colours.green(" + ") + name + " " + versions(moved.after()));
-            } else if (moved.after().isEmpty()) {
-                lines.add(colours.red(" - ") + name + " " + versions(moved.before()));
-            } else {
-                lines.add(
-                        colours.yellow(" ~ ")
-                                + name
-                                + " "
-                                + versions(moved.before())
-                                + " -> "
-                                + versions(moved.after()));
-            }
-        }
-        for (var moved : change.system()) {
-            var sign =
-                    moved.before().isEmpty()
-                            ? colours.green(" + ")
-                            : moved.after().isEmpty() ? colours.red(" - ") : colours.yellow(" ~ ");
-            lines.add(
-                    sign
-                            + colours.bold(moved.name())
-                            + " "
-                            + Stream.of(moved.before(), moved.after())
-                                    .flatMap(Optional::stream)
-                                    .collect(Collectors.joining(" -> "))
-                            + " (of "
-                            + moved.machine().distribution()
-                            + ")");
-        }
-        return lines;
-    }
-
-    private static String versions(List<String> versions) {
-        return String.join(", ", versions);
-    }
-
-    /// What JSON tells of a lock.
-    Map<String, Object> tree(Locking.Locked locked) {
-        var rows = new ArrayList<Map<String, Object>>();
-        for (var moved : locked.change().packages()) {
-            var row = new LinkedHashMap<String, Object>();
-            row.put("name", moved.name());
-            row.put("before", moved.before());
-            row.put("after", moved.after());
-            rows.add(row);
-        }
-        var tree = new LinkedHashMap<String, Object>();
-        tree.put("file", project.workspace().lockFile());
-        tree.put("written", locked.written());
-        tree.put("packages", locked.lock().packages().size());
-        tree.put("changes", rows);
-        var system = new ArrayList<Map<String, Object>>();
-        for (var moved : locked.change().system()) {
-            var row = new LinkedHashMap<String, Object>();
-            row.put("name", moved.name());
-            row.put("distribution", moved.machine().distribution());
-            row.put("architecture", moved.machine().architecture());
-            row.put("before", moved.before());
-            row.put("after", moved.after());
-            system.add(row);
-        }
-        tree.put("system_changes", system);
-        return tree;
-    }
-
-    /// What JSON tells of the edits of a project file.
-    static List<Map<String, Object>> tree(List<Edited.Line> lines) {
-        var rows = new ArrayList<Map<String, Object>>();
-        for (var line : lines) {
-            var row = new LinkedHashMap<String, Object>();
-            row.put("section", line.section());
-            row.put("before", line.before().isEmpty() ? Optional.empty() : line.before());
-            row.put("after", line.after().isEmpty() ? Optional.empty() : line.after());
-            rows.add(row);
-        }
-        return rows;
+    /// Tells of its lock.
+    LockReport lockReport() {
+        return new LockReport(session, project.workspace().lockFile(), showsLock);
     }
 
     /// The environment to bring to the lock: the one that the options name, else the project's.
@@ -304,7 +190,7 @@ final class ProjectWork {
                 LockWish.usual(choices.resolve())
                         .in(ProjectOptionGroup.mode(arguments))
                         .with(arguments.value(EnvironmentOptionGroup.PYTHON));
-        var refused = tell(project.lock(wish));
+        var refused = lockReport().tell(project.lock(wish));
         if (refused.isPresent()) {
             throw new ProgramEnded(refused.get().code());
         }
@@ -375,7 +261,8 @@ final class ProjectWork {
         var choices =
                 InstallChoices.usual()
                         .withResolve(session.wardian().projectChoices().withUpgrade(upgrade));
-        var refused = tell(project.lock(LockWish.usual(choices.resolve()).with(python)));
+        var refused =
+                lockReport().tell(project.lock(LockWish.usual(choices.resolve()).with(python)));
         if (refused.isPresent()) {
             throw new ProgramEnded(refused.get().code());
         }
@@ -414,14 +301,14 @@ final class ProjectWork {
             var now =
                     new ProjectWork(
                             session, new Project(session.wardian(), edited.workspace()), !syncs());
-            var refused = now.tell(edited.locking());
+            var refused = now.lockReport().tell(edited.locking());
             if (refused.isPresent()) {
                 return refused;
             }
             var locked = (Locking.Locked) edited.locking();
             var beside = new LinkedHashMap<String, Object>();
-            beside.put("edits", tree(edited.lines()));
-            beside.put("lock", tree(locked));
+            beside.put("edits", LockReport.edits(edited.lines()));
+            beside.put("lock", lockReport().tree(locked));
             now.tellEdits(edited);
             if (!syncs()) {
                 if (session.json()) {

@@ -50,7 +50,7 @@ final class ScriptWork {
     ExitCode edit(BiFunction<Project, LockWish, Edited> change) {
         try (var _ = prepared.hold();
                 var edited = change.apply(work.project(), work.lockWish())) {
-            var refused = work.tell(edited.locking());
+            var refused = work.lockReport().tell(edited.locking());
             if (refused.isPresent()) {
                 return refused.get();
             }
@@ -75,7 +75,7 @@ final class ScriptWork {
             }
             if (session.json()) {
                 var tree = new LinkedHashMap<String, Object>();
-                tree.put("edits", ProjectWork.tree(edited.lines()));
+                tree.put("edits", LockReport.edits(edited.lines()));
                 session.report().answer(JsonText.of(tree));
             }
             if (!work.isDryRun()) {
@@ -94,13 +94,13 @@ final class ScriptWork {
         var refused = Optional.<ExitCode>empty();
         try (var _ = prepared.hold()) {
             var locking = work.showingLock().project().lock(wish);
-            refused = work.tell(locking);
+            refused = work.lockReport().tell(locking);
             if (refused.isEmpty() && locking instanceof Locking.Locked locked) {
                 var file = Scripts.lockFile(script.file());
                 var current =
                         Files.isRegularFile(file) && Files.readString(file).equals(locked.text());
                 if (session.json()) {
-                    session.report().answer(JsonText.of(work.tree(locked)));
+                    session.report().answer(JsonText.of(work.lockReport().tree(locked)));
                 }
                 if (wish.mode() == LockWish.Mode.UPDATE && !current) {
                     writeLock(locked.text());

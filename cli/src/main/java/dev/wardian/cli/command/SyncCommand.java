@@ -100,7 +100,7 @@ final class SyncCommand implements Command {
         var work = ProjectWork.open(session);
         session.wardian().connectEarly(false);
         var locking = work.project().lock(work.lockWish());
-        var refused = work.tell(locking);
+        var refused = work.lockReport().tell(locking);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -114,7 +114,7 @@ final class SyncCommand implements Command {
         return work.sync(
                 ProjectOptionGroup.sync(session.arguments()),
                 InstallOptionGroup.read(session),
-                Map.of("lock", work.tree(locked)));
+                Map.of("lock", work.lockReport().tree(locked)));
     }
 
     /// What means something for a project's environment means nothing for a file.
