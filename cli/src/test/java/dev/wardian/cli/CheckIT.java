@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wardian.testkit.ElfMaker;
 import dev.wardian.testkit.Json;
 import dev.wardian.testkit.LocalIndex;
+import dev.wardian.testkit.PackageFile;
 import dev.wardian.testkit.WheelMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +200,109 @@ final class CheckIT {
                 .contains("[sm_80, sm_86]")
                 .contains("brings CUDA 13.0, but the driver runs CUDA up to 12.8");
         assertThat(checkLock("--gpu", "A100,driver=580").succeeds().out()).isEmpty();
+    }
+
+    private static byte[] large(byte[] library) {
+        var rest = new byte[34 << 20];
+        new Random(5).nextBytes(rest);
+        var all = Arrays.copyOf(library, library.length + rest.length);
+        System.arraycopy(rest, 0, all, library.length, rest.length);
+        return all;
+    }
+
+    private boolean wasFetchedWhole(PackageFile wheel) {
+        var path = index.urlOf(wheel).getPath();
+        return index.requests().stream()
+                .anyMatch(one -> one.path().equals(path) && one.header("range").isEmpty());
+    }
+
+    @Test
+    void looksForCodeInALargeLibraryWithoutFetchingIt() {
+        var wheel =
+                WheelMaker.wheel("kernels 2.0")
+                        .file("kernels/__init__.py", "")
+                        .file(
+                                "kernels/libkernels_cuda.so",
+                                large(ElfMaker.little().gpu(2, 80, 1, 90).make()))
+                        .make();
+        index.add(wheel);
+        lock("kernels");
+        index.forgetRequests();
+
+        assertThat(checkLock().succeeds().err()).contains("`--gpu` looks into it");
+        assertThat(checkLock("--gpu", "H200,driver=570").succeeds().err())
+                .doesNotContain("looks into it");
+        assertThat(wasFetchedWhole(wheel)).isFalse();
+        var asked = index.count();
+        assertThat(checkLock("--gpu", "H200,driver=570").succeeds().out()).isEmpty();
+        assertThat(index.count()).as("kept").isEqualTo(asked);
+        assertThat(checkLock("--gpu", "V100,driver=570").endsWith(1).out())
+                .contains(
+                        "`kernels` 2.0 has no code for `V100` (sm_70): it has [sm_80, compute_90]");
+    }
+
+    /// A PyTorch of which `libtorch_cpu` is as large as told.
+    private void torch(String version, boolean large, String... symbols) {
+        var core = ElfMaker.little().soname("libtorch_cpu.so");
+        for (var symbol : symbols) {
+            core.exports(symbol);
+        }
+        index.add(
+                WheelMaker.wheel("torch " + version)
+                        .file("torch/__init__.py", "")
+                        .file(
+                                "torch/lib/libc10.so",
+                                ElfMaker.little().exports("_ZN3c105ErrorD1Ev").make())
+                        .file("torch/lib/libtorch_cpu.so", large ? large(core.make()) : core.make())
+                        .make());
+    }
+
+    private void vision() {
+        index.add(
+                WheelMaker.wheel("vision 1.0")
+                        .requires("torch")
+                        .file("vision/__init__.py", "")
+                        .file(
+                                "vision/_C.so",
+                                ElfMaker.little()
+                                        .needs("libtorch_cpu.so")
+                                        .needs("libc10.so")
+                                        .undefined("_ZN3c105ErrorD1Ev")
+                                        .undefined("_ZN2at4_ops5zeros4callEN3c108ArrayRefIlEE")
+                                        .undefined("memcpy")
+                                        .make())
+                        .make());
+    }
+
+    @Test
+    void namesWhatWasCompiledForAnotherTorch() {
+        torch("2.0.1", false, "_ZN2at4_ops5zeros4callEN3c108ArrayRefIlEE");
+        torch("2.1.0", false, "_ZN2at4_ops5zeros4callEN3c108ArrayRefINS2_6SymIntEEE");
+        vision();
+        install("vision", "torch==2.1.0");
+
+        assertThat(place.run("check").endsWith(1).out())
+                .contains("`vision` 1.0 cannot be loaded: it was compiled for another PyTorch")
+                .contains("than `torch` 2.1.0")
+                .contains("vision/_C.so needs `_ZN2at4_ops5zeros4callEN3c108ArrayRefIlEE`")
+                .doesNotContain("more symbols");
+        assertThat(place.run("check", "--json").endsWith(1).out()).contains("torch_mismatch");
+        install("torch==2.0.1");
+        assertThat(place.run("check").succeeds().out()).isEmpty();
+    }
+
+    @Test
+    void comparesALockWithALargeTorch() {
+        torch("2.0.1", true, "_ZN2at4_ops5zeros4callEN3c108ArrayRefIlEE");
+        torch("2.1.0", true);
+        vision();
+        lock("vision", "torch==2.1.0");
+
+        assertThat(checkLock().endsWith(1).out())
+                .contains("`vision` 1.0 cannot be loaded")
+                .contains("vision/_C.so needs `_ZN2at4_ops");
+        lock("vision", "torch==2.0.1");
+        assertThat(checkLock().succeeds().out()).isEmpty();
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,9 +80,11 @@ final class SystemLockIT {
         here.file(
                 "pyproject.toml",
                 "[project]\nname = 'p'\nversion = '1'\nrequires-python = '>=3.9'\n"
-                        + "[tool.wardian.system]\npackages = ['"
-                        + String.join("', '", packages)
-                        + "']\n");
+                        + "[tool.wardian.system]\npackages = ["
+                        + Stream.of(packages)
+                                .map(it -> "'" + it + "'")
+                                .collect(Collectors.joining(", "))
+                        + "]\n");
     }
 
     private static byte[] bytes(String text) {
@@ -226,6 +230,24 @@ final class SystemLockIT {
                 .contains("Removed 2 packages")
                 .contains(" - libbar2 1");
         assertThat(layer.resolve("usr/bin/tool")).exists();
+    }
+
+    @Test
+    void removesAllWhereTheProjectAsksForNoneAnyLonger() throws IOException {
+        hasCLibrary();
+        wardian("sync").succeeds();
+        project();
+
+        wardian("lock").succeeds();
+        assertThat(wardian("sync", "--dry-run").succeeds().err()).contains("Would remove");
+        assertThat(layer.resolve(LIBRARIES + "libfoo.so.1.1")).exists();
+        assertThat(wardian("sync", "--inexact").succeeds().err()).doesNotContain("- libfoo1");
+        assertThat(wardian("sync").succeeds().err()).contains("- libfoo1").contains("- tool");
+        assertThat(layer.resolve(LIBRARIES + "libfoo.so.1.1")).doesNotExist();
+        assertThat(wardian("sync").succeeds().err()).doesNotContain("libfoo1");
+        wardian("undo").succeeds();
+        assertThat(layer.resolve(LIBRARIES + "libfoo.so.1.1")).exists();
+        runs("tool 1");
     }
 
     @Test

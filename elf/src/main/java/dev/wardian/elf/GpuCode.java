@@ -28,6 +28,20 @@ public record GpuCode(Form form, int architecture) implements Comparable<GpuCode
         return byForm != 0 ? byForm : Integer.compare(architecture, other.architecture);
     }
 
+    /// Reads `sm_90` or `compute_90`.
+    ///
+    /// @throws IllegalArgumentException for what is neither
+    public static GpuCode parse(String text) {
+        var mark = text.indexOf('_');
+        var form =
+                switch (text.substring(0, Math.max(0, mark))) {
+                    case "sm" -> Form.MACHINE;
+                    case "compute" -> Form.PTX;
+                    default -> throw new IllegalArgumentException("no GPU code: " + text);
+                };
+        return new GpuCode(form, Integer.parseInt(text.substring(mark + 1)));
+    }
+
     /// As CUDA's tools write it: `sm_90`, `compute_90`.
     @Override
     public String toString() {

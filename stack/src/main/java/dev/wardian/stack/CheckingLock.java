@@ -118,19 +118,20 @@ final class CheckingLock {
     }
 
     private Checked files(List<Wanted> wanted, PackageGraph graph, CheckChoices choices) {
-        var code = code(wanted, !machine.accelerators().gpus().isEmpty());
-        unread(code);
+        var code = code(wanted);
         var set = new CodeSet(session.interpreter(), code);
-        var checked =
-                new Checked(findings, remarks)
-                        .and(
-                                new CodeChecks(set, facts(), machine.accelerators())
-                                        .run(
-                                                links(
-                                                        set,
-                                                        code.size() == wanted.size(),
-                                                        graph,
-                                                        choices)));
+        var links = links(set, code.size() == wanted.size(), graph, choices);
+        Checked checked;
+        try (var large =
+                new CheckingLarge(settings, session.index(), machine.accelerators(), facts())) {
+            var read = large.look(wanted, set, graph);
+            remarks.addAll(large.remarks());
+            checked =
+                    new Checked(findings, remarks)
+                            .and(
+                                    new CodeChecks(set, facts(), machine.accelerators(), read)
+                                            .run(links));
+        }
         var libraries = machine.inspection(() -> set, List.of()).all();
         return checked.with(shown(libraries, code), machine.called());
     }
@@ -140,7 +141,7 @@ final class CheckingLock {
     }
 
     /// The code of all wheels that can be had, several at once.
-    private List<DistributionCode> code(List<Wanted> wanted, boolean whole) {
+    private List<DistributionCode> code(List<Wanted> wanted) {
         var shelf =
                 new ArtifactShelf(
                         store.get(), session.index(), Optional.empty(), settings.progress());
@@ -149,7 +150,7 @@ final class CheckingLock {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked =
                     wanted.stream()
-                            .map(one -> threads.submit(() -> code(one, shelf, whole, slots)))
+                            .map(one -> threads.submit(() -> code(one, shelf, slots)))
                             .toList();
             for (int i = 0; i < asked.size(); i++) {
                 var answer = asked.get(i).get();
@@ -170,8 +171,7 @@ final class CheckingLock {
         }
     }
 
-    private static Optional<DistributionCode> code(
-            Wanted one, ArtifactShelf shelf, boolean whole, Semaphore slots)
+    private static Optional<DistributionCode> code(Wanted one, ArtifactShelf shelf, Semaphore slots)
             throws InterruptedException {
         if (!(one.payload() instanceof Wanted.Payload.Indexed(var file))
                 || one.version().isEmpty()) {
@@ -179,27 +179,9 @@ final class CheckingLock {
         }
         slots.acquire();
         try {
-            return shelf.code(one.name(), one.version().get(), file, whole);
+            return shelf.code(one.name(), one.version().get(), file);
         } finally {
             slots.release();
-        }
-    }
-
-    private void unread(List<DistributionCode> code) {
-        var left = new ArrayList<String>();
-        for (var one : code) {
-            if (one instanceof DistributionCode.Unpacked unpacked && !unpacked.whole()) {
-                left.addAll(CodeChecks.absent(one));
-            }
-        }
-        if (!left.isEmpty()) {
-            remarks.add(
-                    "of `%s`%s only the name was read, which is large; `--gpu` reads it whole"
-                            .formatted(
-                                    left.getFirst(),
-                                    left.size() > 1
-                                            ? " and " + (left.size() - 1) + " more libraries"
-                                            : ""));
         }
     }
 

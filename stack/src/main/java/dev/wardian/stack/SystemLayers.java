@@ -91,6 +91,10 @@ final class SystemLayers {
     ///
     /// @param exact whether packages that it does not name go
     LayerPlanning planLocked(LockedSystem locked, boolean exact) {
+        if (locked.requested().isEmpty() && (!exact || layer.packages().isEmpty())) {
+            return new LayerPlanning.Planned(
+                    new LayerPlan(List.of(), List.of(), requested(layer.packages()), List.of()));
+        }
         requireVirtual("given packages of the system");
         var pool = packages.installed();
         locked.offer(pool, packages.bases());

@@ -20,6 +20,7 @@ public final class ElfMaker {
     private final List<String> defined = new ArrayList<>();
     private final List<String> undefined = new ArrayList<>();
     private final List<String> weak = new ArrayList<>();
+    private final List<String> exported = new ArrayList<>();
     private byte[] fatBinaries = {};
 
     public ElfMaker(ByteOrder order) {
@@ -69,6 +70,12 @@ public final class ElfMaker {
 
     public ElfMaker weak(String symbol) {
         weak.add(symbol);
+        return this;
+    }
+
+    /// Defines a symbol for others.
+    public ElfMaker exports(String symbol) {
+        exported.add(symbol);
         return this;
     }
 
@@ -163,7 +170,7 @@ public final class ElfMaker {
     }
 
     private byte[] symbols() {
-        ByteBuffer table = buffer(24 * (1 + undefined.size() + weak.size()));
+        ByteBuffer table = buffer(24 * (1 + undefined.size() + weak.size() + exported.size()));
         int at = 24;
         for (String symbol : undefined) {
             table.putInt(at, name(symbol)).put(at + 4, (byte) (1 << 4));
@@ -171,6 +178,11 @@ public final class ElfMaker {
         }
         for (String symbol : weak) {
             table.putInt(at, name(symbol)).put(at + 4, (byte) (2 << 4));
+            at += 24;
+        }
+        for (String symbol : exported) {
+            table.putInt(at, name(symbol)).put(at + 4, (byte) (1 << 4));
+            table.putShort(at + 6, (short) 1);
             at += 24;
         }
         return bytes(table);

@@ -184,6 +184,7 @@ final class CheckCommand implements Command {
             case CheckFinding.Duplicate _ -> "duplicate";
             case CheckFinding.NotImportable _ -> "not_importable";
             case CheckFinding.NumpyMismatch _ -> "numpy_mismatch";
+            case CheckFinding.TorchMismatch _ -> "torch_mismatch";
             case CheckFinding.Lacking _ -> "missing_library";
             case CheckFinding.Overwritten _ -> "overwritten";
             case CheckFinding.NoGpuCode _ -> "no_gpu_code";

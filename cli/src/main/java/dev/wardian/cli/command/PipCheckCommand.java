@@ -78,6 +78,7 @@ final class PipCheckCommand implements Command {
                     CheckFinding.Unreadable _,
                     CheckFinding.NotImportable _,
                     CheckFinding.NumpyMismatch _,
+                    CheckFinding.TorchMismatch _,
                     CheckFinding.Overwritten _,
                     CheckFinding.NoGpuCode _,
                     CheckFinding.DriverTooOld _,

@@ -86,10 +86,12 @@ final class SystemLayerWork {
             Optional<Locked> locked) {
         var work = new SystemLayerWork(session, environment, dryRun, reason);
         if (locked.isPresent() && environment.kind() != Environment.Kind.VIRTUAL) {
-            session.report()
-                    .warning(
-                            "the lock's system packages are left out: only virtual environments"
-                                    + " are given any");
+            if (!locked.get().packages().requested().isEmpty()) {
+                session.report()
+                        .warning(
+                                "the lock's system packages are left out: only virtual environments"
+                                        + " are given any");
+            }
         } else if (locked.isPresent()) {
             var more =
                     session.arguments().has(BuildOptionGroup.WITH_SYSTEM)

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 /// so that each artifact is read once. Safe for all threads; processes may share the folder.
 public final class ArtifactReader {
     /// Changes with what is read and with [FactText].
-    private static final String FORM = "objects-1";
+    private static final String FORM = "objects-2";
 
     private static final List<String> WORDS = words();
 
@@ -127,7 +127,8 @@ public final class ArtifactReader {
                         elf.versionNeeds(),
                         elf.gpuCode(),
                         NumpyInterface.of(texts, dtypeSizes(file, texts)),
-                        elf.undefined().contains("dlopen") ? libraries(texts) : List.of()));
+                        elf.undefined().contains("dlopen") ? libraries(texts) : List.of(),
+                        TorchSymbols.of(path, elf)));
     }
 
     /// Cython's message and the names of NumPy's types together show that sizes are checked.

@@ -1,14 +1,13 @@
 package dev.wardian.python.facts;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// The form in which facts are kept: a line for the form, one for each shared object, one for each
 /// that is damaged.
 final class FactText {
     private static final String HEAD = "wardian-objects=1\n";
-    private static final int FIELDS = 10;
+    private static final int FIELDS = 11;
 
     private FactText() {}
 
@@ -34,6 +33,8 @@ final class FactText {
                     .append(one.numpy().map(NumpyInterface::toString).orElse("-"))
                     .append('\t')
                     .append(ObjectText.words(one.opens()))
+                    .append('\t')
+                    .append(ObjectText.words(one.torch()))
                     .append('\n');
         }
         for (var path : facts.unreadable()) {
@@ -74,7 +75,8 @@ final class FactText {
                 ObjectText.needs(fields[6]),
                 ObjectText.gpuCode(fields[7]),
                 NumpyInterface.parse(fields[8]),
-                List.copyOf(ObjectText.words(fields[9])));
+                ObjectText.words(fields[9]),
+                ObjectText.words(fields[10]));
     }
 
     private static Optional<String> named(String field) {

@@ -49,17 +49,6 @@ final class ObjectText {
 
     /// GPU code by its names, such as `sm_90 compute_90`.
     static List<GpuCode> gpuCode(String field) {
-        return words(field).stream()
-                .map(
-                        word ->
-                                word.startsWith("sm_")
-                                        ? new GpuCode(
-                                                GpuCode.Form.MACHINE,
-                                                Integer.parseInt(word.substring(3)))
-                                        : new GpuCode(
-                                                GpuCode.Form.PTX,
-                                                Integer.parseInt(
-                                                        word.substring("compute_".length()))))
-                .toList();
+        return words(field).stream().map(GpuCode::parse).toList();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param gpuCode which GPUs it carries code for
 /// @param numpy which C interface of NumPy it was compiled for
 /// @param opens names of libraries among its constants, if it can open libraries by name: hints
+/// @param torch the symbols of PyTorch's libraries that it needs, sorted
 public record SharedObject(
         String path,
         Optional<String> module,
@@ -28,13 +29,15 @@ public record SharedObject(
         List<VersionNeed> versionNeeds,
         List<GpuCode> gpuCode,
         Optional<NumpyInterface> numpy,
-        List<String> opens) {
+        List<String> opens,
+        List<String> torch) {
     public SharedObject {
         needed = List.copyOf(needed);
         searchPath = List.copyOf(searchPath);
         versionNeeds = List.copyOf(versionNeeds);
         gpuCode = List.copyOf(gpuCode);
         opens = List.copyOf(opens);
+        torch = List.copyOf(torch);
     }
 
     /// The name of its file.

@@ -2,6 +2,7 @@ package dev.wardian.python.index;
 
 import dev.wardian.python.internal.index.RemoteZip;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -38,6 +39,13 @@ public final class WheelParts {
             lengths.put(part.name(), part.compressed());
         }
         return lengths;
+    }
+
+    /// The content of a file from its beginning on; as much of the wheel is fetched as is read.
+    ///
+    /// @throws IOException if there is no such file, or the archive is damaged
+    public InputStream open(String path) throws IOException {
+        return zip.open(path);
     }
 
     /// Reads some files.

@@ -59,6 +59,17 @@ public sealed interface CheckFinding {
             int more)
             implements CheckFinding {}
 
+    /// A package was compiled for another PyTorch than the one that is there: a library of it needs
+    /// a symbol that this one does not define.
+    ///
+    /// @param torch the PyTorch that is there
+    /// @param file the first library that says so
+    /// @param symbol the first symbol, as compilers write it
+    /// @param more how many other symbols are missing
+    record TorchMismatch(
+            PackageName name, Version version, Version torch, Path file, String symbol, int more)
+            implements CheckFinding {}
+
     /// Extension modules of packages cannot be loaded for want of a shared library.
     ///
     /// @param machine on which machine: `this machine`, `a minimal debian:12`
@@ -150,6 +161,13 @@ public sealed interface CheckFinding {
                 yield lines;
             }
             case NumpyMismatch(_, _, _, _, var file, var more) -> List.of(several(file, more));
+            case TorchMismatch(_, _, _, var file, var symbol, var more) ->
+                    List.of(
+                            "%s needs `%s`%s"
+                                    .formatted(
+                                            file,
+                                            symbol,
+                                            more > 0 ? " and " + more + " more symbols" : ""));
             case Lacking(var library, _, var brings) -> {
                 var first = library.needers().getFirst();
                 var lines = new ArrayList<String>();
@@ -195,6 +213,7 @@ public sealed interface CheckFinding {
             case Conflicting(_, _, var requirement, _, _) -> Optional.of(requirement);
             case ProtobufMismatch(_, _, _, _, _, _, var accepts) -> Optional.of(accepts);
             case Lacking _,
+                    TorchMismatch _,
                     WrongPython _,
                     WrongPlatform _,
                     Duplicate _,
@@ -233,6 +252,9 @@ public sealed interface CheckFinding {
             case NumpyMismatch(var name, var version, var compiledFor, var installed, _, _) ->
                     "`%s` %s does not import: it was compiled for %s, but `numpy` %s is installed"
                             .formatted(name, version, compiledFor, installed);
+            case TorchMismatch(var name, var version, var torch, _, _, _) ->
+                    "`%s` %s cannot be loaded: it was compiled for another PyTorch than `torch` %s"
+                            .formatted(name, version, torch);
             case Lacking(var library, var machine, _) -> library.message(machine);
             case Overwritten(var one, var other, var files, _, var there) ->
                     "%s and %s both own %s with different contents%s"

@@ -45,6 +45,11 @@ public record LockedSystem(
         }
     }
 
+    /// Nothing, which a project asks for that has no list.
+    public static LockedSystem empty(Machine machine) {
+        return new LockedSystem(machine, List.of(), List.of());
+    }
+
     /// Those in a lock.
     ///
     /// @param tool what stands under `tool` of the lock

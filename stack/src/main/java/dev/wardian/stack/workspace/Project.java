@@ -135,13 +135,13 @@ public final class Project {
         return new LockWork(wardian, workspace).run(wish, interpreter(wish.python()));
     }
 
-    /// The packages of the distribution that the lock has for this machine; empty where the project
-    /// asks for none, or this machine has no packages of that kind.
+    /// The packages of the distribution that the lock has for this machine: none of them where the
+    /// project asks for none, nothing at all where this machine has no packages of that kind.
     ///
     /// @throws StackException where the lock has them for other machines alone
     public Optional<LockedSystem> lockedSystem() {
         if (workspace.systemPackages().isEmpty()) {
-            return Optional.empty();
+            return wardian.system().locking().machine().map(LockedSystem::empty);
         }
         var lock = new LockWork(wardian, workspace).present();
         return lock.flatMap(

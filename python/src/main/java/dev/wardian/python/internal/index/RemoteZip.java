@@ -1,6 +1,7 @@
 package dev.wardian.python.internal.index;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds entries of a zip archive of which only some parts are at hand (APPNOTE, section 4.3). Used
@@ -19,6 +21,9 @@ public final class RemoteZip {
     private static final int ENTRY_MARK = 0x02014b50;
     private static final int LOCAL_MARK = 0x04034b50;
     private static final int END_LENGTH = 22;
+    /// A local header with a name and what follows it, as long as any is.
+    private static final int LONGEST_HEADER = 4096;
+
     private static final int LONGEST_ENTRY = 16 * 1024 * 1024;
     private static final int LONGEST_PART = 256 * 1024 * 1024;
 
@@ -114,6 +119,40 @@ public final class RemoteZip {
         }
         if (!run.isEmpty()) {
             read(run, reader);
+        }
+    }
+
+    /// The content of an entry from its beginning on; of the archive no more is asked for than is
+    /// read.
+    ///
+    /// @throws IOException if there is no such entry, or it is packed by an unknown method
+    public InputStream open(String name) throws IOException {
+        for (Named one : named()) {
+            if (one.name().equals(name)) {
+                Entry entry = one.entry();
+                int longest = (int) Math.min(LONGEST_HEADER, source.length() - entry.offset());
+                long start = entry.offset() + start(source.read(entry.offset(), longest));
+                InputStream packed = new PartStream(source, start, start + entry.compressed());
+                return switch (entry.method()) {
+                    case 0 -> packed;
+                    case 8 -> new Inflating(packed);
+                    default -> throw new IOException("`" + name + "` is packed in an unknown way");
+                };
+            }
+        }
+        throw new IOException("it lacks `" + name + "`");
+    }
+
+    /// Expands a stream, and frees what that takes when it is closed.
+    private static final class Inflating extends InflaterInputStream {
+        Inflating(InputStream packed) {
+            super(packed, new Inflater(true), 1 << 16);
+        }
+
+        @Override
+        public void close() throws IOException {
+            inf.end();
+            super.close();
         }
     }
 

@@ -9,7 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +34,43 @@ final class RemoteZipTest {
         List<String> read = new ArrayList<>();
         zip.read("foo/__init__.py"::equals, (name, content) -> read.add(name + content.length));
         assertThat(read).containsExactly("foo/__init__.py6");
+    }
+
+    @Test
+    void opensAFileAndReadsNoMoreThanIsAskedFor() throws IOException {
+        var content = new byte[4 << 20];
+        new Random(3).nextBytes(content);
+        for (var maker :
+                List.of(
+                        WheelMaker.wheel("foo 1.0").file("foo/x.so", content),
+                        WheelMaker.wheel("foo 1.0").file("foo/x.so", content).uncompressed())) {
+            var asked = new AtomicLong();
+            var whole = RemoteZip.of(maker.make().bytes());
+            var counted =
+                    new RemoteZip.Source() {
+                        @Override
+                        public long length() {
+                            return whole.length();
+                        }
+
+                        @Override
+                        public byte[] read(long offset, int length) throws IOException {
+                            asked.addAndGet(length);
+                            return whole.read(offset, length);
+                        }
+                    };
+            var zip = new RemoteZip(counted);
+            try (var in = zip.open("foo/x.so")) {
+                assertThat(in.readNBytes(1000)).isEqualTo(Arrays.copyOf(content, 1000));
+            }
+            assertThat(asked.get()).isLessThan(1 << 20);
+            try (var in = zip.open("foo/x.so")) {
+                assertThat(in.readAllBytes()).isEqualTo(content);
+            }
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> zip.open("foo/y.so"))
+                    .withMessageContaining("foo/y.so");
+        }
     }
 
     /// What fuzzing found: an exception of the array copy, and memory for what is claimed alone.

@@ -13,6 +13,7 @@ import dev.wardian.standards.name.PackageName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -22,17 +23,25 @@ import java.util.Set;
 /// own, and which GPUs there is code for.
 public final class CodeChecks {
     private static final PackageName NUMPY = PackageName.of("numpy");
+    private static final PackageName TORCH = PackageName.of("torch");
     private static final PackageName PROTOBUF = PackageName.of("protobuf");
 
     private final CodeSet set;
     private final ArtifactReader reader;
     private final GpuCheck gpus;
+    private final LargeCode large;
     private final List<CheckFinding> findings = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
     /// @param facts the folder in which what files say is kept
     /// @param accelerators the GPUs that they shall run on
     public CodeChecks(CodeSet set, Path facts, Accelerators accelerators) {
+        this(set, facts, accelerators, LargeCode.NONE);
+    }
+
+    /// @param large what is known of libraries that do not lie there
+    public CodeChecks(CodeSet set, Path facts, Accelerators accelerators, LargeCode large) {
+        this.large = large;
         this.set = set;
         this.reader = new ArtifactReader(facts);
         this.gpus = new GpuCheck(accelerators);
@@ -74,6 +83,7 @@ public final class CodeChecks {
 
     private void objects(Set<String> reached) {
         var numpy = set.find(NUMPY);
+        var torch = set.find(TORCH).flatMap(one -> TorchCheck.of(one, large.torch()));
         for (var one : set.distributions()) {
             var said = reader.read(one, set.interpreter().extensionSuffix());
             numpy.flatMap(
@@ -81,7 +91,10 @@ public final class CodeChecks {
                                     NumpyUse.refusing(it.version(), one.name(), said, reached)
                                             .map(use -> mismatch(one, use, it)))
                     .ifPresent(findings::add);
-            gpus.of(one.name(), one.version(), said.gpuCode()).ifPresent(findings::add);
+            torch.flatMap(it -> it.of(one, said)).ifPresent(findings::add);
+            var code = said.gpuCode();
+            code.addAll(large.gpuCode().getOrDefault(one.name(), Collections.emptySortedSet()));
+            gpus.of(one.name(), one.version(), code).ifPresent(findings::add);
             gpus.remark(one.name(), one.version()).ifPresent(remarks::add);
             for (var path : said.unreadable()) {
                 if (Files.exists(one.folder().resolve(path))) {

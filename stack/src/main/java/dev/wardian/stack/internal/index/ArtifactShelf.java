@@ -97,9 +97,7 @@ public final class ArtifactShelf implements CodeShelf {
         /// What the project itself is made of.
         OWN_CODE,
         /// What it brings along too.
-        ALL_CODE,
-        /// All of it, whatever its size.
-        WHOLE;
+        ALL_CODE;
 
         private String folder() {
             return this == OWN_CODE ? PARTS : WITH_LIBRARIES;
@@ -114,18 +112,12 @@ public final class ArtifactShelf implements CodeShelf {
 
     /// The code of a wheel with the libraries that it brings along; of what is very large only the
     /// names. Nothing if the wheel cannot be had.
-    ///
-    /// @param whole whether what is very large is read too
     public Optional<DistributionCode> code(
-            PackageName name, Version version, DistributionFile file, boolean whole) {
+            PackageName name, Version version, DistributionFile file) {
         try {
             return file.wheel().isEmpty()
                     ? Optional.empty()
-                    : wheel(
-                            new Named(name, version),
-                            file,
-                            file.wheel().get(),
-                            whole ? Look.WHOLE : Look.ALL_CODE);
+                    : wheel(new Named(name, version), file, file.wheel().get(), Look.ALL_CODE);
         } catch (PythonException | StoreException | IOException notHad) {
             progress.on(
                     new ProgressEvent.Detail(
@@ -149,11 +141,11 @@ public final class ArtifactShelf implements CodeShelf {
             return Optional.of(whole(chosen, stored.get()));
         }
         var folder = store.folder(StorePart.FACTS).resolve(look.folder()).resolve(promised.get());
-        if (look != Look.WHOLE && isWritten(folder)) {
+        if (isWritten(folder)) {
             return Optional.of(part(chosen, folder));
         }
         progress.on(new ProgressEvent.Detail("looking into `" + filename + "`"));
-        if (present.isPresent() || look == Look.WHOLE) {
+        if (present.isPresent()) {
             return Optional.of(whole(chosen, fetched(file, digest, filename)));
         }
         var parts = index.parts(file).map(it -> new PartialWheel(it, look.extent()));

@@ -7,11 +7,11 @@ import dev.wardian.host.resolve.Candidate;
 import dev.wardian.store.Digest;
 import dev.wardian.store.Lease;
 import dev.wardian.store.Store;
-import dev.wardian.store.StoreException;
 import dev.wardian.store.StoredArchive;
 import dev.wardian.store.archive.DebArchive;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +34,9 @@ public final class LayerFetch {
     private final Watcher watcher;
     private final Semaphore slots = new Semaphore(AT_ONCE);
     private final AtomicLong bytes = new AtomicLong();
+
+    /// The repository that had the package before.
+    private volatile String last = "";
 
     /// Is told what is fetched, by any thread.
     public interface Watcher {
@@ -124,26 +127,33 @@ public final class LayerFetch {
 
     private byte[] content(Candidate one, Candidate.PackageFile file, String name) {
         watcher.begins(name, file.size());
-        List<String> asked = new ArrayList<>();
-        RuntimeException first = null;
-        for (String base : file.bases()) {
-            String address = base + file.path();
-            asked.add(address);
-            try {
-                Optional<byte[]> content = files.fetch(address);
-                if (content.isPresent()) {
-                    require(address, content.get(), file);
-                    bytes.addAndGet(content.get().length);
-                    watcher.arrived(name, content.get().length);
-                    return content.get();
-                }
-            } catch (RepositoryException | StoreException problem) {
-                first = first == null ? problem : first;
-            }
+        var content =
+                BasesInParallel.ask(
+                        order(file.bases()), base -> found(base, base + file.path(), file));
+        if (content.isEmpty()) {
+            List<String> asked = file.bases().stream().map(base -> base + file.path()).toList();
+            throw new RepositoryException(new RepositoryProblem.Gone(one.toString(), asked));
         }
-        throw first == null
-                ? new RepositoryException(new RepositoryProblem.Gone(one.toString(), asked))
-                : first;
+        bytes.addAndGet(content.get().length);
+        watcher.arrived(name, content.get().length);
+        return content.get();
+    }
+
+    /// Where the last package lay the next is likely to lie.
+    private List<String> order(List<String> bases) {
+        List<String> order = new ArrayList<>(bases);
+        order.sort(Comparator.comparing(base -> !base.equals(last)));
+        return order;
+    }
+
+    private Optional<byte[]> found(String base, String address, Candidate.PackageFile file) {
+        var content = files.fetch(address);
+        content.ifPresent(
+                bytes -> {
+                    require(address, bytes, file);
+                    last = base;
+                });
+        return content;
     }
 
     private static void require(String address, byte[] content, Candidate.PackageFile file) {
