@@ -35,8 +35,48 @@ final class SysIT {
     void namesWhoHasAFile() {
         assertThat(here.run("sys", "provides", "/usr/bin/dpkg").succeeds().out())
                 .isEqualTo("dpkg: /usr/bin/dpkg\n");
-        assertThat(here.run("sys", "provides", "no-such-file-anywhere").endsWith(1).out())
+    }
+
+    @Test
+    void looksIntoTheListsOfFilesForWhatIsNotInstalled() throws IOException {
+        var machine = Map.of("WARDIAN_HOST_ROOT", machine().toString());
+
+        var told = here.run(machine, "sys", "provides", "libbar.so.1").succeeds();
+        assertThat(told.out()).isEqualTo("libbar1: /usr/lib/libbar.so.1\n");
+        assertThat(told.err()).contains("No installed package has `libbar.so.1`");
+        assertThat(here.run(machine, "sys", "provides", "--json", "/usr/lib/libbar.so.1").out())
+                .contains("\"installed\" : false");
+        assertThat(here.run(machine, "sys", "provides", "no-such-file").endsWith(1).out())
                 .isEmpty();
+
+        var list = here.root().resolve("repository/dists/testing/main/Contents-amd64.gz");
+        Files.write(list, new byte[] {1, 2, 3});
+        try (var kept = Files.walk(list.resolveSibling("by-hash"))) {
+            for (var file : kept.filter(Files::isRegularFile).toList()) {
+                Files.write(file, new byte[] {1, 2, 3});
+            }
+        }
+        assertThat(here.run(machine, "sys", "provides", "libbar.so.1").succeeds().out())
+                .as("kept by its digest")
+                .isNotEmpty();
+        var elsewhere = Workplace.at(here.root().resolve("elsewhere"));
+        assertThat(elsewhere.run(machine, "sys", "update").succeeds().code()).isZero();
+        assertThat(elsewhere.run(machine, "sys", "provides", "libbar.so.1").endsWith(1).err())
+                .contains("Contents-amd64.gz");
+    }
+
+    @Test
+    void obeysThePinsOfTheMachine() throws IOException {
+        var machine = Map.of("WARDIAN_HOST_ROOT", machine().toString());
+        var pins = here.root().resolve("machine/etc/apt/preferences.d/own.pref");
+        Files.createDirectories(pins.getParent());
+        Files.writeString(pins, "Package: libbar1\nPin: release n=testing\nPin-Priority: -1\n");
+
+        assertThat(here.run(machine, "sys", "install", "--dry-run", "libfoo1").endsWith(1).err())
+                .contains("libbar1");
+        Files.writeString(pins, "Package: libbar1\nPin: release n=other\nPin-Priority: -1\n");
+        assertThat(here.run(machine, "sys", "install", "--dry-run", "libfoo1").succeeds().out())
+                .contains("libbar1 2.0-1");
     }
 
     @Test
@@ -52,7 +92,7 @@ final class SysIT {
         Path machine = here.root().resolve("machine");
         DebRepository.in(here.root().resolve("repository"), SigningKey.fresh())
                 .add(DebMaker.of("libfoo1", "1.2-1").with("Depends", "libbar1 (>= 2)"))
-                .add(DebMaker.of("libbar1", "2.0-1"))
+                .add(DebMaker.of("libbar1", "2.0-1").file("usr/lib/libbar.so.1", new byte[] {1}))
                 .add(DebMaker.of("broken", "1").with("Depends", "nonesuch"))
                 .publish()
                 .configure(machine, "");

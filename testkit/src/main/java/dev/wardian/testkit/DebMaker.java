@@ -121,6 +121,17 @@ public final class DebMaker {
                 + ".deb";
     }
 
+    /// What it holds, as a list of contents has it: a line with path and package each.
+    String contents() {
+        StringBuilder lines = new StringBuilder();
+        for (Entry entry : entries) {
+            String path = entry.header.getName().replaceFirst("^\\./", "");
+            lines.append(
+                    path.endsWith("/") ? "" : path + "   made/" + fields.get("Package") + "\n");
+        }
+        return lines.toString();
+    }
+
     /// Its control file.
     public String control() {
         StringBuilder text = new StringBuilder();

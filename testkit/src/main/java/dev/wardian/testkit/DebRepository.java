@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 
 /// A signed repository of Debian packages in a folder, with the one suite `testing` and the one
@@ -30,6 +31,7 @@ public final class DebRepository {
     private final Path folder;
     private final SigningKey key;
     private final StringBuilder packages = new StringBuilder();
+    private final StringBuilder contents = new StringBuilder();
     private final List<String> fields = new ArrayList<>();
     private Instant date = Instant.now().minus(Duration.ofHours(1));
     private Instant until = Instant.now().plus(Duration.ofDays(7));
@@ -49,6 +51,7 @@ public final class DebRepository {
         byte[] bytes = deb.build();
         String path = "pool/" + deb.filename();
         write(folder.resolve(path), bytes);
+        contents.append(deb.contents());
         packages.append(deb.control())
                 .append("Filename: " + path + "\n")
                 .append("Size: " + bytes.length + "\n")
@@ -80,6 +83,7 @@ public final class DebRepository {
         Map<String, byte[]> indexes = new TreeMap<>();
         indexes.put("main/binary-amd64/Packages", plain);
         indexes.put("main/binary-amd64/Packages.xz", xz(plain));
+        indexes.put("main/Contents-amd64.gz", gzip(contents.toString()));
         StringBuilder release = new StringBuilder();
         release.append("Origin: testkit\nSuite: testing\nCodename: testing\n");
         release.append("Date: " + TIMES.format(date.atOffset(ZoneOffset.UTC)) + "\n");
@@ -128,6 +132,16 @@ public final class DebRepository {
                 root.resolve("etc/os-release"),
                 "ID=debian\nVERSION_ID=\"12\"\nVERSION_CODENAME=bookworm\n");
         return this;
+    }
+
+    private static byte[] gzip(String plain) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(plain.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] xz(byte[] plain) {

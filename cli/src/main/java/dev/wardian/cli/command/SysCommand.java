@@ -65,7 +65,8 @@ final class SysCommand implements Command {
                 "wardian sys search opencv           # in names and summaries of all that is"
                         + " offered",
                 "wardian sys info libgl1",
-                "wardian sys provides libssl.so.3    # which installed package has this file",
+                "wardian sys provides libssl.so.3    # which package has this file; of all where none is"
+                        + " installed",
                 "wardian sys install --dry-run libgl1",
                 "wardian sys install libgl1          # as root: through apt-get, dnf or yum",
                 "wardian sys remove --dry-run libgl1",
@@ -98,10 +99,7 @@ final class SysCommand implements Command {
                         .system()
                         .rpm()
                         .map(RpmPackages::index)
-                        .orElseGet(
-                                () ->
-                                        SystemIndex.of(
-                                                session.wardian().system().packages().local()));
+                        .orElseGet(() -> SystemIndex.of(session.wardian().system().packages()));
         return switch (action) {
             case "showhold" ->
                     SysLooking.all(

@@ -131,13 +131,19 @@ final class SysLooking {
         var rows = new ArrayList<Map<String, Object>>();
         var missing = 0;
         for (var file : files) {
-            var owners = packages.owners(file);
+            var here = packages.owners(file);
+            var owners = here.isEmpty() ? packages.offering(file) : here;
+            var installed = packages.installed();
             missing += owners.isEmpty() ? 1 : 0;
+            if (here.isEmpty() && !owners.isEmpty()) {
+                session.report().message("No installed package has `" + file + "`; these do:");
+            }
             owners.forEach(
                     (name, paths) -> {
                         var row = new LinkedHashMap<String, Object>();
                         row.put("name", name);
                         row.put("files", paths);
+                        row.put("installed", installed.containsKey(name));
                         rows.add(row);
                         if (!session.json()) {
                             session.report().answer(name + ": " + String.join(" ", paths));
@@ -149,10 +155,7 @@ final class SysLooking {
         }
         if (missing > 0) {
             session.report()
-                    .message(
-                            "No installed package has "
-                                    + Amounts.count(missing, "file")
-                                    + " asked for");
+                    .message("No package has " + Amounts.count(missing, "file") + " asked for");
         }
         return missing == 0 ? ExitCode.SUCCESS : ExitCode.REFUSED;
     }

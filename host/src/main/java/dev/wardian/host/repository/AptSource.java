@@ -1,5 +1,6 @@
 package dev.wardian.host.repository;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// One suite of one repository, as `sources.list(5)` names it.
@@ -49,6 +50,17 @@ public record AptSource(
                 : components.stream()
                         .map(component -> component + "/binary-" + architecture + "/Packages")
                         .toList();
+    }
+
+    /// The lists of files in its packages, below [#folder]: those of each component, as Debian has
+    /// them, or of all, as Ubuntu does.
+    List<String> contents(String architecture) {
+        List<String> paths = new ArrayList<>();
+        for (String one : List.of(architecture, "all")) {
+            components.forEach(component -> paths.add(component + "/Contents-" + one + ".gz"));
+            paths.add("Contents-" + one + ".gz");
+        }
+        return paths;
     }
 
     /// As people name it: the address, the suite and the components.

@@ -79,6 +79,15 @@ public record IndexShelf(Path folder) {
         return folder.resolve("indexes").resolve(sha256);
     }
 
+    /// The file of an index that is kept as it came, packed with gzip.
+    Path packed(String sha256) {
+        return folder.resolve("indexes").resolve(sha256 + ".gz");
+    }
+
+    void keepPacked(String sha256, byte[] content) {
+        write(packed(sha256), content);
+    }
+
     void keepIndex(String sha256, byte[] content) {
         write(index(sha256), content);
     }

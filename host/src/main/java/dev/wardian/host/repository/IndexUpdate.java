@@ -1,5 +1,6 @@
 package dev.wardian.host.repository;
 
+import dev.wardian.host.system.PackageOrigin;
 import dev.wardian.store.Digest;
 import dev.wardian.store.StoreException;
 import java.io.ByteArrayInputStream;
@@ -51,6 +52,7 @@ public final class IndexUpdate {
     /// @param source which
     /// @param bases the addresses at which it lies, the one that answered first
     /// @param indexes the files of its packages, verified
+    /// @param origins where each of them comes from
     /// @param automatic whether its packages are taken without being asked for by name
     /// @param fetched how many bytes were fetched
     /// @param warnings what a person should know
@@ -58,12 +60,14 @@ public final class IndexUpdate {
             AptSource source,
             List<String> bases,
             List<Path> indexes,
+            List<PackageOrigin> origins,
             boolean automatic,
             long fetched,
             List<String> warnings) {
         public Updated {
             bases = List.copyOf(bases);
             indexes = List.copyOf(indexes);
+            origins = List.copyOf(origins);
             warnings = List.copyOf(warnings);
         }
     }
@@ -86,8 +90,14 @@ public final class IndexUpdate {
                         && !files.offline()
                         && release.validUntil().filter(until -> until.isBefore(now)).isPresent();
         List<Path> indexes = new ArrayList<>();
+        List<PackageOrigin> origins = new ArrayList<>();
         for (String path : source.packages(architecture)) {
-            plain(path, release).ifPresent(entry -> indexes.add(shelf.index(entry.sha256())));
+            plain(path, release)
+                    .ifPresent(
+                            entry -> {
+                                indexes.add(shelf.index(entry.sha256()));
+                                origins.add(origin(source, path, release));
+                            });
         }
         return expired || !indexes.stream().allMatch(Files::exists)
                 ? Optional.empty()
@@ -96,6 +106,7 @@ public final class IndexUpdate {
                                 source,
                                 files.bases(source),
                                 indexes,
+                                origins,
                                 release.automatic(),
                                 0,
                                 List.of()));
@@ -132,6 +143,7 @@ public final class IndexUpdate {
             text = shelf.release(source).orElse(text);
         }
         List<Path> indexes = new ArrayList<>();
+        List<PackageOrigin> origins = new ArrayList<>();
         long fetched = text.length();
         for (String path : source.packages(architecture)) {
             @org.jspecify.annotations.Nullable Long bytes = index(folder, path, release);
@@ -143,12 +155,67 @@ public final class IndexUpdate {
             }
             fetched += bytes;
             indexes.add(shelf.index(plain(path, release).orElseThrow().sha256()));
+            origins.add(origin(source, path, release));
         }
         shelf.keepRelease(source, text);
         List<String> bases = new ArrayList<>(files.bases(source));
         bases.remove(base);
         bases.addFirst(base);
-        return new Updated(source, bases, indexes, release.automatic(), fetched, warnings);
+        return new Updated(source, bases, indexes, origins, release.automatic(), fetched, warnings);
+    }
+
+    private static PackageOrigin origin(AptSource source, String path, ReleaseFile release) {
+        int component = path.indexOf("/binary-");
+        return new PackageOrigin(
+                release.suite(),
+                release.codename(),
+                release.origin(),
+                release.label(),
+                release.version(),
+                component < 0 ? "" : path.substring(0, component),
+                source.uri().replaceFirst("^[a-z+]+:/*", "").replaceFirst("[:/].*$", ""));
+    }
+
+    /// The lists of all files in the packages of a source that was brought up to date, packed.
+    /// They are large, so they are fetched when they are asked for. None where it has none.
+    ///
+    /// @throws RepositoryException when one is not the one that was signed for
+    public List<Path> contents(AptSource source) {
+        Optional<String> text = shelf.release(source);
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        ReleaseFile release = ReleaseFile.parse(source.toString(), text.get());
+        List<Path> found = new ArrayList<>();
+        for (String path : source.contents(architecture)) {
+            ReleaseFile.Entry entry = release.files().get(path);
+            if (entry != null) {
+                if (!Files.exists(shelf.packed(entry.sha256()))) {
+                    shelf.keepPacked(entry.sha256(), contents(source, path, entry, release));
+                }
+                found.add(shelf.packed(entry.sha256()));
+            }
+        }
+        return found;
+    }
+
+    private byte[] contents(
+            AptSource source, String path, ReleaseFile.Entry entry, ReleaseFile release) {
+        RuntimeException first = null;
+        for (String base : files.bases(source)) {
+            try {
+                String folder = base + source.folder();
+                return packed(folder, path, entry, release.byHash())
+                        .orElseThrow(
+                                () ->
+                                        new RepositoryException(
+                                                new RepositoryProblem.Absent(
+                                                        folder + path, "no such file")));
+            } catch (RepositoryException | StoreException problem) {
+                first = first == null ? problem : first;
+            }
+        }
+        throw java.util.Objects.requireNonNull(first);
     }
 
     private static boolean isOlder(ReleaseFile release, ReleaseFile known) {

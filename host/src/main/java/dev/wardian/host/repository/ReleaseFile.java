@@ -17,6 +17,9 @@ import java.util.Optional;
 ///
 /// @param suite such as `stable`; empty where it does not say
 /// @param codename such as `bookworm`; empty where it does not say
+/// @param origin whose repository it is
+/// @param label its label
+/// @param version the release's version
 /// @param date when it was written
 /// @param validUntil when it stops being valid
 /// @param byHash whether files can be fetched by their digest
@@ -25,6 +28,9 @@ import java.util.Optional;
 record ReleaseFile(
         String suite,
         String codename,
+        String origin,
+        String label,
+        String version,
         Optional<Instant> date,
         Optional<Instant> validUntil,
         boolean byHash,
@@ -60,6 +66,9 @@ record ReleaseFile(
         return new ReleaseFile(
                 stanza.field("Suite").orElse(""),
                 stanza.field("Codename").orElse(""),
+                stanza.field("Origin").orElse(""),
+                stanza.field("Label").orElse(""),
+                stanza.field("Version").orElse(""),
                 time(address, stanza, "Date"),
                 time(address, stanza, "Valid-Until"),
                 isYes(stanza, "Acquire-By-Hash"),

@@ -40,6 +40,15 @@ public record Candidate(
         excludes = List.copyOf(excludes);
     }
 
+    /// The same, taken without being asked for by name or not.
+    Candidate automatic(boolean taken) {
+        return taken == automatic
+                ? this
+                : new Candidate(
+                        about, source, multiArch, depends, provides, excludes, essential, priority,
+                        taken, file);
+    }
+
     /// The file of a package.
     ///
     /// @param bases the addresses at which its repository lies, in the order in which to try them

@@ -1,6 +1,7 @@
 package dev.wardian.host.resolve;
 
 import dev.wardian.host.system.ControlStanza;
+import dev.wardian.host.system.PackageOrigin;
 import dev.wardian.standards.SyntaxException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class PackageList {
     private final byte[] text;
     private final List<String> bases;
     private final boolean automatic;
+    private final PackageOrigin origin;
 
     /// The places at which stanzas of a name begin.
     private final Map<String, int[]> names = new HashMap<>(1 << 16);
@@ -31,7 +33,8 @@ final class PackageList {
     /// The names of packages that provide something.
     private final Map<String, Set<String>> providers = new HashMap<>();
 
-    private PackageList(byte[] text, List<String> bases, boolean automatic) {
+    private PackageList(byte[] text, List<String> bases, boolean automatic, PackageOrigin origin) {
+        this.origin = origin;
         this.text = text;
         this.bases = bases;
         this.automatic = automatic;
@@ -40,13 +43,20 @@ final class PackageList {
 
     /// @param bases where its repository lies
     /// @param automatic whether its packages are taken without being asked for
-    static PackageList read(Path file, List<String> bases, boolean automatic) throws IOException {
-        return new PackageList(Files.readAllBytes(file), bases, automatic);
+    static PackageList read(Path file, List<String> bases, boolean automatic, PackageOrigin origin)
+            throws IOException {
+        return new PackageList(Files.readAllBytes(file), bases, automatic, origin);
     }
 
     /// The same of a text.
     static PackageList of(String stanzas, List<String> bases) {
-        return new PackageList(stanzas.getBytes(StandardCharsets.UTF_8), bases, true);
+        return new PackageList(
+                stanzas.getBytes(StandardCharsets.UTF_8), bases, true, PackageOrigin.UNKNOWN);
+    }
+
+    /// Where it comes from.
+    PackageOrigin origin() {
+        return origin;
     }
 
     private void scan() {

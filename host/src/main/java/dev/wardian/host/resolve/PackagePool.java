@@ -1,6 +1,8 @@
 package dev.wardian.host.resolve;
 
+import dev.wardian.host.system.AptPreferences;
 import dev.wardian.host.system.ControlStanza;
+import dev.wardian.host.system.PackageOrigin;
 import dev.wardian.standards.SyntaxException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,9 +20,18 @@ import java.util.Set;
 
 /// All packages that a machine has and that its repositories offer. For one thread.
 public final class PackagePool {
-    private static final Comparator<Candidate> BETTER =
-            Comparator.comparing((Candidate one) -> !one.automatic())
-                    .thenComparing(Candidate::version, Comparator.reverseOrder());
+    /// The priorities of `apt_preferences(5)` without pins.
+    private static final int USUAL = 500;
+
+    private static final int NOT_AUTOMATIC = 1;
+
+    /// Below it nothing takes the place of what is installed.
+    private static final int INSTALLED = 100;
+
+    private static final Comparator<Pinned> BETTER =
+            Comparator.comparingInt(Pinned::priority)
+                    .reversed()
+                    .thenComparing(one -> one.candidate().version(), Comparator.reverseOrder());
 
     private final String architecture;
     private final Map<String, Candidate> installed = new HashMap<>();
@@ -28,6 +39,11 @@ public final class PackagePool {
     private final List<PackageList> lists = new ArrayList<>();
     private final Map<String, List<Candidate>> known = new HashMap<>();
     private final Map<String, String> preferred = new HashMap<>();
+
+    private AptPreferences preferences = AptPreferences.NONE;
+
+    /// A version with the priority that it has on this machine.
+    private record Pinned(Candidate candidate, int priority) {}
 
     private PackagePool(String architecture) {
         this.architecture = architecture;
@@ -111,8 +127,13 @@ public final class PackagePool {
     /// @param bases the addresses of its repository
     /// @param automatic whether its packages are taken without being asked for by name
     public void add(Path file, List<String> bases, boolean automatic) {
+        add(file, bases, automatic, PackageOrigin.UNKNOWN);
+    }
+
+    /// The same of an index of which it is known where it comes from.
+    public void add(Path file, List<String> bases, boolean automatic, PackageOrigin origin) {
         try {
-            lists.add(PackageList.read(file, bases, automatic));
+            lists.add(PackageList.read(file, bases, automatic, origin));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -123,6 +144,12 @@ public final class PackagePool {
     /// @param bases the addresses of its repository
     public void add(String stanzas, List<String> bases) {
         lists.add(PackageList.of(stanzas, bases));
+    }
+
+    /// Obeys the pins of a machine.
+    public void obey(AptPreferences pins) {
+        preferences = pins;
+        known.clear();
     }
 
     /// Takes these versions before others where they are offered.
@@ -154,18 +181,35 @@ public final class PackagePool {
     }
 
     private List<Candidate> read(String name) {
-        List<Candidate> found = new ArrayList<>();
+        List<Pinned> all = new ArrayList<>();
         for (PackageList list : lists) {
             for (Candidate one : list.named(name)) {
-                boolean twice = found.stream().anyMatch(it -> it.version().isSameAs(one.version()));
-                if (!twice && isOurs(one.about().architecture())) {
-                    found.add(one);
+                if (isOurs(one.about().architecture())) {
+                    all.add(new Pinned(one, priority(one, list.origin())));
                 }
             }
         }
-        found.sort(BETTER);
+        all.sort(BETTER);
+        List<Candidate> found = new ArrayList<>();
+        for (Pinned one : all) {
+            Candidate candidate = one.candidate();
+            boolean twice =
+                    found.stream().anyMatch(it -> it.version().isSameAs(candidate.version()));
+            if (!twice && one.priority() >= 0) {
+                found.add(candidate.automatic(one.priority() >= INSTALLED));
+            }
+        }
         found.sort(Comparator.comparing(one -> !isPreferred(one)));
         return List.copyOf(found);
+    }
+
+    private int priority(Candidate one, PackageOrigin origin) {
+        return preferences.of(
+                one.name(),
+                one.source(),
+                one.version().toString(),
+                origin,
+                one.automatic() ? USUAL : NOT_AUTOMATIC);
     }
 
     private boolean isPreferred(Candidate one) {

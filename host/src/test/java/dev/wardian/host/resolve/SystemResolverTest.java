@@ -2,6 +2,7 @@ package dev.wardian.host.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wardian.host.system.AptPreferences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,36 @@ class SystemResolverTest {
         PackagePool pool = PackagePool.of(folder, "amd64");
         pool.add(index, List.of("file:/nowhere/"), true);
         return pool;
+    }
+
+    @Test
+    void obeysPins() throws IOException {
+        var pool = pool("here 1", "a 1:: Depends=b", "a 2", "b 1", "b 2", "here 2", "never 1");
+        Files.createDirectories(folder.resolve("etc/apt"));
+        Files.writeString(
+                folder.resolve("etc/apt/preferences"),
+                """
+                Package: a b
+                Pin: version 1
+                Pin-Priority: 1001
+
+                Package: here
+                Pin: version 2
+                Pin-Priority: 50
+
+                Package: never
+                Pin: release *
+                Pin-Priority: -1
+                """);
+        assertThat(solve(pool, Ground.SYSTEM, "a")).containsExactly("a 2");
+        assertThat(solve(pool, Ground.SYSTEM, "here")).containsExactly("here 2");
+
+        pool.obey(AptPreferences.read(folder));
+
+        assertThat(solve(pool, Ground.SYSTEM, "a")).containsExactly("a 1", "b 1");
+        assertThat(solve(pool, Ground.SYSTEM, "here")).isEmpty();
+        assertThat(solve(pool, Ground.SYSTEM, "a (= 2)")).containsExactly("a 2");
+        assertThat(solve(pool, Ground.SYSTEM, "never").getFirst()).contains("never");
     }
 
     private static List<String> solve(PackagePool pool, Ground ground, String... requests) {

@@ -71,6 +71,11 @@ final class RpmIndex implements SystemIndex {
     }
 
     @Override
+    public SortedMap<String, List<String>> offering(String file) {
+        return new TreeMap<>();
+    }
+
+    @Override
     public List<Path> unread() {
         return List.of();
     }

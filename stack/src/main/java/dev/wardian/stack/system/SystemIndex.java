@@ -1,6 +1,5 @@
 package dev.wardian.stack.system;
 
-import dev.wardian.host.system.DebianPackages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -24,11 +23,16 @@ public interface SystemIndex {
     /// Which packages have a file, given by its path or name, with the paths.
     SortedMap<String, List<String>> owners(String file);
 
+    /// Which packages that are offered have a file, where that is not known with [#owners] already;
+    /// lists of files may be fetched for it.
+    SortedMap<String, List<String>> offering(String file);
+
     /// Lists that are in a form which cannot be read.
     List<Path> unread();
 
-    /// Debian's.
-    static SystemIndex of(DebianPackages packages) {
+    /// Debian's, as far as they are known without asking anybody.
+    static SystemIndex of(SystemPackages machine) {
+        var packages = machine.local();
         return new SystemIndex() {
             @Override
             public SortedMap<String, SystemPackage> installed() {
@@ -58,6 +62,11 @@ public interface SystemIndex {
             @Override
             public SortedMap<String, List<String>> owners(String file) {
                 return packages.owners(file);
+            }
+
+            @Override
+            public SortedMap<String, List<String>> offering(String file) {
+                return machine.offering(file);
             }
 
             @Override

@@ -13,6 +13,8 @@ import dev.wardian.host.resolve.PackagePool;
 import dev.wardian.host.resolve.Relation;
 import dev.wardian.host.resolve.SystemResolution;
 import dev.wardian.host.resolve.SystemResolver;
+import dev.wardian.host.system.AptPreferences;
+import dev.wardian.host.system.ContentsLists;
 import dev.wardian.host.system.DebianPackages;
 import dev.wardian.store.StoreException;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -224,6 +227,7 @@ public final class SystemPackages {
     }
 
     private PackagePool filled(PackagePool pool) {
+        pool.obey(AptPreferences.read(root));
         var used = 0;
         RuntimeException first = null;
         for (var one : each(sources(), files.offline() ? EVER : FRESH)) {
@@ -256,9 +260,38 @@ public final class SystemPackages {
 
     private void add(PackagePool pool, IndexUpdate.Updated updated) {
         updated.warnings().forEach(warnings);
-        for (var index : updated.indexes()) {
-            pool.add(index, updated.bases(), updated.automatic());
+        for (var place = 0; place < updated.indexes().size(); place++) {
+            pool.add(
+                    updated.indexes().get(place),
+                    updated.bases(),
+                    updated.automatic(),
+                    updated.origins().get(place));
         }
+    }
+
+    /// Which packages that are offered have a file, given by its path or name, with the paths: by
+    /// the lists that `apt-file` keeps, else by those of the repositories, which are fetched for
+    /// it. What cannot be fetched is left out with a warning.
+    public SortedMap<String, List<String>> offering(String file) {
+        var kept = new ContentsLists(root, architecture);
+        return (kept.areThere() ? kept : new ContentsLists(root, architecture, contents()))
+                .owners(file);
+    }
+
+    private List<Path> contents() {
+        var found = new ArrayList<Path>();
+        for (var one : each(AptSources.read(root, architecture), files.offline() ? EVER : FRESH)) {
+            try {
+                switch (one) {
+                    case Update.Done(var updated) ->
+                            found.addAll(update.contents(updated.source()));
+                    case Update.Failed(_, var problem) -> throw problem;
+                }
+            } catch (RepositoryException | StoreException problem) {
+                warnings.accept(problem.getMessage() + "; left out");
+            }
+        }
+        return found;
     }
 
     /// Finds what must come so that these packages work.
