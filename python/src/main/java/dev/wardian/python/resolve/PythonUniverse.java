@@ -125,6 +125,7 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
         if (present.isPresent() && !present.get().yields()) {
             return stay(name, present.get());
         }
+        prefetch.reading(name);
         Optional<Candidates> page = sources.page(name);
         if (present.isPresent() && !isOutdated(present.get(), name, page, allowed)) {
             return stay(name, present.get());
@@ -272,6 +273,7 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
         if (!options.dependencies() && plain instanceof Node.Extra) {
             return new Dependencies.Known<>(List.of());
         }
+        sources.described(plain.name(), version).ifPresent(prefetch::reading);
         return switch (sources.known(plain.name(), version)) {
             case Sources.Known.Nothing(Refusal refusal) ->
                     new Dependencies.Refuse<>(around(node, version), refusal);

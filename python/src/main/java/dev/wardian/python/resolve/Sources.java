@@ -3,6 +3,7 @@ package dev.wardian.python.resolve;
 import dev.wardian.python.IndexProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.PythonProblem;
+import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.PackageSource;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.PackageName;
@@ -152,6 +153,20 @@ final class Sources {
         record Nothing(Refusal refusal) implements Known {}
     }
 
+    /// The file of an index whose metadata [#metadata] reads for a version that was chosen before.
+    Optional<DistributionFile> described(PackageName name, Version version) {
+        Chosen how = chosen(name, version);
+        return how.candidate() instanceof Candidate.Indexed(var file, var _)
+                        && options.dependencies()
+                ? Optional.of(described(file, how.assessment()))
+                : Optional.empty();
+    }
+
+    private static DistributionFile described(
+            DistributionFile file, @Nullable Assessment assessment) {
+        return assessment == null || assessment.described() == null ? file : assessment.described();
+    }
+
     /// The metadata of a version that was chosen before, read if need be.
     CoreMetadata metadata(PackageName name, Version version) {
         Chosen how = chosen(name, version);
@@ -159,12 +174,9 @@ final class Sources {
             case Candidate.Present(PresentPackage present) -> present.metadata().get();
             case Candidate.Direct(String url) -> direct.metadata(name, url);
             case Candidate.Indexed(var file, var _) ->
-                    !options.dependencies()
-                            ? bare(name, version)
-                            : source.metadata(
-                                    how.assessment() == null || how.assessment().described() == null
-                                            ? file
-                                            : how.assessment().described());
+                    options.dependencies()
+                            ? source.metadata(described(file, how.assessment()))
+                            : bare(name, version);
         };
     }
 
