@@ -69,6 +69,17 @@ final class ProjectIT {
     }
 
     @Test
+    void makesAWorkspaceOfTheProjectThatAnotherBeginsIn() {
+        workplace.run("init", "alone", "--no-workspace").succeeds();
+        workplace.run("init", "alone/libs/tool", "--bare", "--no-workspace").succeeds();
+        assertThat(workplace.text("alone/pyproject.toml")).doesNotContain("workspace");
+        var outcome = workplace.run("init", "alone/libs/core", "--bare").succeeds();
+        assertThat(outcome.err()).contains("It is a member of the workspace `alone`");
+        assertThat(workplace.text("alone/pyproject.toml"))
+                .contains("[tool.wardian.workspace]\nmembers = [\n    \"libs/core\",\n]\n");
+    }
+
+    @Test
     void beginsAProjectAndKeepsWhatIsThere() {
         workplace.file(".gitignore", "mine\n");
         workplace.run("init", "--name", "My_Project", "--pin-python").succeeds();

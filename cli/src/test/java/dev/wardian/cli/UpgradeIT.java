@@ -77,6 +77,19 @@ final class UpgradeIT {
     }
 
     @Test
+    void saysWhoHoldsBackWhatWasNamedAndCannotRise() {
+        run("upgrade", "--no-sync").succeeds();
+        var again = run("upgrade", "limited", "--no-sync").succeeds();
+        assertThat(again.err())
+                .contains(
+                        "`limited` stays at 1.4: ",
+                        " is held back by dependencies (`limited>=1.4,<2`)")
+                .contains("`--latest` raises");
+        assertThat(run("upgrade", "pinned", "--no-sync").succeeds().err())
+                .doesNotContain("held back");
+    }
+
+    @Test
     void keepsAnUpgradeThatCanBeImported() {
         run("upgrade", "--check-imports", "free").succeeds();
 

@@ -14,6 +14,7 @@ import dev.wardian.stack.internal.index.AddressCredentials;
 import dev.wardian.stack.internal.index.EarlyConnection;
 import dev.wardian.stack.internal.index.IndexAccess;
 import dev.wardian.stack.internal.index.IndexGate;
+import dev.wardian.stack.internal.index.ReportedFetch;
 import dev.wardian.stack.internal.kit.Once;
 import dev.wardian.stack.internal.progress.RetryReport;
 import dev.wardian.stack.problem.StackException;
@@ -134,7 +135,8 @@ final class IndexClients implements AutoCloseable {
                 settings.cacheFolder().resolve(StorePart.INDEX.folder()),
                 settings.refresh() instanceof PackageSelection.All ? rules.refreshed() : rules,
                 settings.refresh() instanceof PackageSelection.Only(var names) ? names : Set.of(),
-                warmth.map(Warmth::memories).orElseGet(IndexMemories::new));
+                warmth.map(Warmth::memories).orElseGet(IndexMemories::new),
+                new ReportedFetch(settings.progress()));
     }
 
     private IndexConfiguration configuration(

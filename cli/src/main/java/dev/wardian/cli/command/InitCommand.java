@@ -21,7 +21,7 @@ final class InitCommand implements Command {
     private static final Option PIN_PYTHON =
             Option.flag("pin-python", "write .python-version, the Python to work with");
     private static final Option NO_WORKSPACE =
-            Option.flag("no-workspace", "do not join the workspace above");
+            Option.flag("no-workspace", "join no workspace, and make none of the project above");
 
     @Override
     public String name() {

@@ -88,8 +88,41 @@ final class UpgradeCommand implements Command {
                                 ResolveOptionGroup.names(arguments.operands()),
                                 arguments.has(LATEST),
                                 work.lockWish());
-        return arguments.has(CHECK_IMPORTS)
-                ? work.takeUp(edited, new ImportTrial(session))
-                : work.takeUp(edited);
+        var unchanged = edited.lines().isEmpty();
+        var code =
+                arguments.has(CHECK_IMPORTS)
+                        ? work.takeUp(edited, new ImportTrial(session))
+                        : work.takeUp(edited);
+        if (unchanged && code == ExitCode.SUCCESS && !session.json()) {
+            tellWhatHolds(session);
+        }
+        return code;
+    }
+
+    /// Who keeps what was named from its newest version, if somebody does.
+    private static void tellWhatHolds(Session session) {
+        var arguments = session.arguments();
+        var names = ResolveOptionGroup.names(arguments.operands());
+        if (names.isEmpty()) {
+            return;
+        }
+        for (var one : ProjectWork.open(session).project().outdated(names, true, false)) {
+            if (!names.contains(one.name())) {
+                continue;
+            }
+            session.report()
+                    .message(
+                            "`"
+                                    + one.name()
+                                    + "` stays at "
+                                    + one.current()
+                                    + ": "
+                                    + one.latest()
+                                    + " is held back by "
+                                    + String.join(", ", one.heldBy())
+                                    + (arguments.has(LATEST)
+                                            ? ""
+                                            : "; `--latest` raises the project's own limits"));
+        }
     }
 }

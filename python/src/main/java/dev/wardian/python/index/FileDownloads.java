@@ -20,17 +20,24 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 
 /// Fetches files and computes their digests while the bytes arrive. Safe for all threads.
 final class FileDownloads {
     private final HttpClient client;
     private final boolean offline;
     private final CredentialSource credentials;
+    private final FetchListener listener;
 
-    FileDownloads(HttpClient client, boolean offline, CredentialSource credentials) {
+    FileDownloads(
+            HttpClient client,
+            boolean offline,
+            CredentialSource credentials,
+            FetchListener listener) {
         this.client = client;
         this.offline = offline;
         this.credentials = credentials;
+        this.listener = listener;
     }
 
     /// Hands a file to a sink; what came is verified before this returns.
@@ -73,7 +80,8 @@ final class FileDownloads {
             try (FileChannel channel =
                     FileChannel.open(
                             temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                download(file, new ChannelSink(channel));
+                Fetched fetched = download(file, new ChannelSink(channel, file, listener));
+                listener.finished(name, fetched.size());
             }
             Files.move(
                     temporary,
@@ -176,18 +184,39 @@ final class FileDownloads {
         }
     }
 
-    private record ChannelSink(FileChannel channel) implements BodySink {
+    private static final class ChannelSink implements BodySink {
+        private static final long STEP = 64 * 1024;
+
+        private final FileChannel channel;
+        private final DistributionFile file;
+        private final FetchListener listener;
+        private long position;
+        private long told;
+
+        ChannelSink(FileChannel channel, DistributionFile file, FetchListener listener) {
+            this.channel = channel;
+            this.file = file;
+            this.listener = listener;
+        }
+
         @Override
         public void begin(long offset, long total) throws IOException {
             channel.truncate(offset);
             channel.position(offset);
+            position = offset;
+            told = offset;
+            listener.begun(file.filename(), total >= 0 ? OptionalLong.of(total) : file.size());
         }
 
         @Override
         public void write(byte[] buffer, int offset, int length) throws IOException {
             ByteBuffer bytes = ByteBuffer.wrap(buffer, offset, length);
             while (bytes.hasRemaining()) {
-                channel.write(bytes);
+                position += channel.write(bytes);
+            }
+            if (position - told >= STEP) {
+                told = position;
+                listener.arrived(file.filename(), position);
             }
         }
     }

@@ -52,7 +52,8 @@ public final class IndexClient implements AutoCloseable {
                 cacheFolder,
                 rules,
                 Set.of(),
-                new IndexMemories());
+                new IndexMemories(),
+                FetchListener.SILENT);
     }
 
     /// A client that goes on with connections that were begun before it was known what to ask.
@@ -61,6 +62,7 @@ public final class IndexClient implements AutoCloseable {
     /// @param cacheFolder where it keeps what it learns; made when first written to
     /// @param again the packages whose pages are asked for although they are fresh
     /// @param memories what earlier clients of this process learned, and later ones will
+    /// @param listener hears of files that are fetched whole for their metadata
     public IndexClient(
             IndexSettings settings,
             HttpSettings http,
@@ -68,7 +70,8 @@ public final class IndexClient implements AutoCloseable {
             Path cacheFolder,
             CacheRules rules,
             Set<PackageName> again,
-            IndexMemories memories) {
+            IndexMemories memories,
+            FetchListener listener) {
         this.settings = settings;
         this.http = new HttpClient(http, begun);
         this.rules = rules;
@@ -77,7 +80,8 @@ public final class IndexClient implements AutoCloseable {
         this.cache = new HttpCache(this.http, rules);
         HttpCache asking = new HttpCache(this.http, rules.refreshed());
         this.pages = new PageSource(cache, asking, again, layout, http.credentials());
-        this.downloads = new FileDownloads(this.http, rules.offline(), http.credentials());
+        this.downloads =
+                new FileDownloads(this.http, rules.offline(), http.credentials(), listener);
         this.metadata = new MetadataSource(this.http, cache, layout, downloads);
         IndexMemories.Place place = new IndexMemories.Place(cacheFolder, settings, rules.offline());
         boolean shared = rules.keeping() && !rules.refreshing() && this.again.isEmpty();

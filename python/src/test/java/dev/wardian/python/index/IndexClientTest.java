@@ -9,6 +9,7 @@ import dev.wardian.python.PythonProblem;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.store.http.CacheRules;
+import dev.wardian.store.http.HttpClient;
 import dev.wardian.store.http.HttpSettings;
 import dev.wardian.store.http.RetryPolicy;
 import dev.wardian.testkit.LocalIndex;
@@ -23,6 +24,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +168,43 @@ class IndexClientTest {
         try (LocalIndex index = LocalIndex.of("a 1.0 -> b>=1").withoutMetadata().withoutRanges();
                 IndexClient client = client(index)) {
             assertThat(metadata(client, newest(client, A)).requiresDist()).hasSize(1);
+        }
+    }
+
+    @Test
+    void tellsOfAFileThatIsFetchedWholeForItsMetadata() {
+        List<String> told = new ArrayList<>();
+        FetchListener listener =
+                new FetchListener() {
+                    @Override
+                    public void begun(String filename, OptionalLong size) {
+                        told.add("begun " + filename + " " + size.isPresent());
+                    }
+
+                    @Override
+                    public void finished(String filename, long bytes) {
+                        told.add("finished " + filename + " " + (bytes > 0));
+                    }
+                };
+        try (LocalIndex index = LocalIndex.of("a 1.0 -> b>=1").withoutMetadata().withoutRanges()) {
+            HttpSettings http = HttpSettings.from(Map.of());
+            try (IndexClient client =
+                    new IndexClient(
+                            settings(index),
+                            http,
+                            new HttpClient(http),
+                            folder.resolve("cache"),
+                            CacheRules.standard(),
+                            Set.of(),
+                            new IndexMemories(),
+                            listener)) {
+                DistributionFile file = newest(client, A);
+                assertThat(metadata(client, file).requiresDist()).hasSize(1);
+                assertThat(told)
+                        .containsExactly(
+                                "begun " + file.filename() + " true",
+                                "finished " + file.filename() + " true");
+            }
         }
     }
 

@@ -126,8 +126,9 @@ public record NewProject(
         return text.toString();
     }
 
-    /// The workspace that a folder lies in.
+    /// The workspace that a folder lies in, else the project that becomes one by it.
     private static Optional<Manifest> above(Path folder) {
+        var nearest = Optional.<Manifest>empty();
         for (var at = folder.getParent(); at != null; at = at.getParent()) {
             var file = at.resolve(Manifest.FILE);
             if (Files.isRegularFile(file)) {
@@ -135,9 +136,10 @@ public record NewProject(
                 if (manifest.tool("workspace").isPresent()) {
                     return Optional.of(manifest);
                 }
+                nearest = nearest.or(() -> Optional.of(manifest).filter(Manifest::isProject));
             }
         }
-        return Optional.empty();
+        return nearest;
     }
 
     private static void join(Manifest root, Path folder, List<Path> files) {
@@ -149,9 +151,13 @@ public record NewProject(
         var tool = root.speaksUv("workspace") ? "uv" : "wardian";
         var path = List.of("tool", tool, "workspace", "members");
         var edit = TomlEdit.of(root.text());
-        var index = edit.find(path).map(it -> it.items().size()).orElse(0);
+        var members = edit.find(path);
         var member = TomlEdit.quoted(root.folder().relativize(folder).toString());
-        if (SafeFile.write(root.file(), edit.withNewItem(path, index, member).text())) {
+        var joined =
+                members.isPresent()
+                        ? edit.withNewItem(path, members.get().items().size(), member)
+                        : edit.withValue(path, "[\n    " + member + ",\n]");
+        if (SafeFile.write(root.file(), joined.text())) {
             files.add(root.file());
         }
     }
