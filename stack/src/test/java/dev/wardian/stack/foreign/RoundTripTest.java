@@ -25,6 +25,7 @@ import dev.wardian.standards.tag.PlatformTags;
 import dev.wardian.standards.version.SpecifierSet;
 import dev.wardian.standards.version.Version;
 import dev.wardian.testkit.Conformance;
+import dev.wardian.testkit.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -117,6 +118,30 @@ final class RoundTripTest {
                                                         it,
                                                         ExportFormat.REQUIREMENTS,
                                                         "requirements.txt")));
+    }
+
+    /// Of what has one version in the file: what is pinned twice is told apart by nothing.
+    @TestFactory
+    Stream<DynamicTest> keepsThePinsOfPlainRequirements() {
+        var pinned =
+                Stream.of("pip_oracle", "pip_requirements_parser")
+                        .flatMap(table -> Conformance.cases("requirements-txt", table).stream())
+                        .filter(one -> one.json().text("content").contains("=="))
+                        .toList();
+        return pinned.stream().map(one -> dynamicTest(one.id(), () -> samePlain(one.json())));
+    }
+
+    private void samePlain(Json json) {
+        try {
+            var file = folder.resolve("requirements.txt");
+            Files.writeString(file, json.text("content"));
+            check(
+                    file,
+                    (_, it) ->
+                            samePins(saidOnce(it), ExportFormat.REQUIREMENTS, "requirements.txt"));
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     @TestFactory
