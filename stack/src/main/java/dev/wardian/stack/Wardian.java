@@ -37,7 +37,7 @@ import java.util.Set;
 /// and the cache has a class of its own each.
 ///
 /// Outcomes that requirements cause are values ([Unsolvable]); broken promises are thrown as
-/// [StackException], `PythonException` and `StoreException`.
+/// `StackException`, `PythonException` and `StoreException`.
 public final class Wardian implements AutoCloseable {
 
     private final Settings settings;

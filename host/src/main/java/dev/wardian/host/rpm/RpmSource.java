@@ -2,7 +2,7 @@ package dev.wardian.host.rpm;
 
 import java.util.List;
 
-/// One repository that a machine is configured with (`dnf.conf(5)`, "[repo] OPTIONS").
+/// One repository that a machine is configured with (`dnf.conf(5)`, `[repo] OPTIONS`).
 ///
 /// @param id its name in brackets
 /// @param title its name for people

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// A place packages are installed into, together with the interpreter that runs them. Found or made
-/// by [Wardian#environment(EnvironmentRequest)]; immutable, what lies in it is read anew each time.
+/// by `Wardian.environment`; immutable, what lies in it is read anew each time.
 ///
 /// @param kind what sort of place it is
 /// @param root its folder: the virtual environment, the prefix, or the target folder

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Why a lock has a version that is not the newest, where that is no matter of requirements: its
 /// dependents are of another time, or an artifact proved newer ones wrong. Locks keep it under
-/// `tool.wardian` (PEP 751, "[[packages.tool]]").
+/// `tool.wardian` (PEP 751, `[[packages.tool]]`).
 ///
 /// @param text for people: `2.4.6 does not go with pandas 1.5.3, which was compiled for NumPy 1`
 /// @param evidence where to see it, a line each; none for a preference

@@ -1,7 +1,7 @@
 package dev.wardian.stack.progress;
 
-/// Hears what a [Wardian] does while it does it. Calls come from several threads at once, are short
-/// and must not throw; a listener that draws takes its own lock.
+/// Hears what an open `Wardian` does while it does it. Calls come from several threads at once,
+/// are short and must not throw; a listener that draws takes its own lock.
 @FunctionalInterface
 public interface ProgressListener {
 

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Everything that the outside world decides for one [Wardian]: folders, environment variables, the
+/// Everything that the outside world decides for one `Wardian`: folders, environment variables, the
 /// network and how many things may happen at once. Nothing below this record looks at the process.
 ///
 /// @param cacheFolder where the store and the caches live; made when first written
