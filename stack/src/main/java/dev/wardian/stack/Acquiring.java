@@ -182,7 +182,7 @@ final class Acquiring {
                                                     origin.configSettings()),
                                     origin.editable() || buildable.key().isEmpty());
                 };
-        var url = session.materials().directUrl(origin, material, wheel.archive().digest()).toMap();
+        var url = DirectUrls.of(origin, material, wheel.archive().digest()).toMap();
         return new Ready(wheel, Optional.of(JsonWriter.write(url)));
     }
 

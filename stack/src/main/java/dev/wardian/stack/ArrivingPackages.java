@@ -71,6 +71,6 @@ final class ArrivingPackages {
                                     .map(it -> Digest.parse("sha256:" + it));
                     case Material.Buildable buildable -> buildable.digest();
                 };
-        return session.materials().directUrl(origin, material, digest).toMap();
+        return DirectUrls.of(origin, material, digest).toMap();
     }
 }

@@ -22,7 +22,6 @@ import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.progress.ProgressEvent;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.standards.metadata.CoreMetadata;
-import dev.wardian.standards.metadata.DirectUrl;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.tag.SdistFilename;
 import dev.wardian.store.Digest;
@@ -32,7 +31,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -399,54 +397,5 @@ final class Materials implements DirectSource, Roots.Namer {
                 // purge takes it away
             }
         }
-    }
-
-    /// What `direct_url.json` shall say (PEP 610).
-    DirectUrl directUrl(DirectOrigin origin, Material material, Digest wheel) {
-        return directUrl(origin, material, Optional.of(wheel));
-    }
-
-    /// The same where the digest of the wheel may not be known yet.
-    DirectUrl directUrl(DirectOrigin origin, Material material, Optional<Digest> wheel) {
-        var location = origin.location();
-        return switch (location) {
-            case Location.Repository repository ->
-                    new DirectUrl(
-                            repository.address(),
-                            new DirectUrl.Vcs(
-                                    repository.system(),
-                                    material instanceof Material.Buildable buildable
-                                            ? buildable.commit().orElse("")
-                                            : "",
-                                    repository.revision()),
-                            location.subdirectory());
-            case Location.Remote remote ->
-                    new DirectUrl(
-                            remote.address(),
-                            new DirectUrl.Archive(hashes(material, wheel)),
-                            location.subdirectory());
-            case Location.Local local when Files.isDirectory(local.path()) ->
-                    new DirectUrl(
-                            local.url(),
-                            new DirectUrl.Directory(
-                                    origin.editable() ? Optional.of(true) : Optional.empty()),
-                            location.subdirectory());
-            case Location.Local local ->
-                    new DirectUrl(
-                            local.url(),
-                            new DirectUrl.Archive(hashes(material, wheel)),
-                            location.subdirectory());
-        };
-    }
-
-    private static Map<String, String> hashes(Material material, Optional<Digest> wheel) {
-        var digest =
-                switch (material) {
-                    case Material.Wheel _ -> wheel;
-                    case Material.Buildable buildable -> buildable.digest();
-                };
-        var hashes = new LinkedHashMap<String, String>();
-        digest.ifPresent(one -> hashes.put(one.algorithm(), one.hex()));
-        return hashes;
     }
 }
