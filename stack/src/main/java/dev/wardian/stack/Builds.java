@@ -254,6 +254,7 @@ final class Builds {
 
     private <T> T run(Material.Buildable buildable, BuildRecipe recipe, Step<T> step) {
         var shown = buildable.source().display();
+        requireBuilding(shown);
         if (underway.contains(shown)) {
             throw new PythonException(
                     new BuildProblem.NotBuildable(shown, "it is needed to build itself"));
@@ -291,6 +292,13 @@ final class Builds {
         }
     }
 
+    private void requireBuilding(String shown) {
+        if (!settings.building()) {
+            throw new PythonException(
+                    new BuildProblem.NotBuildable(shown, "no source may be built here"));
+        }
+    }
+
     /// Tries as often as a failure teaches what else the build needs of the system.
     private static <T> T persistent(Step<T> step, SourceBuilder builder, BuildGround ground) {
         while (true) {
@@ -322,6 +330,7 @@ final class Builds {
         if (built) {
             return Optional.empty();
         }
+        requireBuilding(source.display());
         var options =
                 BuildOptions.in(
                                 store.folder(StorePart.BUILT_WHEELS).resolve("work"),

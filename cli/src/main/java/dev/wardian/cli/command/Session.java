@@ -5,6 +5,7 @@ import dev.wardian.cli.output.HeapCeiling;
 import dev.wardian.cli.output.Invocation;
 import dev.wardian.cli.output.ProgressDisplay;
 import dev.wardian.cli.output.Report;
+import dev.wardian.cli.output.Resident;
 import dev.wardian.stack.Wardian;
 import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.progress.ProgressEvent;
@@ -130,6 +131,7 @@ public final class Session implements AutoCloseable {
                         .withIndexes(IndexOptionGroup.read(arguments))
                         .withRefresh(IndexOptionGroup.refresh(arguments))
                         .withOffline(arguments.has(GlobalOptions.OFFLINE))
+                        .withBuilding(invocation.resident().map(Resident::isBuilding).orElse(true))
                         .withLinkMode(InstallOptionGroup.linkMode(arguments))
                         .withStandardInput(invocation.in())
                         .withProgress(new HeapCeiling(progress()));

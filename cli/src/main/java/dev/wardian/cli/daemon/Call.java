@@ -148,6 +148,11 @@ final class Call implements Resident {
     }
 
     @Override
+    public boolean isBuilding() {
+        return true;
+    }
+
+    @Override
     public void become(Program next) {
         program = Optional.of(next);
     }

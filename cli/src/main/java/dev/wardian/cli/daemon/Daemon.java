@@ -181,6 +181,11 @@ final class Daemon implements Resident, AutoCloseable {
     }
 
     @Override
+    public boolean isBuilding() {
+        return true;
+    }
+
+    @Override
     public void become(Program program) {
         throw new UnsupportedOperationException("a call becomes a program, not what serves it");
     }

@@ -10,6 +10,9 @@ public interface Resident {
     /// What earlier calls left.
     Warmth warmth();
 
+    /// Whether its calls may build sources, which runs the code of others.
+    boolean isBuilding();
+
     /// Has the caller's process become a program, once this call is over.
     void become(Program program);
 

@@ -53,6 +53,7 @@ final class RehearsalTest {
                     .containsExactly("sync", "lock.txt", "--dry-run", "--offline", "--quiet");
             assertThat(first.environment()).containsEntry("A", "b");
             assertThat(first.resident().orElseThrow().warmth()).isNotNull();
+            assertThat(first.resident().orElseThrow().isBuilding()).isFalse();
             for (var i = 1; i < 10; i++) {
                 assertThat(next()).isSameAs(first);
             }

@@ -18,6 +18,7 @@ import java.util.Map;
 /// @param configuration which configuration files count
 /// @param indexes the indexes that flags named; configuration files and variables come below them
 /// @param offline true when the network must not be touched
+/// @param building false when no source may be built: what was built before is all there is
 /// @param refresh the packages to ask again for although the cache knows them from before
 /// @param linkMode how files get from the store into an environment; see [LinkChoice]
 /// @param downloads how many files may be fetched at once, at least one
@@ -32,6 +33,7 @@ public record Settings(
         ConfigurationChoice configuration,
         IndexOptions indexes,
         boolean offline,
+        boolean building,
         PackageSelection refresh,
         LinkChoice linkMode,
         int downloads,
@@ -60,6 +62,7 @@ public record Settings(
                 ConfigurationChoice.of(workingFolder, environment),
                 IndexOptions.none(),
                 false,
+                true,
                 PackageSelection.none(),
                 LinkChoice.AUTOMATIC,
                 50,
@@ -114,6 +117,12 @@ public record Settings(
         return draft.done();
     }
 
+    public Settings withBuilding(boolean allowed) {
+        var draft = new Draft(this);
+        draft.building = allowed;
+        return draft.done();
+    }
+
     public Settings withRefresh(PackageSelection packages) {
         var draft = new Draft(this);
         draft.refresh = packages;
@@ -156,6 +165,7 @@ public record Settings(
         ConfigurationChoice configuration;
         IndexOptions indexes;
         boolean offline;
+        boolean building;
         PackageSelection refresh;
         LinkChoice linkMode;
         int downloads;
@@ -171,6 +181,7 @@ public record Settings(
             this.configuration = from.configuration;
             this.indexes = from.indexes;
             this.offline = from.offline;
+            this.building = from.building;
             this.refresh = from.refresh;
             this.linkMode = from.linkMode;
             this.downloads = from.downloads;
@@ -188,6 +199,7 @@ public record Settings(
                     configuration,
                     indexes,
                     offline,
+                    building,
                     refresh,
                     linkMode,
                     downloads,
