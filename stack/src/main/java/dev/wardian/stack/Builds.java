@@ -263,10 +263,7 @@ final class Builds {
         now.add(shown);
         var ground = grounds.of(shown, buildable.key(), interpreter, choices.system());
         var options =
-                BuildOptions.in(
-                                store.folder(StorePart.BUILT_WHEELS).resolve("work"),
-                                settings.environment())
-                        .withUnpacking(store.limits())
+                options()
                         .withOutput(line -> settings.progress().on(new ProgressEvent.Detail(line)))
                         .withSurroundings(ground::prepare);
         var started = System.nanoTime();
@@ -290,6 +287,13 @@ final class Builds {
                 slots.release();
             }
         }
+    }
+
+    private BuildOptions options() {
+        return BuildOptions.in(
+                        store.folder(StorePart.BUILT_WHEELS).resolve("work"),
+                        settings.environment())
+                .withUnpacking(store.limits());
     }
 
     private void requireBuilding(String shown) {
@@ -331,13 +335,8 @@ final class Builds {
             return Optional.empty();
         }
         requireBuilding(source.display());
-        var options =
-                BuildOptions.in(
-                                store.folder(StorePart.BUILT_WHEELS).resolve("work"),
-                                settings.environment())
-                        .withUnpacking(store.limits());
         var none = environments.of(source.display(), underway);
-        try (var session = new SourceBuilder(interpreter, none, options).open(source)) {
+        try (var session = new SourceBuilder(interpreter, none, options()).open(source)) {
             var ground =
                     grounds.of(source.display(), buildable.key(), interpreter, choices.system());
             return Optional.of(ground.lack(session.project()))
