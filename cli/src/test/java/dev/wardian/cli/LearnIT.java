@@ -135,9 +135,19 @@ final class LearnIT {
             assertThat(place.run("why", "arrays", "--lock", lock).succeeds().out())
                     .doesNotContain("why not newer");
         }
+    }
+
+    @Test
+    void keepsTheEvidenceInTheEnvironmentAndTellsIt() {
         install("arrays").succeeds();
+
+        assertThat(place.run("why", "numpy").succeeds().out())
+                .contains("why not newer: 2.4.0 does not go with arrays 1.0")
+                .contains("    arrays/_core.abi3.so");
         assertThat(place.run("why", "numpy", "--json").succeeds().out())
                 .contains("arrays/_core.abi3.so");
+        assertThat(place.run("why", "arrays").succeeds().out()).doesNotContain("why not newer");
+        place.run("verify").succeeds();
     }
 
     @Test

@@ -16,6 +16,8 @@ import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.internal.environment.EnvironmentState;
 import dev.wardian.stack.internal.environment.Environments;
 import dev.wardian.stack.internal.environment.KnownEnvironments;
+import dev.wardian.stack.internal.json.JsonWriter;
+import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.progress.ProgressEvent;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.standards.name.PackageName;
@@ -230,7 +232,13 @@ final class Applying {
                                         .isPresent()
                         ? InstallOptions.REQUESTED
                         : InstallOptions.DEPENDENCY;
-        return directUrl.isPresent() ? options.withDirectUrl(directUrl.get()) : options;
+        var addressed = directUrl.map(options::withDirectUrl).orElse(options);
+        return Optional.ofNullable(plan.work().wanted().get(name))
+                .flatMap(Wanted::chosen)
+                .map(Chosen::tool)
+                .map(JsonWriter::write)
+                .map(addressed::withRemark)
+                .orElse(addressed);
     }
 
     private InstallListener listener() {

@@ -1,6 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.environment.Target;
+import dev.wardian.python.install.InstallOptions;
 import dev.wardian.stack.choice.ConfiguredOptions;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.LockedPart;
@@ -158,6 +159,16 @@ public final class Inspector {
             }
         }
         return found;
+    }
+
+    /// Why the installed version of a package was not the newest when it was installed, where that
+    /// was no matter of requirements.
+    public Optional<Chosen> chosen(Environment environment, PackageName name) {
+        return environments
+                .open(environment)
+                .find(name)
+                .flatMap(it -> it.text(InstallOptions.REMARK))
+                .flatMap(Chosen::parse);
     }
 
     /// Every version of a package that is offered, newest first, and whether it fits the

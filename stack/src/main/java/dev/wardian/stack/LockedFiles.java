@@ -9,6 +9,7 @@ import dev.wardian.stack.exchange.Location;
 import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.internal.lock.LockRefusal;
 import dev.wardian.stack.internal.origin.DirectOrigin;
+import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.lock.LockFile;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
@@ -113,6 +114,10 @@ final class LockedFiles {
     }
 
     private Wanted wanted(LockSelection.Choice choice) {
+        return of(choice).because(Chosen.of(choice.locked().tool()));
+    }
+
+    private Wanted of(LockSelection.Choice choice) {
         var name = choice.locked().name();
         var version = choice.locked().version();
         return switch (choice.artifact()) {

@@ -5,7 +5,6 @@ import dev.wardian.python.resolve.Candidate;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.internal.lock.LockedArtifacts;
-import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.lock.LockText;
 import dev.wardian.standards.lock.LockedArtifact;
 import dev.wardian.standards.lock.LockedPackage;
@@ -98,10 +97,9 @@ final class LockedText {
         if (chosen.metadata().requiresPython().isPresent()) {
             one = one.withRequiresPython(chosen.metadata().requiresPython().get());
         }
-        if (chosen.remark().isPresent()) {
-            var evidence =
-                    chosen.passedOver().map(over -> over.lesson().evidence()).orElse(List.of());
-            one = one.withTool(new Chosen(chosen.remark().get(), evidence).tool());
+        var why = SolvedPackages.chosen(chosen);
+        if (why.isPresent()) {
+            one = one.withTool(why.get().tool());
         }
         return choices.emitIndexUrl() || index.name().isPresent()
                 ? one.withIndex(index.url().toString())

@@ -14,6 +14,7 @@ import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.exchange.Location;
 import dev.wardian.stack.internal.origin.DirectOrigin;
 import dev.wardian.stack.internal.origin.InstalledOrigins;
+import dev.wardian.stack.lock.Chosen;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.nio.file.Path;
@@ -177,7 +178,7 @@ final class Planner {
                         wanted.payload() instanceof Wanted.Payload.Direct(var origin)
                                 && origin.editable(),
                         reason,
-                        wanted.remark()));
+                        wanted.chosen().map(Chosen::text)));
     }
 
     private record Shown(String file, Origin origin) {}

@@ -5,6 +5,7 @@ import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.python.resolve.Via;
 import dev.wardian.stack.internal.origin.DirectOrigin;
 import dev.wardian.stack.internal.origin.Origins;
+import dev.wardian.stack.lock.Chosen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,11 @@ final class SolvedPackages {
                     Optional.of(direct.isPresent() ? direct.get().location().url() : url);
             case Candidate.Indexed _, Candidate.Present _ -> Optional.empty();
         };
+    }
+
+    /// Why it is not the newest version, where that is no matter of requirements.
+    static Optional<Chosen> chosen(ResolvedPackage one) {
+        return one.remark().map(text -> new Chosen(text, one.evidence()));
     }
 
     /// Who asked for a package, each once.

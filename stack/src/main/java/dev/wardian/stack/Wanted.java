@@ -5,6 +5,7 @@ import dev.wardian.python.resolve.Candidate;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.stack.internal.origin.DirectOrigin;
 import dev.wardian.stack.internal.origin.Origins;
+import dev.wardian.stack.lock.Chosen;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /// @param version empty where only building it can tell
 /// @param hashes digests of which the file must have one, `sha256:…`; empty for any
 /// @param configSettings what its build backend is told
-/// @param remark why it is not the newest version, where that is no matter of requirements
+/// @param chosen why it is not the newest version, where that is no matter of requirements
 /// @param via who asked for it, as a person would write it
 record Wanted(
         PackageName name,
@@ -25,7 +26,7 @@ record Wanted(
         Payload payload,
         List<String> hashes,
         Map<String, List<String>> configSettings,
-        Optional<String> remark,
+        Optional<Chosen> chosen,
         List<String> via) {
 
     Wanted {
@@ -37,6 +38,11 @@ record Wanted(
     /// One whose build backend is told nothing.
     Wanted(PackageName name, Optional<Version> version, Payload payload, List<String> hashes) {
         this(name, version, payload, hashes, Map.of(), Optional.empty(), List.of());
+    }
+
+    /// The same with what a lock says of its choice.
+    Wanted because(Optional<Chosen> why) {
+        return new Wanted(name, version, payload, hashes, configSettings, why, via);
     }
 
     /// What a package is installed from.
@@ -74,7 +80,7 @@ record Wanted(
                 payload,
                 origins.hashes().getOrDefault(chosen.name(), List.of()),
                 origins.configSettings().getOrDefault(chosen.name(), Map.of()),
-                chosen.remark(),
+                SolvedPackages.chosen(chosen),
                 SolvedPackages.via(chosen.via()));
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wardian.stack.choice.CompileChoices;
 import dev.wardian.stack.choice.InstallChoices;
+import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.choice.ResolveChoices;
+import dev.wardian.stack.lock.Chosen;
+import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,38 @@ class ContemporaryVersionsTest {
 
             assertThat(play.installed()).containsExactly("numpy 1.24.3", "pandas 2.0.0");
             assertThat(plan.install().getFirst().remark())
+                    .hasValue("of the time of pandas 2.0.0; 2.4.6 exists");
+        }
+    }
+
+    @Test
+    void keepsInTheEnvironmentWhyAVersionIsNotTheNewest() {
+        try (var play = new Playground(folder, UNIVERSE)) {
+            play.install("pandas==2.0.0");
+
+            var inspector = play.wardian.inspector();
+            assertThat(inspector.chosen(play.environment(), PackageName.of("numpy")))
+                    .map(Chosen::text)
+                    .hasValue("of the time of pandas 2.0.0; 2.4.6 exists");
+            assertThat(inspector.chosen(play.environment(), PackageName.of("pandas"))).isEmpty();
+
+            play.install("numpy==2.4.6");
+            assertThat(inspector.chosen(play.environment(), PackageName.of("numpy"))).isEmpty();
+        }
+    }
+
+    @Test
+    void takesFromTheLockIntoTheEnvironmentWhyAVersionIsNotTheNewest() {
+        try (var play = new Playground(folder, UNIVERSE)) {
+            play.write("requirements.in", "pandas==2.0.0");
+            var lock = play.write("pylock.toml", compiled(play, "pylock.toml"));
+
+            play.wardian.apply(
+                    play.wardian.planLock(
+                            play.environment(), lock, LockedPart.usual(), InstallChoices.usual()));
+
+            assertThat(play.wardian.inspector().chosen(play.environment(), PackageName.of("numpy")))
+                    .map(Chosen::text)
                     .hasValue("of the time of pandas 2.0.0; 2.4.6 exists");
         }
     }

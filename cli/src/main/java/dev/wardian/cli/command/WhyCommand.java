@@ -68,20 +68,33 @@ final class WhyCommand implements Command {
         return ExitCode.SUCCESS;
     }
 
-    /// Why the version is not the newest, as the lock tells that was named, or the one that lies in
-    /// the working folder, if what is installed has that version.
+    /// Why the version is not the newest, as the lock tells that was named; else the environment,
+    /// or the lock that lies in the working folder, if what is installed has that version.
     private static Optional<Chosen> chosen(Session session, PackageName name, PackageGraph graph) {
+        var arguments = session.arguments();
+        var named = arguments.value(GraphOptionGroup.LOCK).map(Path::of);
+        if (named.isPresent()) {
+            return chosen(session, name, graph, named.get());
+        }
+        var wardian = session.wardian();
+        var environment =
+                wardian.environment(
+                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
         var usual = session.workingFolder().resolve("pylock.toml");
-        var lock =
-                session.arguments()
-                        .value(GraphOptionGroup.LOCK)
-                        .map(Path::of)
-                        .or(() -> Optional.of(usual).filter(Files::isRegularFile));
-        return lock.isEmpty()
-                ? Optional.empty()
-                : graph.entry(name)
-                        .flatMap(PackageGraph.Entry::version)
-                        .map(session.wardian().inspector().chosen(lock.get(), name)::get);
+        return wardian.inspector()
+                .chosen(environment, name)
+                .or(
+                        () ->
+                                Files.isRegularFile(usual)
+                                        ? chosen(session, name, graph, usual)
+                                        : Optional.empty());
+    }
+
+    private static Optional<Chosen> chosen(
+            Session session, PackageName name, PackageGraph graph, Path lock) {
+        return graph.entry(name)
+                .flatMap(PackageGraph.Entry::version)
+                .map(session.wardian().inspector().chosen(lock, name)::get);
     }
 
     private static void tell(Session session, Chosen chosen) {

@@ -96,10 +96,7 @@ final class Placement {
     }
 
     private static boolean isOurs(String name) {
-        return switch (name) {
-            case "RECORD", "INSTALLER", "REQUESTED", "direct_url.json" -> true;
-            default -> false;
-        };
+        return name.equals("RECORD") || InstallOptions.OURS.contains(name);
     }
 
     private void spread() {
@@ -177,10 +174,13 @@ final class Placement {
         if (options.requested()) {
             write(folder.resolve("REQUESTED"), new byte[0], false, info);
         }
-        Optional<String> url = options.directUrl();
-        if (url.isPresent()) {
-            byte[] json = url.get().getBytes(StandardCharsets.UTF_8);
-            write(folder.resolve("direct_url.json"), json, false, info);
+        told(folder.resolve("direct_url.json"), options.directUrl());
+        told(folder.resolve(InstallOptions.REMARK), options.remark());
+    }
+
+    private void told(Path file, Optional<String> json) {
+        if (json.isPresent()) {
+            write(file, json.get().getBytes(StandardCharsets.UTF_8), false, info);
         }
     }
 

@@ -25,9 +25,6 @@ import java.util.TreeSet;
 final class WheelUnpacking {
     private static final int LARGEST_INFO = 64 << 20;
 
-    /// Files that installers write; a wheel's own are left out.
-    private static final List<String> OURS = List.of("INSTALLER", "REQUESTED", "direct_url.json");
-
     private static final List<String> SIGNATURES = List.of("RECORD", "RECORD.jws", "RECORD.p7s");
 
     private final ZipArchive archive;
@@ -143,7 +140,7 @@ final class WheelUnpacking {
             if (!path.endsWith("/RECORD")) {
                 rows.append(path).append(",,\n");
             }
-        } else if (!isIn(OURS, path)) {
+        } else if (!isIn(InstallOptions.OURS, path)) {
             RecordRow row = record.row(path);
             rows.append(new RecordRow(path, row.hash(), sized(member))).append('\n');
         }

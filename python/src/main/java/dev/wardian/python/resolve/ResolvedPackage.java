@@ -45,4 +45,9 @@ public record ResolvedPackage(
                 .map(over -> over.lesson().remark(over.version()))
                 .or(() -> contemporary.map(Contemporary::text));
     }
+
+    /// Where to see what the remark says, a line each; none for a preference.
+    public List<String> evidence() {
+        return passedOver.map(over -> over.lesson().evidence()).orElse(List.of());
+    }
 }
