@@ -2,6 +2,7 @@ package dev.wardian.stack.foreign;
 
 import dev.wardian.stack.workspace.Section;
 import dev.wardian.standards.SyntaxException;
+import dev.wardian.standards.name.GroupName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param version the project's version
 /// @param requiresPython the Pythons that it is for
 /// @param needs what it asks for itself
+/// @param inclusions groups that take in other groups
 /// @param pins the versions that it has chosen
 /// @param conda packages of conda, as they are written; carried through
 /// @param channels where conda is to look
@@ -26,6 +28,7 @@ public record Foreign(
         Optional<String> version,
         Optional<String> requiresPython,
         List<Need> needs,
+        List<Inclusion> inclusions,
         List<Pin> pins,
         List<String> conda,
         List<String> channels,
@@ -39,6 +42,9 @@ public record Foreign(
     /// @param text as PEP 508 has it
     /// @param source where the package comes from, as `sources` of `[tool.wardian]` has it in TOML
     public record Need(Section section, String text, Optional<String> source) {}
+
+    /// A group that takes in another one, as PEP 735 has it.
+    public record Inclusion(GroupName group, GroupName included) {}
 
     /// A version that was chosen.
     ///
@@ -57,6 +63,7 @@ public record Foreign(
 
     public Foreign {
         needs = List.copyOf(needs);
+        inclusions = List.copyOf(inclusions);
         pins = List.copyOf(pins);
         conda = List.copyOf(conda);
         channels = List.copyOf(channels);
@@ -72,6 +79,7 @@ public record Foreign(
                 name,
                 version,
                 requiresPython,
+                List.of(),
                 List.of(),
                 List.of(),
                 conda,
@@ -97,6 +105,7 @@ public record Foreign(
         Optional<String> version = Optional.empty();
         Optional<String> requiresPython = Optional.empty();
         final List<Need> needs = new ArrayList<>();
+        final List<Inclusion> inclusions = new ArrayList<>();
         final List<Pin> pins = new ArrayList<>();
         final List<String> conda = new ArrayList<>();
         final List<String> channels = new ArrayList<>();
@@ -109,6 +118,10 @@ public record Foreign(
             needs.add(new Need(section, text, Optional.empty()));
         }
 
+        void inclusion(String group, String included) {
+            inclusions.add(new Inclusion(GroupName.of(group), GroupName.of(included)));
+        }
+
         void pin(String package_, String pinned, String marker, List<String> hashes) {
             pins.add(new Pin(package_, pinned, marker, hashes));
         }
@@ -119,6 +132,7 @@ public record Foreign(
                     version,
                     requiresPython,
                     needs,
+                    inclusions,
                     pins,
                     conda,
                     channels,

@@ -121,6 +121,15 @@ public final class ForeignFile {
         Tree.texts(project.get("dependencies")).forEach(it -> draft.need(Section.main(), it));
         each(project.get("optional-dependencies"), Section::extra, draft);
         each(tree.get("dependency-groups"), Section::group, draft);
+        Tree.table(tree.get("dependency-groups"))
+                .forEach(
+                        (group, items) ->
+                                Tree.list(items).stream()
+                                        .flatMap(
+                                                it ->
+                                                        Tree.text(Tree.table(it), "include-group")
+                                                                .stream())
+                                        .forEach(it -> draft.inclusion(group, it)));
         if (tools.contains("poetry")) {
             PoetryManifest.into(tree, draft);
         }

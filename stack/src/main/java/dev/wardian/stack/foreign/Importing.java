@@ -55,6 +55,9 @@ public final class Importing {
         for (var need : needs()) {
             manifest = with(manifest, need);
         }
+        for (var inclusion : foreign.inclusions()) {
+            manifest = Requirements.including(manifest, inclusion.group(), inclusion.included());
+        }
         manifest = withIndexes(manifest);
         manifest =
                 withList(

@@ -62,6 +62,8 @@ final class PoetryManifest {
                             dependencies(
                                     Tree.at(Tree.table(table), "dependencies"),
                                     Section.group(group));
+                            Tree.texts(Tree.table(table).get("include-groups"))
+                                    .forEach(it -> draft.inclusion(group, it));
                             if (Tree.isTrue(Tree.table(table), "optional")) {
                                 draft.losses.add(
                                         "group `"

@@ -50,8 +50,8 @@ final class ProjectNeeds {
             }
         }
         if (section instanceof Section.Group(var name)) {
-            for (var other : included(name.toString())) {
-                found.addAll(requirements(other, open));
+            for (var other : manifest.inclusions(name)) {
+                found.addAll(requirements(new Section.Group(other), open));
             }
         }
         return found;
@@ -66,21 +66,6 @@ final class ProjectNeeds {
                 MarkerSpace.of(outer.marker().get())
                         .and(inner.marker().map(MarkerSpace::of).orElse(MarkerSpace.all()));
         return both.isEmpty() ? Optional.empty() : Optional.of(inner.withMarker(both.toMarker()));
-    }
-
-    private List<Section> included(String name) {
-        var included = new ArrayList<Section>();
-        Tree.table(manifest.tree().get("dependency-groups"))
-                .forEach(
-                        (key, items) -> {
-                            if (Section.group(key).equals(Section.group(name))) {
-                                for (var item : Tree.list(items)) {
-                                    Tree.text(Tree.table(item), "include-group")
-                                            .ifPresent(it -> included.add(Section.group(it)));
-                                }
-                            }
-                        });
-        return included;
     }
 
     /// What a list asks for as it is written, the project itself among it.

@@ -211,6 +211,19 @@ public final class Manifest {
         }
     }
 
+    /// The groups that a group takes in.
+    public List<GroupName> inclusions(GroupName group) {
+        var found = new ArrayList<GroupName>();
+        if (valueAt(path(new Section.Group(group))) instanceof List<?> list) {
+            for (var one : list) {
+                if (table(one).get("include-group") instanceof String name) {
+                    GroupName.tryOf(name).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
     /// What a section holds, as TOML has it.
     Object valueOf(Section section) {
         return valueAt(path(section));

@@ -4,6 +4,7 @@ import dev.wardian.stack.internal.toml.TomlEdit;
 import dev.wardian.stack.internal.toml.TomlSpan;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.standards.name.GroupName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.SpecifierSet;
@@ -219,6 +220,22 @@ public final class Requirements {
         var index = manifest.items(section).size();
         var text = TomlEdit.quoted(spelled(requirement.name().toString(), requirement));
         return edited(manifest, it -> item(it, manifest, section, index, text));
+    }
+
+    /// Lets a group take in another one, which is begun if it is not there.
+    public static Manifest including(Manifest manifest, GroupName group, GroupName included) {
+        var section = new Section.Group(group);
+        var other = new Section.Group(included);
+        var begun =
+                manifest.groups().contains(included)
+                        ? manifest
+                        : edited(manifest, it -> it.withValue(manifest.path(other), "[]"));
+        if (begun.inclusions(group).contains(included)) {
+            return begun;
+        }
+        var index = begun.items(section).size();
+        var item = "{ include-group = " + TomlEdit.quoted(begun.path(other).getLast()) + " }";
+        return edited(begun, it -> item(it, begun, section, index, item));
     }
 
     private static boolean isSame(String one, String other) {

@@ -218,6 +218,7 @@ final class RoundTripTest {
                 foreign.version(),
                 foreign.requiresPython(),
                 foreign.needs(),
+                foreign.inclusions(),
                 foreign.pins().stream()
                         .filter(it -> Collections.frequency(names, it.name()) == 1)
                         .toList(),

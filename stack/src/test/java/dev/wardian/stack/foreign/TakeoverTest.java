@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wardian.stack.workspace.Manifest;
 import dev.wardian.stack.workspace.Section;
+import dev.wardian.standards.name.GroupName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -222,5 +223,55 @@ final class TakeoverTest {
                 .singleElement()
                 .asString()
                 .contains("wardian add --group docs 'c'");
+    }
+
+    @Test
+    void takesOverGroupsThatTakeInOthers() throws IOException {
+        var elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(
+                elsewhere.resolve(Manifest.FILE),
+                """
+                [project]
+                name = "demo"
+                version = "1"
+                [dependency-groups]
+                Dev_Tools = ["a", {include-group = "lint"}, {include-group = "later"}]
+                lint = ["b"]
+                later = []
+                """);
+        file(
+                Manifest.FILE,
+                """
+                [project]
+                name = "demo"
+                version = "1"
+                [dependency-groups]
+                lint = ["z"]
+                """);
+        var taken = taken("elsewhere/pyproject.toml");
+        assertThat(taken.manifest().inclusions(GroupName.of("dev-tools")))
+                .containsExactly(GroupName.of("lint"), GroupName.of("later"));
+        assertThat(taken.manifest().groups()).contains(GroupName.of("later"));
+        assertThat(group(taken, "dev-tools")).containsExactly("a");
+        assertThat(group(taken, "lint")).containsExactly("z", "b");
+
+        Files.writeString(folder.resolve(Manifest.FILE), taken.manifest().text());
+        assertThat(taken("elsewhere/pyproject.toml").manifest().text())
+                .isEqualTo(taken.manifest().text());
+    }
+
+    @Test
+    void takesOverGroupsOfPoetryThatTakeInOthers() {
+        file(
+                Manifest.FILE,
+                """
+                [tool.poetry.group.dev]
+                include-groups = ["lint"]
+                [tool.poetry.group.lint.dependencies]
+                b = "*"
+                """);
+        var taken = taken(Manifest.FILE);
+        assertThat(taken.manifest().inclusions(GroupName.of("dev")))
+                .containsExactly(GroupName.of("lint"));
     }
 }
