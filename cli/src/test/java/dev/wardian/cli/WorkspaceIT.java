@@ -151,4 +151,42 @@ final class WorkspaceIT {
         run("lock").succeeds();
         assertThat(workplace.text("pylock.toml")).contains("\"other\"", "\"tool\"");
     }
+
+    @Test
+    void buildsNoMemberThatHidesOnlyItsVersionUnlessThatDecides() {
+        workplace.file(
+                "packages/dyn/pyproject.toml",
+                """
+                [project]
+                name = "dyn"
+                dynamic = ["version"]
+                dependencies = ["c"]
+                [build-system]
+                requires = []
+                build-backend = "backend"
+                backend-path = ["."]
+                """);
+        workplace.file("packages/dyn/backend.py", "raise SystemExit('nobody needs it')\n");
+        run("lock").succeeds();
+        assertThat(workplace.text("pylock.toml"))
+                .contains("name = \"dyn\"\n", "name = \"c\"\n")
+                .doesNotContain("name = \"dyn\"\nversion");
+
+        workplace.file(
+                "packages/dyn/backend.py",
+                """
+                import os
+                def prepare_metadata_for_build_wheel(folder, config_settings=None):
+                    os.mkdir(folder + '/dyn-2.dist-info')
+                    with open(folder + '/dyn-2.dist-info/METADATA', 'w') as out:
+                        out.write('Metadata-Version: 2.1\\nName: dyn\\nVersion: 2\\nRequires-Dist: c\\n')
+                    return 'dyn-2.dist-info'
+                def build_wheel(folder, config_settings=None, metadata_directory=None):
+                    raise SystemExit('metadata is enough')
+                """);
+        index.close();
+        index = LocalIndex.of("a 1; b 1; c 1; d 1; e 1; f 1 -> dyn; f 2 -> dyn>=2; f 3 -> dyn>2");
+        run("add", "f", "--no-sync").succeeds();
+        assertThat(workplace.text("pylock.toml")).contains("name = \"f\"\nversion = \"2\"");
+    }
 }

@@ -87,16 +87,10 @@ final class AddressedDependencies {
 
     /// What the project file of a source tree says of where its dependencies come from.
     private Optional<ProjectSources> sources(PackageName name) {
-        var origin = direct.get(name);
-        return origin != null
-                        && origin.location() instanceof Location.Local local
-                        && Files.isDirectory(local.path())
-                ? ProjectFile.in(
-                                local.subdirectory()
-                                        .map(local.path()::resolve)
-                                        .orElse(local.path()))
-                        .map(it -> it.withoutSources(withoutSources).sources())
-                : Optional.empty();
+        return Optional.ofNullable(direct.get(name))
+                .flatMap(Materials::folder)
+                .flatMap(ProjectFile::in)
+                .map(it -> it.withoutSources(withoutSources).sources());
     }
 
     private Optional<DirectOrigin> origin(

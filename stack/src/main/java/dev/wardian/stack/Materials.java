@@ -129,19 +129,17 @@ final class Materials implements DirectSource, Roots.Namer {
 
     @Override
     public PackageName name(DirectOrigin origin) {
-        if (origin.location() instanceof Location.Local local && Files.isDirectory(local.path())) {
-            var file = ProjectFile.in(projectFolder(local));
-            if (file.isPresent() && file.get().name().isPresent()) {
-                return file.get().name().get();
-            }
-        }
-        return metadata(origin).name();
+        return folder(origin)
+                .flatMap(ProjectFile::in)
+                .flatMap(ProjectFile::name)
+                .orElseGet(() -> metadata(origin).name());
     }
 
-    private static Path projectFolder(Location.Local local) {
-        return local.subdirectory().isPresent()
-                ? local.path().resolve(local.subdirectory().get())
-                : local.path();
+    /// The folder of a project that lies on this machine unpacked.
+    static Optional<Path> folder(DirectOrigin origin) {
+        return origin.location() instanceof Location.Local local && Files.isDirectory(local.path())
+                ? Optional.of(local.subdirectory().map(local.path()::resolve).orElse(local.path()))
+                : Optional.empty();
     }
 
     @Override

@@ -36,8 +36,10 @@ final class ResolvingEverywhere {
     private final Session session;
     private final ProgressListener progress;
     private final Lessons lessons;
+    private final UnbuiltProjects projects;
 
-    ResolvingEverywhere(Session session, ProgressListener progress) {
+    /// @param versions whether it matters which versions folders have
+    ResolvingEverywhere(Session session, ProgressListener progress, boolean versions) {
         this.session = session;
         this.progress = progress;
         this.lessons =
@@ -45,6 +47,10 @@ final class ResolvingEverywhere {
                         progress,
                         session.index().source(),
                         new Resolving(session, progress).choosing(RequirementSet.of()).lessons());
+        this.projects = new UnbuiltProjects(session.materials());
+        if (versions) {
+            projects.build();
+        }
     }
 
     /// What the requirements come to.
@@ -71,7 +77,7 @@ final class ResolvingEverywhere {
                                                             session.index().source(),
                                                             progress,
                                                             session.passedOver()),
-                                                    session.materials(),
+                                                    projects,
                                                     target,
                                                     within.in(options),
                                                     ResolveListener.SILENT)
@@ -99,10 +105,7 @@ final class ResolvingEverywhere {
     private UniversalOutcome answer(Roots roots, Function<Lessons, UniversalResolver> resolvers) {
         var learning = session.learning(Optional.empty());
         while (true) {
-            var answer =
-                    resolvers
-                            .apply(lessons)
-                            .resolve(roots.requirements(), roots.constraints(), roots.overrides());
+            var answer = answer(roots, resolvers.apply(lessons));
             switch (answer) {
                 case UniversalOutcome.Solved(var found) -> {
                     var here = here(found);
@@ -113,10 +116,22 @@ final class ResolvingEverywhere {
                     }
                 }
                 case UniversalOutcome.Unsolvable failed -> {
-                    if (!lessons.giveWay(failed.explanation())) {
+                    if (!projects.build() && !lessons.giveWay(failed.explanation())) {
                         return answer;
                     }
                 }
+            }
+        }
+    }
+
+    /// With the versions of projects that must be built for it where those decide.
+    private UniversalOutcome answer(Roots roots, UniversalResolver resolver) {
+        while (true) {
+            try {
+                return resolver.resolve(
+                        roots.requirements(), roots.constraints(), roots.overrides());
+            } catch (UnbuiltProjects.VersionWanted _) {
+                projects.build();
             }
         }
     }

@@ -11,4 +11,8 @@ import dev.wardian.standards.name.PackageName;
 public interface DirectSource {
     /// The metadata of what lies there, built if need be.
     CoreMetadata metadata(PackageName name, String url);
+
+    /// Called when somebody asks for certain versions of what lies there, so that its version
+    /// decides; a source that gave another one in the place of it throws.
+    default void versionDecides(PackageName name, String url) {}
 }

@@ -328,6 +328,9 @@ final class PythonUniverse implements Universe<Node, Version, PythonVersions> {
                         around(node, version),
                         new Refusal.DependsOnAddress(RootRequirement.shown(requirement)));
             }
+            if (addressed && !requirement.specifiers().isEmpty()) {
+                sources.versionDecides(requirement.name());
+            }
             boolean pinned = isPin(requirement.specifiers(), range);
             for (Node asked : asked(ask)) {
                 priorities.note(asked, requirement.name(), pinned, addressed);

@@ -102,6 +102,11 @@ final class Sources {
         return direct.metadata(name, url);
     }
 
+    /// Somebody asks for certain versions of a package that has an address.
+    void versionDecides(PackageName name) {
+        address(name).ifPresent(url -> direct.versionDecides(name, url));
+    }
+
     /// Notes what a version is installed from; answers whether it was never chosen before.
     boolean choose(PackageName name, Version version, Chosen how) {
         return chosen.computeIfAbsent(name, _ -> new HashMap<>(4)).putIfAbsent(version, how)

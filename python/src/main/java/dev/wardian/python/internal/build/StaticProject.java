@@ -16,8 +16,9 @@ import java.util.TreeSet;
 
 /// What the table `[project]` promises without any code being run (PEP 621).
 public final class StaticProject {
-    private static final List<String> NEEDED =
-            List.of("version", "dependencies", "optional-dependencies", "requires-python");
+    private static final String VERSION = "version";
+    private static final List<String> NEEDS =
+            List.of("dependencies", "optional-dependencies", "requires-python");
 
     private StaticProject() {}
 
@@ -25,14 +26,29 @@ public final class StaticProject {
     /// decides about other packages to the backend.
     public static Optional<CoreMetadata> metadata(Pyproject pyproject) {
         Map<String, Object> project = pyproject.table("project");
+        return Pyproject.texts(project, "dynamic").contains(VERSION)
+                ? Optional.empty()
+                : Pyproject.text(project, VERSION)
+                        .flatMap(Version::tryParse)
+                        .flatMap(version -> metadata(project, version));
+    }
+
+    /// The metadata, when only the version is left to the backend: another one stands for it.
+    public static Optional<CoreMetadata> metadata(Pyproject pyproject, Version standIn) {
+        Map<String, Object> project = pyproject.table("project");
+        return Pyproject.texts(project, "dynamic").contains(VERSION)
+                ? metadata(project, standIn)
+                : Optional.empty();
+    }
+
+    private static Optional<CoreMetadata> metadata(Map<String, Object> project, Version version) {
         List<String> dynamic = Pyproject.texts(project, "dynamic");
         Optional<PackageName> name = Pyproject.text(project, "name").flatMap(PackageName::tryOf);
-        Optional<Version> version = Pyproject.text(project, "version").flatMap(Version::tryParse);
-        if (name.isEmpty() || version.isEmpty() || NEEDED.stream().anyMatch(dynamic::contains)) {
+        if (name.isEmpty() || NEEDS.stream().anyMatch(dynamic::contains)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(read(project, name.get(), version.get()));
+            return Optional.of(read(project, name.get(), version));
         } catch (SyntaxException malformed) {
             // The backend will say better what is wrong with its project.
             return Optional.empty();
