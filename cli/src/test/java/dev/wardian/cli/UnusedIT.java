@@ -139,6 +139,19 @@ final class UnusedIT {
     }
 
     @Test
+    void asksForAWhileNoPageAgainWhereNothingIsLocked() {
+        index.withCacheHeaders("no-cache");
+        project();
+        run("unused").endsWith(1);
+
+        index.forgetRequests();
+        run("unused").endsWith(1);
+        assertThat(index.count()).isZero();
+        run("unused", "--refresh").endsWith(1);
+        assertThat(index.count()).isPositive();
+    }
+
+    @Test
     void saysWhereItHadToGuess() {
         project();
 

@@ -13,7 +13,6 @@ import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.SpecifierSet;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

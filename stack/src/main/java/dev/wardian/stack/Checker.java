@@ -28,6 +28,7 @@ import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.smoke.SmokeChoices;
 import dev.wardian.stack.smoke.SmokeReport;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -158,6 +159,7 @@ public final class Checker {
                         opened.interpreter().extensionSuffix(),
                         workshop.facts(),
                         settings.refresh()::contains,
+                        Instant.now(),
                         settings.progress()));
     }
 

@@ -66,8 +66,8 @@ final class Compiling {
         var target = universe.of(universal.platforms());
         var roots = Roots.ofAllEnvironments(set, settings.workingFolder(), session.materials());
         var started = System.nanoTime();
-        var resolving = new ResolvingEverywhere(
-                        session, settings.progress(), choices.notes().isEmpty());
+        var resolving =
+                new ResolvingEverywhere(session, settings.progress(), choices.notes().isEmpty());
         var selections =
                 present.lock()
                         ? roots.selections(choices.notes().isPresent())

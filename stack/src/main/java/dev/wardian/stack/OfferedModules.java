@@ -14,10 +14,13 @@ import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Operator;
 import dev.wardian.standards.version.Prereleases;
+import dev.wardian.standards.version.Specifier;
 import dev.wardian.store.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,14 +32,17 @@ import java.util.function.Supplier;
 /// Reads in the index which modules a package has: of the newest version that is admitted and has
 /// a wheel, its `RECORD` and `top_level.txt`, by range requests. What was read is kept under the
 /// digest of the wheel, and that of a pinned version under its number too, so that no page need be
-/// asked for it again.
+/// asked for it again; what a requirement led to that leaves several versions is kept for a week,
+/// for versions come often and modules hardly change.
 final class OfferedModules implements ModuleSource {
     private static final String FORM = "modules-1";
+    private static final Duration FRESH = Duration.ofDays(7);
 
     private final Once<Session> session;
     private final String suffix;
     private final FactFiles kept;
     private final Predicate<PackageName> refresh;
+    private final Instant now;
     private final ProgressListener progress;
 
     /// @param session opened when something has to be asked
@@ -47,25 +53,30 @@ final class OfferedModules implements ModuleSource {
             String suffix,
             Path facts,
             Predicate<PackageName> refresh,
+            Instant now,
             ProgressListener progress) {
         this.session = new Once<>(session);
         this.suffix = suffix;
         this.kept = new FactFiles(facts, FORM);
         this.refresh = refresh;
+        this.now = now;
         this.progress = progress;
     }
 
     @Override
     public Optional<ModuleRoots> modules(Requirement requirement) {
-        var pin = pinned(requirement);
-        var before = pin.flatMap(this::known);
+        var key = key(requirement);
+        var before =
+                refresh.test(requirement.name())
+                        ? Optional.<ModuleRoots>empty()
+                        : known(requirement, key);
         if (before.isPresent()) {
             return before;
         }
         try {
             var file = wheel(requirement);
             var found = file.isEmpty() ? Optional.<ModuleRoots>empty() : modules(file.get());
-            pin.ifPresent(key -> found.ifPresent(it -> keep(key, it)));
+            found.ifPresent(it -> keep(key, it));
             return found;
         } catch (PythonException | StoreException | IOException notHad) {
             progress.on(
@@ -78,22 +89,38 @@ final class OfferedModules implements ModuleSource {
         }
     }
 
-    /// Where the modules of a version are kept, if a requirement leaves but one.
-    private Optional<String> pinned(Requirement requirement) {
+    /// Where the modules are kept that a requirement led to.
+    private String key(Requirement requirement) {
+        return FactFiles.key(
+                List.of(
+                        requirement.name().toString(),
+                        pinned(requirement)
+                                .map(Specifier::version)
+                                .orElseGet(() -> requirement.specifiers().toString()),
+                        suffix));
+    }
+
+    /// The specifier that leaves but one version.
+    private static Optional<Specifier> pinned(Requirement requirement) {
         var specifiers = requirement.specifiers().specifiers();
-        if (specifiers.size() != 1 || refresh.test(requirement.name())) {
-            return Optional.empty();
-        }
-        var one = specifiers.getFirst();
-        return one.operator() == Operator.EQUAL && !one.isWildcard()
-                ? Optional.of(
-                        FactFiles.key(
-                                List.of(requirement.name().toString(), one.version(), suffix)))
+        return specifiers.size() == 1
+                ? Optional.of(specifiers.getFirst())
+                        .filter(it -> it.operator() == Operator.EQUAL && !it.isWildcard())
                 : Optional.empty();
     }
 
+    private Optional<ModuleRoots> known(Requirement requirement, String key) {
+        return pinned(requirement).isPresent()
+                ? known(key)
+                : kept.read(key, now.minus(FRESH)).map(OfferedModules::roots);
+    }
+
     private Optional<ModuleRoots> known(String key) {
-        return kept.read(key).map(it -> new ModuleRoots(Set.copyOf(it.lines().toList())));
+        return kept.read(key).map(OfferedModules::roots);
+    }
+
+    private static ModuleRoots roots(String text) {
+        return new ModuleRoots(Set.copyOf(text.lines().toList()));
     }
 
     private void keep(String key, ModuleRoots roots) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,17 @@ public final class FactFiles {
     public Optional<String> read(String key) {
         try {
             return Optional.of(new String(Files.readAllBytes(file(key)), StandardCharsets.UTF_8));
+        } catch (IOException absent) {
+            return Optional.empty();
+        }
+    }
+
+    /// What was kept under a key since then.
+    public Optional<String> read(String key, Instant since) {
+        try {
+            return Files.getLastModifiedTime(file(key)).toInstant().isBefore(since)
+                    ? Optional.empty()
+                    : read(key);
         } catch (IOException absent) {
             return Optional.empty();
         }
