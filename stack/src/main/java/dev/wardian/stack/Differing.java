@@ -1,6 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.RequirementSources;
@@ -85,7 +86,7 @@ final class Differing {
         }
         var request =
                 Files.exists(path.resolve("pyvenv.cfg"))
-                        ? new EnvironmentRequest.Virtual(path, Optional.empty(), false)
+                        ? new EnvironmentRequest.Virtual(path, Optional.empty(), IfMissing.REFUSE)
                         : new EnvironmentRequest.OfInterpreter(Optional.of(path.toString()), false);
         return new Side(named, path, Optional.of(environments.find(request)));
     }

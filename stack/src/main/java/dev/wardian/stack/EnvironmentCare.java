@@ -65,6 +65,14 @@ public final class EnvironmentCare {
                 .find(name);
     }
 
+    /// The virtual environment that would be made in a folder: nothing is made, and what lies
+    /// there now is not looked at.
+    ///
+    /// @param python the interpreter asked for; empty for what would be used
+    public Environment assume(Path folder, Optional<String> python) {
+        return environments.assume(folder, python);
+    }
+
     /// Makes a virtual environment.
     public Environment create(Path folder, VirtualChoices choices) {
         return environments.create(folder, choices);

@@ -237,7 +237,7 @@ final class Workshop implements AutoCloseable {
                         made.python(),
                         made.interpreter().version(),
                         made.interpreter().implementation(),
-                        true,
+                        Environment.Presence.MADE,
                         Optional.empty());
         var quiet = settings.withProgress(ProgressListener.silent());
         var set = RequirementSet.of(declared).withConstraints(constraints);

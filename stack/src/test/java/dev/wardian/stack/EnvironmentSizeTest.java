@@ -151,7 +151,10 @@ class EnvironmentSizeTest {
 
     private static Environment virtual(Playground play, String name) {
         return play.wardian.environment(
-                new EnvironmentRequest.Virtual(play.folder.resolve(name), Optional.empty(), true));
+                new EnvironmentRequest.Virtual(
+                        play.folder.resolve(name),
+                        Optional.empty(),
+                        EnvironmentRequest.IfMissing.MAKE));
     }
 
     private static void install(Playground play, Environment environment) {

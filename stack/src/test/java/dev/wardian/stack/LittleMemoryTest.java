@@ -94,7 +94,9 @@ class LittleMemoryTest {
                 var environment =
                         wardian.environment(
                                 new EnvironmentRequest.Virtual(
-                                        folder.resolve(".venv"), Optional.empty(), true));
+                                        folder.resolve(".venv"),
+                                        Optional.empty(),
+                                        EnvironmentRequest.IfMissing.MAKE));
                 var plan =
                         (Plan)
                                 wardian.planInstall(

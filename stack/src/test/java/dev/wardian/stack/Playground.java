@@ -58,7 +58,10 @@ final class Playground implements AutoCloseable {
 
     Environment environment() {
         return wardian.environment(
-                new EnvironmentRequest.Virtual(folder.resolve(".venv"), Optional.empty(), true));
+                new EnvironmentRequest.Virtual(
+                        folder.resolve(".venv"),
+                        Optional.empty(),
+                        EnvironmentRequest.IfMissing.MAKE));
     }
 
     Planning plan(String... requirements) {

@@ -28,7 +28,9 @@ class RegistryIT {
             var environment =
                     wardian.environment(
                             new EnvironmentRequest.Virtual(
-                                    folder.resolve(".venv"), Optional.empty(), true));
+                                    folder.resolve(".venv"),
+                                    Optional.empty(),
+                                    EnvironmentRequest.IfMissing.MAKE));
             var plan =
                     wardian.planInstall(
                             environment, RequirementSet.of("numpy"), InstallChoices.usual());

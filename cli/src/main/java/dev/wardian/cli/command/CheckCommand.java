@@ -9,6 +9,7 @@ import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.check.CheckFinding;
 import dev.wardian.stack.check.Checked;
 import dev.wardian.stack.choice.CheckChoices;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.environment.Environment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,7 +89,9 @@ final class CheckCommand implements Command {
                         .environment(
                                 locks.isEmpty()
                                         ? EnvironmentOptionGroup.read(
-                                                arguments, session.workingFolder(), false)
+                                                arguments,
+                                                session.workingFolder(),
+                                                IfMissing.REFUSE)
                                         : GraphOptionGroup.interpreter(
                                                 arguments, session.workingFolder()));
         var choices =

@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.workspace.Workspace;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ final class CompletionCommand implements Command {
         var environment =
                 wardian.environment(
                         EnvironmentOptionGroup.read(
-                                session.arguments(), session.workingFolder(), false));
+                                session.arguments(), session.workingFolder(), IfMissing.REFUSE));
         var names = new TreeSet<String>();
         wardian.inspector().list(environment).forEach(it -> names.add(it.name().toString()));
         return names;

@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.doctor.Diagnosis;
 import dev.wardian.stack.doctor.Symptom;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class DoctorCommand implements Command {
                         .checker()
                         .examine(
                                 EnvironmentOptionGroup.read(
-                                        arguments, session.workingFolder(), false),
+                                        arguments, session.workingFolder(), IfMissing.REFUSE),
                                 HostOptionGroup.read(arguments));
         session.endProgress();
         if (session.json()) {

@@ -4,6 +4,7 @@ import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ final class EnvCloning {
                                 new EnvironmentRequest.Virtual(
                                         session.workingFolder().resolve(from).normalize(),
                                         Optional.empty(),
-                                        false));
+                                        IfMissing.REFUSE));
         var folder = session.workingFolder().resolve(to).normalize();
         if (session.arguments().has(InstallOptionGroup.DRY_RUN)) {
             session.report()

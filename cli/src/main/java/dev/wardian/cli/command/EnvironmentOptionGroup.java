@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,8 @@ final class EnvironmentOptionGroup {
 
     /// What was asked for.
     ///
-    /// @param create whether `.venv` or the folder of `--venv` is made when it is missing
-    static EnvironmentRequest read(Arguments arguments, Path workingFolder, boolean create) {
+    /// @param ifMissing what to do where `.venv` or the folder of `--venv` is missing
+    static EnvironmentRequest read(Arguments arguments, Path workingFolder, IfMissing ifMissing) {
         refuseTogether(arguments);
         var python = arguments.value(PYTHON);
         var breaking = arguments.has(BREAK_SYSTEM_PACKAGES);
@@ -50,7 +51,7 @@ final class EnvironmentOptionGroup {
         }
         if (arguments.has(VENV)) {
             return new EnvironmentRequest.Virtual(
-                    folder(arguments, VENV, workingFolder), python, create);
+                    folder(arguments, VENV, workingFolder), python, ifMissing);
         }
         if (arguments.has(SYSTEM)) {
             return new EnvironmentRequest.Installed(python, breaking);
@@ -58,7 +59,7 @@ final class EnvironmentOptionGroup {
         if (python.isPresent()) {
             return new EnvironmentRequest.OfInterpreter(python, breaking);
         }
-        return new EnvironmentRequest.Project(python, create);
+        return new EnvironmentRequest.Project(python, ifMissing);
     }
 
     private static Path folder(Arguments arguments, Option option, Path workingFolder) {

@@ -1,6 +1,7 @@
 package dev.wardian.cli.command;
 
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
@@ -13,7 +14,8 @@ final class EnvironmentOrInterpreter {
 
     static Environment find(Session session) {
         var arguments = session.arguments();
-        var request = EnvironmentOptionGroup.read(arguments, session.workingFolder(), false);
+        var request =
+                EnvironmentOptionGroup.read(arguments, session.workingFolder(), IfMissing.REFUSE);
         try {
             return session.wardian().environment(request);
         } catch (StackException failure) {

@@ -71,7 +71,9 @@ final class EnvironmentWork {
                 session.wardian()
                         .environment(
                                 EnvironmentOptionGroup.read(
-                                        arguments, session.workingFolder(), true));
+                                        arguments,
+                                        session.workingFolder(),
+                                        InstallOptionGroup.ifMissing(arguments)));
         var provisional = session.wardian().environments().provisional(environment);
         var used = false;
         try {

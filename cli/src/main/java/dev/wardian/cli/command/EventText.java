@@ -43,6 +43,8 @@ final class EventText {
                     "following the imports of " + counted(packages, "package");
             case ProgressEvent.EnvironmentCreated(var folder, var python, var version) ->
                     "created `" + folder + "` with Python " + version + " (`" + python + "`)";
+            case ProgressEvent.EnvironmentAssumed(var folder, var python, var version) ->
+                    "would create `" + folder + "` with Python " + version + " (`" + python + "`)";
             case ProgressEvent.TerminalWanted(var program) ->
                     "`" + program + "` failed without a terminal to ask on";
             case ProgressEvent.Warning(var message) -> message;

@@ -3,6 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,8 @@ final class FreezeCommand implements Command {
         var wardian = session.wardian();
         var environment =
                 wardian.environment(
-                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
+                        EnvironmentOptionGroup.read(
+                                arguments, session.workingFolder(), IfMissing.REFUSE));
         var left = ResolveOptionGroup.names(arguments.all(EXCLUDE));
         var lines = new ArrayList<String>();
         for (var line : wardian.inspector().freeze(environment)) {

@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.page.PackagePage;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.standards.name.PackageName;
@@ -49,7 +50,7 @@ final class GraphOptionGroup {
                                                 EnvironmentOptionGroup.read(
                                                         arguments,
                                                         session.workingFolder(),
-                                                        false)));
+                                                        IfMissing.REFUSE)));
         session.endProgress();
         return graph;
     }
@@ -70,13 +71,15 @@ final class GraphOptionGroup {
                         .page(
                                 wardian.environment(
                                         EnvironmentOptionGroup.read(
-                                                arguments, session.workingFolder(), false)));
+                                                arguments,
+                                                session.workingFolder(),
+                                                IfMissing.REFUSE)));
     }
 
     /// A lock needs an interpreter to be for, not an environment.
     static EnvironmentRequest interpreter(Arguments arguments, Path workingFolder) {
         return arguments.has(EnvironmentOptionGroup.VENV)
-                ? EnvironmentOptionGroup.read(arguments, workingFolder, false)
+                ? EnvironmentOptionGroup.read(arguments, workingFolder, IfMissing.REFUSE)
                 : new EnvironmentRequest.OfInterpreter(
                         arguments.value(EnvironmentOptionGroup.PYTHON), true);
     }

@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.history.Change;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -57,7 +58,7 @@ final class HistoryCommand implements Command {
         var environment =
                 wardian.environment(
                         EnvironmentOptionGroup.read(
-                                session.arguments(), session.workingFolder(), false));
+                                session.arguments(), session.workingFolder(), IfMissing.REFUSE));
         if (session.arguments().has(FORGET)) {
             wardian.environments().forget(environment, 0);
             session.report().message("Dropped what past changes removed");

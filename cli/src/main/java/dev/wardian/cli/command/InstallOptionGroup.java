@@ -3,6 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.LinkChoice;
 import dev.wardian.stack.choice.LockedPart;
@@ -173,6 +174,11 @@ final class InstallOptionGroup {
     /// Whether nothing is to be changed.
     static boolean isDryRun(Arguments arguments) {
         return arguments.has(DRY_RUN) || arguments.has(CHECK);
+    }
+
+    /// A dry run makes no environment.
+    static IfMissing ifMissing(Arguments arguments) {
+        return isDryRun(arguments) ? IfMissing.ASSUME : IfMissing.MAKE;
     }
 
     /// All of them.

@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.inspect.PackageDetails;
 import dev.wardian.stack.inspect.PackageLicence;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ final class LicencesCommand implements Command {
         var wardian = session.wardian();
         var environment =
                 wardian.environment(
-                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
+                        EnvironmentOptionGroup.read(
+                                arguments, session.workingFolder(), IfMissing.REFUSE));
         var names = ResolveOptionGroup.names(arguments.operands());
         List<PackageDetails> packages;
         if (names.isEmpty()) {

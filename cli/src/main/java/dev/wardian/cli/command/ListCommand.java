@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.inspect.InstalledPackage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,7 +74,8 @@ final class ListCommand implements Command {
         var wardian = session.wardian();
         var environment =
                 wardian.environment(
-                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
+                        EnvironmentOptionGroup.read(
+                                arguments, session.workingFolder(), IfMissing.REFUSE));
         var left = ResolveOptionGroup.names(arguments.all(EXCLUDE));
         var packages = new ArrayList<InstalledPackage>();
         for (var one : wardian.inspector().list(environment)) {

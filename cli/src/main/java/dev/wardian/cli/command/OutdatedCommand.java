@@ -3,6 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.workspace.Aging;
 import dev.wardian.stack.workspace.Outdated;
@@ -107,7 +108,7 @@ final class OutdatedCommand implements Command {
         Environment environment =
                 wardian.environment(
                         EnvironmentOptionGroup.read(
-                                session.arguments(), session.workingFolder(), false));
+                                session.arguments(), session.workingFolder(), IfMissing.REFUSE));
         var graph = wardian.inspector().graph(environment);
         var looked = new TreeSet<PackageName>(names);
         if (names.isEmpty()) {

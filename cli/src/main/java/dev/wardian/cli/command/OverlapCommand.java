@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.offer.Claim;
 import dev.wardian.stack.offer.Overlap;
 import java.util.ArrayList;
@@ -76,7 +77,9 @@ final class OverlapCommand implements Command {
                                 .overlap(
                                         wardian.environment(
                                                 EnvironmentOptionGroup.read(
-                                                        arguments, session.workingFolder(), false)),
+                                                        arguments,
+                                                        session.workingFolder(),
+                                                        IfMissing.REFUSE)),
                                         name)
                         : wardian.inspector()
                                 .overlap(

@@ -8,6 +8,7 @@ import dev.wardian.stack.Plan;
 import dev.wardian.stack.Planning;
 import dev.wardian.stack.Unsolvable;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.ResolveChoices;
@@ -224,7 +225,11 @@ final class PipInstallCommand implements Command {
     private static Environment environment(Session session) {
         var arguments = session.arguments();
         var wardian = session.wardian();
-        var request = EnvironmentOptionGroup.read(arguments, session.workingFolder(), true);
+        var ifMissing =
+                arguments.has(ROOT) || arguments.has(InstallOptionGroup.DRY_RUN)
+                        ? IfMissing.ASSUME
+                        : IfMissing.MAKE;
+        var request = EnvironmentOptionGroup.read(arguments, session.workingFolder(), ifMissing);
         if (!arguments.has(ROOT)) {
             return wardian.environment(request);
         }

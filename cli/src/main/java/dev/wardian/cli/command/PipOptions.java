@@ -3,6 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.problem.StackException;
@@ -149,7 +150,8 @@ final class PipOptions {
                                             .normalize(),
                                     arguments.value(EnvironmentOptionGroup.PYTHON)));
         }
-        var request = EnvironmentOptionGroup.read(arguments, session.workingFolder(), false);
+        var request =
+                EnvironmentOptionGroup.read(arguments, session.workingFolder(), IfMissing.REFUSE);
         try {
             return session.wardian().environment(request);
         } catch (StackException failure) {

@@ -6,6 +6,7 @@ import dev.wardian.cli.output.JsonText;
 import dev.wardian.cli.output.ProgramEnded;
 import dev.wardian.stack.Plan;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.environment.Environment;
@@ -111,11 +112,13 @@ final class ProjectWork {
                 return session.wardian()
                         .environment(
                                 EnvironmentOptionGroup.read(
-                                        arguments, session.workingFolder(), true));
+                                        arguments,
+                                        session.workingFolder(),
+                                        InstallOptionGroup.ifMissing(arguments)));
             }
         }
         warnOfOther();
-        return project.environment(python);
+        return isDryRun() ? project.environmentToBe(python) : project.environment(python);
     }
 
     private void warnOfOther() {
@@ -145,9 +148,9 @@ final class ProjectWork {
                             "Would make `"
                                     + session.shown(project.environmentFolder())
                                     + "` anew: its Python is not the one that is wanted");
-            return session.arguments().has(InstallOptionGroup.CHECK)
-                    ? ExitCode.REFUSED
-                    : ExitCode.SUCCESS;
+            if (session.arguments().has(InstallOptionGroup.CHECK)) {
+                return ExitCode.REFUSED;
+            }
         }
         var system = system(!wish.keepOthers());
         var environment = environment();
@@ -254,7 +257,9 @@ final class ProjectWork {
         return session.wardian()
                 .environment(
                         new EnvironmentRequest.Virtual(
-                                prepared.folder().resolve(".venv"), Optional.empty(), false));
+                                prepared.folder().resolve(".venv"),
+                                Optional.empty(),
+                                IfMissing.REFUSE));
     }
 
     private void fill(Optional<String> python, PackageSelection upgrade) {

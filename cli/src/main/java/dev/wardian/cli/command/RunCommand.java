@@ -3,6 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.workspace.ScriptFile;
 import dev.wardian.stack.workspace.Scripts;
@@ -193,6 +194,6 @@ final class RunCommand implements Command {
                 : session.wardian()
                         .environment(
                                 EnvironmentOptionGroup.read(
-                                        arguments, session.workingFolder(), false));
+                                        arguments, session.workingFolder(), IfMissing.REFUSE));
     }
 }

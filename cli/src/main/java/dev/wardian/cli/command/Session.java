@@ -12,6 +12,7 @@ import dev.wardian.stack.progress.ProgressEvent;
 import dev.wardian.stack.progress.ProgressListener;
 import dev.wardian.stack.settings.ConfigurationChoice;
 import dev.wardian.stack.settings.Settings;
+import dev.wardian.standards.version.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -193,6 +194,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    private String environment(Path folder, Path python, Version version) {
+        return "virtual environment `%s` with Python %s (`%s`)"
+                .formatted(shown(folder), version, python);
+    }
+
     private void tell(ProgressEvent event) {
         switch (event) {
             case ProgressEvent.Warning(var message) -> report.warning(message);
@@ -202,14 +208,9 @@ public final class Session implements AutoCloseable {
             case ProgressEvent.DownloadProgressed _ -> {}
             case ProgressEvent.TerminalWanted(var program) -> handOver(program);
             case ProgressEvent.EnvironmentCreated(var folder, var python, var version) ->
-                    report.message(
-                            "Created virtual environment `"
-                                    + shown(folder)
-                                    + "` with Python "
-                                    + version
-                                    + " (`"
-                                    + python
-                                    + "`)");
+                    report.message("Created " + environment(folder, python, version));
+            case ProgressEvent.EnvironmentAssumed(var folder, var python, var version) ->
+                    report.message("Would create " + environment(folder, python, version));
             case ProgressEvent.ResolvingStarted _,
                     ProgressEvent.PageFetched _,
                     ProgressEvent.MetadataFetched _,

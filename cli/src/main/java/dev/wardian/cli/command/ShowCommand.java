@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.inspect.PackageDetails;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
@@ -68,7 +69,7 @@ final class ShowCommand implements Command {
         var environment =
                 wardian.environment(
                         EnvironmentOptionGroup.read(
-                                session.arguments(), session.workingFolder(), false));
+                                session.arguments(), session.workingFolder(), IfMissing.REFUSE));
         var found = new ArrayList<PackageDetails>();
         for (var name : names) {
             try {

@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.page.PackagePage;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
@@ -65,7 +66,7 @@ final class SizeCommand implements Command {
         var environment =
                 wardian.environment(
                         EnvironmentOptionGroup.read(
-                                session.arguments(), session.workingFolder(), false));
+                                session.arguments(), session.workingFolder(), IfMissing.REFUSE));
         var names = ResolveOptionGroup.names(session.arguments().operands());
         var footprint = wardian.inspector().size(environment);
         var asked = new ArrayList<PackageFootprint>();

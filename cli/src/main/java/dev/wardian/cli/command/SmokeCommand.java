@@ -5,6 +5,7 @@ import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.smoke.SmokeChoices;
 import dev.wardian.stack.smoke.SmokeReport;
@@ -60,7 +61,8 @@ final class SmokeCommand implements Command {
         var wardian = session.wardian();
         var environment =
                 wardian.environment(
-                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
+                        EnvironmentOptionGroup.read(
+                                arguments, session.workingFolder(), IfMissing.REFUSE));
         var usual = SmokeChoices.usual(Runtime.getRuntime().availableProcessors());
         var choices =
                 new SmokeChoices(

@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
@@ -76,7 +77,8 @@ final class ToolWork {
 
     private Environment at(Path folder) {
         return session.wardian()
-                .environment(new EnvironmentRequest.Virtual(folder, Optional.empty(), false));
+                .environment(
+                        new EnvironmentRequest.Virtual(folder, Optional.empty(), IfMissing.REFUSE));
     }
 
     private void requireProgram(Environment environment, String program, String requirement) {

@@ -3,6 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,8 @@ final class UndoCommand implements Command {
         var wardian = session.wardian();
         var environment =
                 wardian.environment(
-                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
+                        EnvironmentOptionGroup.read(
+                                arguments, session.workingFolder(), IfMissing.REFUSE));
         var plan =
                 change.isPresent()
                         ? wardian.environments().planUndo(environment, change.get())

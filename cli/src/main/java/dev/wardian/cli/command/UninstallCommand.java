@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.stack.Plan;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
@@ -79,7 +80,8 @@ final class UninstallCommand implements Command {
         }
         var environment =
                 wardian.environment(
-                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
+                        EnvironmentOptionGroup.read(
+                                arguments, session.workingFolder(), IfMissing.REFUSE));
         var dryRun = arguments.has(InstallOptionGroup.DRY_RUN);
         if (!others) {
             return SystemLayerWork.remove(session, environment, system, dryRun).code();

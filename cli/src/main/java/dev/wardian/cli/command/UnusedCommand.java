@@ -7,6 +7,7 @@ import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
@@ -153,7 +154,8 @@ final class UnusedCommand implements Command {
 
     private static Optional<Environment> environment(Session session) {
         var request =
-                EnvironmentOptionGroup.read(session.arguments(), session.workingFolder(), false);
+                EnvironmentOptionGroup.read(
+                        session.arguments(), session.workingFolder(), IfMissing.REFUSE);
         try {
             return Optional.of(session.wardian().environment(request));
         } catch (StackException failure) {

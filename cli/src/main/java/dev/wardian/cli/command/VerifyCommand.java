@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.system.LayerFault;
 import dev.wardian.stack.verify.FileFinding;
@@ -60,7 +61,8 @@ final class VerifyCommand implements Command {
         var wardian = session.wardian();
         var environment =
                 wardian.environment(
-                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
+                        EnvironmentOptionGroup.read(
+                                arguments, session.workingFolder(), IfMissing.REFUSE));
         var system = names.isEmpty() ? wardian.system().faults(environment) : List.<LayerFault>of();
         for (var fault : system) {
             session.report().warning(line(session, fault));

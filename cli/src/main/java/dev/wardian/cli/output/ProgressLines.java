@@ -89,6 +89,7 @@ final class ProgressLines {
             case ProgressEvent.FollowingStarted _ -> phase = "Following";
             case ProgressEvent.Removed _,
                     ProgressEvent.EnvironmentCreated _,
+                    ProgressEvent.EnvironmentAssumed _,
                     ProgressEvent.TerminalWanted _,
                     ProgressEvent.Warning _,
                     ProgressEvent.SystemLacking _,

@@ -37,6 +37,11 @@ public final class PythonEnvironment {
         return new PythonEnvironment(interpreter, scheme, LibraryScan.of(scheme.libraries()));
     }
 
+    /// An environment that is yet to be made from an interpreter: it holds nothing.
+    public static PythonEnvironment empty(Interpreter base, Scheme scheme) {
+        return new PythonEnvironment(base, scheme, LibraryScan.of(List.of()));
+    }
+
     /// The interpreter that runs here.
     public Interpreter interpreter() {
         return interpreter;

@@ -7,12 +7,22 @@ import java.util.Optional;
 /// or a path.
 public sealed interface EnvironmentRequest {
 
-    /// The active virtual environment, else `.venv` in the working folder or above it; `create`
-    /// makes `.venv` in the working folder when there is none.
-    record Project(Optional<String> python, boolean create) implements EnvironmentRequest {}
+    /// What becomes of the request when there is no such virtual environment.
+    enum IfMissing {
+        /// It is refused.
+        REFUSE,
+        /// The environment is made.
+        MAKE,
+        /// Nothing is made: the environment is taken to be there and empty, as dry runs want it.
+        ASSUME
+    }
 
-    /// The virtual environment in this folder; `create` makes it when it is missing.
-    record Virtual(Path folder, Optional<String> python, boolean create)
+    /// The active virtual environment, else `.venv` in the working folder or above it, else one to
+    /// be made as `.venv` in the working folder.
+    record Project(Optional<String> python, IfMissing ifMissing) implements EnvironmentRequest {}
+
+    /// The virtual environment in this folder.
+    record Virtual(Path folder, Optional<String> python, IfMissing ifMissing)
             implements EnvironmentRequest {}
 
     /// The environment of an interpreter itself (`--python`), which may be virtual. One that its

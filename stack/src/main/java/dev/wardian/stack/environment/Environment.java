@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param python the interpreter's executable
 /// @param pythonVersion the interpreter's version
 /// @param implementation `cpython`, `pypy` …
-/// @param created true when this call made it
+/// @param presence whether it was there
 /// @param externallyManaged the message of a distribution that manages it (PEP 668)
 public record Environment(
         Kind kind,
@@ -20,8 +20,26 @@ public record Environment(
         Path python,
         Version pythonVersion,
         String implementation,
-        boolean created,
+        Presence presence,
         Optional<String> externallyManaged) {
+
+    /// Whether this call made it.
+    public boolean created() {
+        return presence == Presence.MADE;
+    }
+
+    /// Whether it is only what would be made: an environment that holds nothing, with the
+    /// interpreter that it would be made from.
+    public boolean assumed() {
+        return presence == Presence.ASSUMED;
+    }
+
+    /// Whether an environment was there when it was asked for.
+    public enum Presence {
+        FOUND,
+        MADE,
+        ASSUMED
+    }
 
     /// What sort of place it is.
     public enum Kind {

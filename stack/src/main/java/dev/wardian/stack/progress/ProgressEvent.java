@@ -60,6 +60,10 @@ public sealed interface ProgressEvent {
     record EnvironmentCreated(Path folder, Path interpreter, Version version)
             implements ProgressEvent {}
 
+    /// A new environment would be made with this interpreter; nothing is made in a dry run.
+    record EnvironmentAssumed(Path folder, Path interpreter, Version version)
+            implements ProgressEvent {}
+
     /// A program that was run for this failed where it might have asked a person: it had no
     /// terminal. Told before the failure is.
     record TerminalWanted(String program) implements ProgressEvent {}

@@ -74,13 +74,28 @@ public final class Project {
     ///     of `.python-version`, or any that `requires-python` admits
     public Environment environment(Optional<String> python) {
         var present = presentEnvironment();
-        if (present.isPresent()) {
-            if (pin.fits(present.get().pythonVersion(), python, wardian)) {
-                return present.get();
-            }
-            return made(python, true);
+        if (present.isPresent() && fits(present.get(), python)) {
+            return present.get();
         }
-        return made(python, false);
+        var request = wanted(python);
+        return wardian.environments()
+                .create(
+                        environmentFolder(),
+                        new VirtualChoices(
+                                request,
+                                false,
+                                false,
+                                present.isPresent(),
+                                false,
+                                workspace.root().name().map(Object::toString)));
+    }
+
+    /// The same for a dry run: nothing is made, an environment that would be holds nothing.
+    public Environment environmentToBe(Optional<String> python) {
+        var present = presentEnvironment();
+        return present.isPresent() && fits(present.get(), python)
+                ? present.get()
+                : wardian.environments().assume(environmentFolder(), wanted(python));
     }
 
     /// The environment of the project, if there is one, whatever its Python.
@@ -89,7 +104,9 @@ public final class Project {
             return Optional.of(
                     wardian.environment(
                             new EnvironmentRequest.Virtual(
-                                    environmentFolder(), Optional.empty(), false)));
+                                    environmentFolder(),
+                                    Optional.empty(),
+                                    EnvironmentRequest.IfMissing.REFUSE)));
         } catch (StackException none) {
             if (none.problem() instanceof StackProblem.NoEnvironment) {
                 return Optional.empty();
@@ -98,26 +115,21 @@ public final class Project {
         }
     }
 
-    private Environment made(Optional<String> python, boolean clear) {
+    private boolean fits(Environment present, Optional<String> python) {
+        return pin.fits(present.pythonVersion(), python, wardian);
+    }
+
+    private Optional<String> wanted(Optional<String> python) {
         var request = pin.request(python);
         pin.require(wardian.environments().python(request, true).version(), python);
-        return wardian.environments()
-                .create(
-                        environmentFolder(),
-                        new VirtualChoices(
-                                request,
-                                false,
-                                false,
-                                clear,
-                                false,
-                                workspace.root().name().map(Object::toString)));
+        return request;
     }
 
     /// An interpreter to solve with: that of the environment if it serves, else the one that it
     /// would be made with. Nothing is made.
     public Environment interpreter(Optional<String> python) {
         var present = presentEnvironment();
-        if (present.isPresent() && pin.fits(present.get().pythonVersion(), python, wardian)) {
+        if (present.isPresent() && fits(present.get(), python)) {
             return present.get();
         }
         var found =

@@ -13,10 +13,12 @@ import dev.wardian.python.environment.Target;
 import dev.wardian.python.environment.VenvOptions;
 import dev.wardian.python.environment.VirtualEnvironment;
 import dev.wardian.stack.choice.EnvironmentRequest;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.choice.VirtualChoices;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.environment.Environment.Kind;
+import dev.wardian.stack.environment.Environment.Presence;
 import dev.wardian.stack.interpreter.KnownPython;
 import dev.wardian.stack.interpreter.PythonSurvey;
 import dev.wardian.stack.problem.StackException;
@@ -47,7 +49,7 @@ public final class Environments {
     /// Finds an environment, and undoes in it what a killed process left half done.
     public Environment find(EnvironmentRequest request) {
         var found = located(request);
-        if (!found.created()) {
+        if (found.presence() == Presence.FOUND) {
             state(found).recoverIfPending();
         }
         return found;
@@ -75,13 +77,14 @@ public final class Environments {
 
     private Environment located(EnvironmentRequest request) {
         return switch (request) {
-            case EnvironmentRequest.Project(var python, var create) -> project(python, create);
-            case EnvironmentRequest.Virtual(var folder, var python, var create) ->
-                    virtual(inWorkingFolder(folder), python, create);
+            case EnvironmentRequest.Project(var python, var ifMissing) ->
+                    project(python, ifMissing);
+            case EnvironmentRequest.Virtual(var folder, var python, var ifMissing) ->
+                    virtual(inWorkingFolder(folder), python, ifMissing);
             case EnvironmentRequest.OfInterpreter(var python, var brave) ->
                     ofInterpreter(interpreter(python, EnvironmentPreference.ANY), brave);
             case EnvironmentRequest.Installed(var python, var brave) ->
-                    ofInterpreter(interpreter(python, EnvironmentPreference.ONLY_SYSTEM), brave);
+                    ofInterpreter(base(python), brave);
             case EnvironmentRequest.TargetFolder(var folder, var python) ->
                     elsewhere(Kind.TARGET, inWorkingFolder(folder), python);
             case EnvironmentRequest.Prefix(var folder, var python) ->
@@ -91,7 +94,7 @@ public final class Environments {
     }
 
     public Environment create(Path folder, VirtualChoices choices) {
-        var base = interpreter(choices.python(), EnvironmentPreference.ONLY_SYSTEM);
+        var base = base(choices.python());
         var existing =
                 choices.clear()
                         ? VenvOptions.OnExisting.CLEAR
@@ -109,10 +112,30 @@ public final class Environments {
                         new ProgressEvent.EnvironmentCreated(
                                 made.folder(), base.executable(), base.version()));
         new KnownEnvironments(settings.cacheFolder()).note(made.folder());
-        return describe(Kind.VIRTUAL, made.folder(), made.interpreter(), true, Optional.empty());
+        return described(made.folder(), made.interpreter(), Presence.MADE);
     }
 
-    private Environment project(Optional<String> python, boolean create) {
+    /// The environment that would be made in a folder; nothing is made, and what lies there is
+    /// not looked at.
+    public Environment assume(Path folder, Optional<String> python) {
+        var base = base(python);
+        settings.progress()
+                .on(
+                        new ProgressEvent.EnvironmentAssumed(
+                                folder, base.executable(), base.version()));
+        return described(folder, base, Presence.ASSUMED);
+    }
+
+    private Environment missing(
+            Path folder, Optional<String> python, IfMissing ifMissing, String where) {
+        return switch (ifMissing) {
+            case MAKE -> created(folder, base(python), VenvOptions.DEFAULT);
+            case ASSUME -> assume(folder, python);
+            case REFUSE -> throw new StackException(new StackProblem.NoEnvironment(where));
+        };
+    }
+
+    private Environment project(Optional<String> python, IfMissing ifMissing) {
         var active = interpreters.active();
         if (python.isEmpty()) {
             if (active.isPresent()) {
@@ -124,29 +147,17 @@ public final class Environments {
                 return ofInterpreter(found.interpreter(), false);
             }
         }
-        if (!create) {
-            throw new StackException(
-                    new StackProblem.NoEnvironment(
-                            "in or above `" + settings.workingFolder() + "`"));
-        }
-        return created(
+        return missing(
                 settings.workingFolder().resolve(".venv"),
-                interpreter(python, EnvironmentPreference.ONLY_SYSTEM),
-                VenvOptions.DEFAULT);
+                python,
+                ifMissing,
+                "in or above `" + settings.workingFolder() + "`");
     }
 
-    private Environment virtual(Path folder, Optional<String> python, boolean create) {
-        if (VirtualEnvironment.isAt(folder)) {
-            return describe(
-                    Kind.VIRTUAL, folder, interpreters.probe(folder), false, Optional.empty());
-        }
-        if (create) {
-            return created(
-                    folder,
-                    interpreter(python, EnvironmentPreference.ONLY_SYSTEM),
-                    VenvOptions.DEFAULT);
-        }
-        throw new StackException(new StackProblem.NoEnvironment("at `" + folder + "`"));
+    private Environment virtual(Path folder, Optional<String> python, IfMissing ifMissing) {
+        return VirtualEnvironment.isAt(folder)
+                ? described(folder, interpreters.probe(folder), Presence.FOUND)
+                : missing(folder, python, ifMissing, "at `" + folder + "`");
     }
 
     private Environment ofInterpreter(Interpreter interpreter, boolean brave) {
@@ -155,30 +166,34 @@ public final class Environments {
                 kind,
                 interpreter.prefix(),
                 interpreter,
-                false,
+                Presence.FOUND,
                 brave ? Optional.empty() : interpreter.externallyManaged());
     }
 
     private Environment elsewhere(Kind kind, Path folder, Optional<String> python) {
         var interpreter = interpreter(python, EnvironmentPreference.ANY);
-        return describe(kind, folder, interpreter, false, Optional.empty());
+        return describe(kind, folder, interpreter, Presence.FOUND, Optional.empty());
     }
 
     private Environment user(Optional<String> python, boolean brave) {
-        var interpreter = interpreter(python, EnvironmentPreference.ONLY_SYSTEM);
+        var interpreter = base(python);
         return describe(
                 Kind.USER,
                 interpreter.userScheme().data(),
                 interpreter,
-                false,
+                Presence.FOUND,
                 brave ? Optional.empty() : interpreter.externallyManaged());
+    }
+
+    private static Environment described(Path folder, Interpreter interpreter, Presence presence) {
+        return describe(Kind.VIRTUAL, folder, interpreter, presence, Optional.empty());
     }
 
     private static Environment describe(
             Kind kind,
             Path root,
             Interpreter interpreter,
-            boolean created,
+            Presence presence,
             Optional<String> externallyManaged) {
         return new Environment(
                 kind,
@@ -186,8 +201,12 @@ public final class Environments {
                 interpreter.executable(),
                 interpreter.version(),
                 interpreter.implementation(),
-                created,
+                presence,
                 externallyManaged);
+    }
+
+    private Interpreter base(Optional<String> python) {
+        return interpreter(python, EnvironmentPreference.ONLY_SYSTEM);
     }
 
     private Interpreter interpreter(Optional<String> python, EnvironmentPreference preference) {
@@ -217,6 +236,10 @@ public final class Environments {
     /// The same for who holds the lock and has recovered the environment.
     public PythonEnvironment openLocked(Environment environment) {
         var interpreter = interpreter(environment);
+        if (environment.assumed()) {
+            return PythonEnvironment.empty(
+                    interpreter, interpreter.environmentScheme(environment.root()));
+        }
         return switch (environment.kind()) {
             case VIRTUAL, SYSTEM -> PythonEnvironment.of(interpreter);
             case TARGET, PREFIX, USER ->
