@@ -297,7 +297,7 @@ final class Builds {
     }
 
     private void requireBuilding(String shown) {
-        if (!settings.building()) {
+        if (settings.repeating()) {
             throw new PythonException(
                     new BuildProblem.NotBuildable(shown, "no source may be built here"));
         }

@@ -132,7 +132,8 @@ public final class Session implements AutoCloseable {
                         .withIndexes(IndexOptionGroup.read(arguments))
                         .withRefresh(IndexOptionGroup.refresh(arguments))
                         .withOffline(arguments.has(GlobalOptions.OFFLINE))
-                        .withBuilding(invocation.resident().map(Resident::isBuilding).orElse(true))
+                        .withRepeating(
+                                invocation.resident().map(Resident::isRepeating).orElse(false))
                         .withLinkMode(InstallOptionGroup.linkMode(arguments))
                         .withStandardInput(invocation.in())
                         .withProgress(new HeapCeiling(progress()));

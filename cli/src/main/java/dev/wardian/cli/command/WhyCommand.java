@@ -4,6 +4,7 @@ import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
+import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.tree.Chains;
 import dev.wardian.stack.tree.PackageGraph;
@@ -79,7 +80,8 @@ final class WhyCommand implements Command {
         var wardian = session.wardian();
         var environment =
                 wardian.environment(
-                        EnvironmentOptionGroup.read(arguments, session.workingFolder(), false));
+                        EnvironmentOptionGroup.read(
+                                arguments, session.workingFolder(), IfMissing.REFUSE));
         var usual = session.workingFolder().resolve("pylock.toml");
         return wardian.inspector()
                 .chosen(environment, name)

@@ -148,8 +148,8 @@ final class Call implements Resident {
     }
 
     @Override
-    public boolean isBuilding() {
-        return true;
+    public boolean isRepeating() {
+        return false;
     }
 
     @Override

@@ -181,8 +181,8 @@ final class Daemon implements Resident, AutoCloseable {
     }
 
     @Override
-    public boolean isBuilding() {
-        return true;
+    public boolean isRepeating() {
+        return false;
     }
 
     @Override

@@ -22,10 +22,11 @@ import java.util.function.ToIntFunction;
 /// Repeats the first calls of a young process while nobody calls, so that the JVM has compiled what
 /// they need when they come again: without it the twentieth call is the first fast one.
 ///
-/// A repetition changes nothing, asks no network, builds no source and tells nobody: it runs with
-/// `--dry-run` and `--offline`, what it prints is dropped, and what it reads of the cache is its
-/// own and goes as soon as another call is repeated. All repetitions of a process together take no
-/// longer than [#BUDGET].
+/// A repetition changes nothing, not even the cache, asks no network, builds no source and tells
+/// nobody: it runs with `--dry-run` and `--offline`, what it prints is dropped, and what it reads
+/// of the cache is its own and goes as soon as another call is repeated. So people may remove what
+/// their call made while it is repeated. All repetitions of a process together take no longer than
+/// [#BUDGET].
 final class Rehearsal implements Resident, AutoCloseable {
     /// What repetitions may take; what compiling takes beside them is about as much.
     private static final Duration BUDGET = Duration.ofMillis(1500);
@@ -144,8 +145,8 @@ final class Rehearsal implements Resident, AutoCloseable {
     }
 
     @Override
-    public boolean isBuilding() {
-        return false;
+    public boolean isRepeating() {
+        return true;
     }
 
     @Override

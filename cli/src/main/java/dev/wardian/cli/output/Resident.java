@@ -10,8 +10,8 @@ public interface Resident {
     /// What earlier calls left.
     Warmth warmth();
 
-    /// Whether its calls may build sources, which runs the code of others.
-    boolean isBuilding();
+    /// Whether its calls only repeat earlier ones, for nobody.
+    boolean isRepeating();
 
     /// Has the caller's process become a program, once this call is over.
     void become(Program program);

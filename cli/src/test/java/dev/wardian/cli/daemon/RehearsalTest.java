@@ -2,8 +2,11 @@ package dev.wardian.cli.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wardian.cli.Main;
 import dev.wardian.cli.output.Invocation;
 import dev.wardian.cli.output.Resident;
+import dev.wardian.store.FolderTree;
+import dev.wardian.testkit.LocalIndex;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -15,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,7 +57,7 @@ final class RehearsalTest {
                     .containsExactly("sync", "lock.txt", "--dry-run", "--offline", "--quiet");
             assertThat(first.environment()).containsEntry("A", "b");
             assertThat(first.resident().orElseThrow().warmth()).isNotNull();
-            assertThat(first.resident().orElseThrow().isBuilding()).isFalse();
+            assertThat(first.resident().orElseThrow().isRepeating()).isTrue();
             for (var i = 1; i < 10; i++) {
                 assertThat(next()).isSameAs(first);
             }
@@ -81,6 +85,50 @@ final class RehearsalTest {
             quiet.set(true);
             assertThat(next()).isNotNull();
         }
+    }
+
+    @Test
+    void bringsNothingBackThatWasRemoved(@TempDir Path folder) throws Exception {
+        try (var index = LocalIndex.of("a 1.0 -> b; b 1.0")) {
+            var call = install(folder, index.url().toString());
+            assertThat(Main.run(call)).isZero();
+            FolderTree.delete(folder.resolve("cache"));
+            FolderTree.delete(folder.resolve(".venv"));
+            var codes = new LinkedBlockingQueue<Integer>();
+            var status = new Resident.Status(1, "0", 0, 0, 0, 0, FOLDER, FOLDER);
+            try (var rehearsal =
+                    new Rehearsal(
+                            () -> true,
+                            status,
+                            repeated -> {
+                                var code = Main.run(repeated);
+                                codes.add(code);
+                                return code;
+                            })) {
+                rehearsal.start();
+                rehearsal.add(call);
+                assertThat(codes.poll(1, TimeUnit.MINUTES)).isEqualTo(3);
+            }
+        }
+        assertThat(folder.resolve("cache")).doesNotExist();
+        assertThat(folder.resolve(".venv")).doesNotExist();
+    }
+
+    private static Invocation install(Path folder, String index) {
+        var nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new Invocation(
+                List.of("install", "a", "--index-url", index),
+                Map.of(
+                        "PATH", System.getenv().getOrDefault("PATH", ""),
+                        "PIP_CONFIG_FILE", "/dev/null",
+                        "WARDIAN_CACHE_DIR", folder.resolve("cache").toString()),
+                folder,
+                folder,
+                InputStream.nullInputStream(),
+                nowhere,
+                nowhere,
+                Invocation.Terminal.none());
     }
 
     private Invocation next() throws InterruptedException {

@@ -29,9 +29,18 @@ public final class Interpreters {
     /// @param cache the folder that keeps answers; made when needed
     /// @param surroundings where to look
     public Interpreters(Path cache, Surroundings surroundings) {
-        this.cache = new FactsCache(cache);
+        this(new FactsCache(cache), surroundings);
+    }
+
+    private Interpreters(FactsCache cache, Surroundings surroundings) {
+        this.cache = cache;
         this.surroundings = surroundings;
         this.userSite = UserSite.of(surroundings);
+    }
+
+    /// The same, but nothing is written into the folder of answers.
+    public Interpreters keepingNothing() {
+        return new Interpreters(cache.readOnly(), surroundings);
     }
 
     /// Asks one program (or answers from the cache); a folder stands for the interpreter in it.

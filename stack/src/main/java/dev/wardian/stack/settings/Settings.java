@@ -18,7 +18,8 @@ import java.util.Map;
 /// @param configuration which configuration files count
 /// @param indexes the indexes that flags named; configuration files and variables come below them
 /// @param offline true when the network must not be touched
-/// @param building false when no source may be built: what was built before is all there is
+/// @param repeating true for a call that only repeats an earlier one: it builds no source, what was
+///     built before is all there is, and writes nothing into the cache
 /// @param refresh the packages to ask again for although the cache knows them from before
 /// @param linkMode how files get from the store into an environment; see [LinkChoice]
 /// @param downloads how many files may be fetched at once, at least one
@@ -33,7 +34,7 @@ public record Settings(
         ConfigurationChoice configuration,
         IndexOptions indexes,
         boolean offline,
-        boolean building,
+        boolean repeating,
         PackageSelection refresh,
         LinkChoice linkMode,
         int downloads,
@@ -62,7 +63,7 @@ public record Settings(
                 ConfigurationChoice.of(workingFolder, environment),
                 IndexOptions.none(),
                 false,
-                true,
+                false,
                 PackageSelection.none(),
                 LinkChoice.AUTOMATIC,
                 50,
@@ -117,9 +118,9 @@ public record Settings(
         return draft.done();
     }
 
-    public Settings withBuilding(boolean allowed) {
+    public Settings withRepeating(boolean repeated) {
         var draft = new Draft(this);
-        draft.building = allowed;
+        draft.repeating = repeated;
         return draft.done();
     }
 
@@ -165,7 +166,7 @@ public record Settings(
         ConfigurationChoice configuration;
         IndexOptions indexes;
         boolean offline;
-        boolean building;
+        boolean repeating;
         PackageSelection refresh;
         LinkChoice linkMode;
         int downloads;
@@ -181,7 +182,7 @@ public record Settings(
             this.configuration = from.configuration;
             this.indexes = from.indexes;
             this.offline = from.offline;
-            this.building = from.building;
+            this.repeating = from.repeating;
             this.refresh = from.refresh;
             this.linkMode = from.linkMode;
             this.downloads = from.downloads;
@@ -199,7 +200,7 @@ public record Settings(
                     configuration,
                     indexes,
                     offline,
-                    building,
+                    repeating,
                     refresh,
                     linkMode,
                     downloads,

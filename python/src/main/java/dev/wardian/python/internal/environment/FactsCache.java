@@ -20,10 +20,21 @@ public final class FactsCache {
     private static final long FNV_PRIME = 0x100000001b3L;
 
     private final Path folder;
+    private final boolean keeping;
 
     /// A cache in the given folder, which is made when the first answer is kept.
     public FactsCache(Path folder) {
+        this(folder, true);
+    }
+
+    private FactsCache(Path folder, boolean keeping) {
         this.folder = folder;
+        this.keeping = keeping;
+    }
+
+    /// The same, but no answers are kept that are not yet there.
+    public FactsCache readOnly() {
+        return new FactsCache(folder, false);
     }
 
     /// The answer kept for an executable, if it still holds.
@@ -42,6 +53,9 @@ public final class FactsCache {
 
     /// Keeps an answer.
     public void write(Path executable, Facts facts) {
+        if (!keeping) {
+            return;
+        }
         try {
             String text = key(executable) + "\n" + facts.format();
             WholeFile.write(file(executable), text);

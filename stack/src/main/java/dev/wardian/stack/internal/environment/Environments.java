@@ -39,11 +39,12 @@ public final class Environments {
 
     public Environments(Settings settings) {
         this.settings = settings;
-        this.interpreters =
+        var all =
                 new Interpreters(
                         settings.cacheFolder().resolve("interpreters"),
                         new Surroundings(
                                 settings.environment(), settings.workingFolder(), settings.home()));
+        this.interpreters = settings.repeating() ? all.keepingNothing() : all;
     }
 
     /// Finds an environment, and undoes in it what a killed process left half done.
