@@ -2,6 +2,7 @@ package dev.wardian.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wardian.testkit.RpmMaker;
 import dev.wardian.testkit.RpmRepository;
 import dev.wardian.testkit.SigningKey;
 import java.io.IOException;
@@ -144,6 +145,39 @@ final class SysRpmIT {
                 .contains("\"sha256\"");
         assertThat(here.run(there, "sys", "install", "--dry-run", "broken").endsWith(1).err())
                 .contains("`nonesuch >= 2`, which nothing offers");
+    }
+
+    @Test
+    void looksAtEachPackageWhereOnlyThoseAreSigned() {
+        RpmRepository.in(repository)
+                .packagesSignedBy(KEY)
+                .add("good", "1-1", "requires needed")
+                .add("needed", "1-1")
+                .add("unsigned", "1-1")
+                .add("foreign", "1-1")
+                .put("unsigned", "1-1", RpmMaker.of("unsigned", "1-1").bytes())
+                .put(
+                        "foreign",
+                        "1-1",
+                        RpmMaker.of("foreign", "1-1").signedBy(SigningKey.fresh()).bytes())
+                .publish()
+                .configure(machine);
+
+        assertThat(here.run(there, "sys", "update").succeeds().err())
+                .contains("its packages are checked one by one");
+        assertThat(out("sys", "install", "--dry-run", "good"))
+                .isEqualTo(" + good 1-1\n + needed 1-1\n");
+        assertThat(here.run(there, "sys", "install", "--dry-run", "unsigned").endsWith(1).err())
+                .contains("unsigned-1-1.noarch.rpm` is not signed")
+                .contains("`gpgcheck=0`");
+        assertThat(here.run(there, "sys", "install", "--dry-run", "foreign").endsWith(1).err())
+                .contains("signed by nobody whose key is known")
+                .contains("file:///etc/pki/rpm-gpg/testkit");
+        assertThat(
+                        here.run(there, "sys", "install", "--dry-run", "--offline", "foreign")
+                                .succeeds()
+                                .err())
+                .contains("who signed the packages is not known");
     }
 
     @Test

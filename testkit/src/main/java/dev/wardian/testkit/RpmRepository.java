@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 
 /// A repository of RPM packages in a folder, as `createrepo_c` describes one, and a machine that is
-/// configured with it. The packages themselves are described, not made.
+/// configured with it. The packages themselves are described, and made only where they are signed.
 public final class RpmRepository {
     private static final Pattern RELATION =
             Pattern.compile(
@@ -27,6 +27,7 @@ public final class RpmRepository {
     private final StringBuilder packages = new StringBuilder();
     private final StringBuilder lists = new StringBuilder();
     private Optional<SigningKey> key = Optional.empty();
+    private Optional<SigningKey> packager = Optional.empty();
     private String ending = ".gz";
 
     private RpmRepository(Path folder) {
@@ -42,6 +43,22 @@ public final class RpmRepository {
     public RpmRepository signedBy(SigningKey signer) {
         key = Optional.of(signer);
         return this;
+    }
+
+    /// Its packages are made and signed with this key, its description is not.
+    public RpmRepository packagesSignedBy(SigningKey signer) {
+        packager = Optional.of(signer);
+        return this;
+    }
+
+    /// Puts a file in the place of a package.
+    public RpmRepository put(String name, String version, byte[] file) {
+        write(path(name, version), file);
+        return this;
+    }
+
+    private static String path(String name, String version) {
+        return name + "-" + version.substring(version.indexOf(':') + 1) + ".noarch.rpm";
     }
 
     /// How its indexes are packed: `.gz`, `.xz`, `.zst` or nothing.
@@ -77,8 +94,10 @@ public final class RpmRepository {
                 .append(sha256((name + version).getBytes(StandardCharsets.UTF_8)))
                 .append("</checksum><summary>" + name + " &amp; what it does</summary>")
                 .append("<description>Made up.</description><size package=\"1000\"/>")
-                .append("<location href=\"" + name + "-" + version + ".noarch.rpm\"/>")
+                .append("<location href=\"" + path(name, version) + "\"/>")
                 .append("<format>" + format + files + "</format></package>\n");
+        packager.ifPresent(
+                it -> put(name, version, RpmMaker.of(name, version).signedBy(it).bytes()));
         return this;
     }
 
@@ -103,10 +122,12 @@ public final class RpmRepository {
         return this;
     }
 
-    /// Makes a folder the root of a machine that is configured with it. If somebody signs, the
-    /// description must be signed, and with that key.
+    /// Makes a folder the root of a machine that is configured with it. If somebody signs the
+    /// description, or its packages, that must be done with that key.
     public RpmRepository configure(Path root) {
-        key.ifPresent(it -> write(root.resolve("etc/pki/rpm-gpg/testkit"), bytes(it.armoured())));
+        key.or(() -> packager)
+                .ifPresent(
+                        it -> write(root.resolve("etc/pki/rpm-gpg/testkit"), bytes(it.armoured())));
         String text =
                 """
                 [testkit]
@@ -116,10 +137,11 @@ public final class RpmRepository {
                 gpgcheck=1
                 """
                         .formatted(folder.toUri());
-        String signed = "repo_gpgcheck=1\ngpgkey=file:///etc/pki/rpm-gpg/testkit\n";
+        String named = "gpgkey=file:///etc/pki/rpm-gpg/testkit\n";
+        String signed = (key.isEmpty() ? "" : "repo_gpgcheck=1\n") + named;
         write(
                 root.resolve("etc/yum.repos.d/testkit.repo"),
-                bytes(text + (key.isEmpty() ? "" : signed)));
+                bytes(text + (key.or(() -> packager).isEmpty() ? "" : signed)));
         write(root.resolve("etc/os-release"), bytes("ID=fedora\nVERSION_ID=40\n"));
         return this;
     }

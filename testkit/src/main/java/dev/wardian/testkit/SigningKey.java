@@ -80,7 +80,17 @@ public final class SigningKey {
 
     /// A signature to lie beside a text.
     public String detached(String text) {
-        return signature(text.getBytes(StandardCharsets.UTF_8), PGPSignature.BINARY_DOCUMENT);
+        return armoured(
+                signature(text.getBytes(StandardCharsets.UTF_8), PGPSignature.BINARY_DOCUMENT));
+    }
+
+    /// A signature of bytes, as the header of a package holds it.
+    public byte[] packet(byte[] signed) {
+        try {
+            return signature(signed, PGPSignature.BINARY_DOCUMENT).getEncoded();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /// The text with its signature around it.
@@ -90,10 +100,10 @@ public final class SigningKey {
         return "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n"
                 + plain
                 + "\n"
-                + signature(signed, PGPSignature.CANONICAL_TEXT_DOCUMENT);
+                + armoured(signature(signed, PGPSignature.CANONICAL_TEXT_DOCUMENT));
     }
 
-    private String signature(byte[] signed, int type) {
+    private PGPSignature signature(byte[] signed, int type) {
         try {
             SignatureParameters.Callback typed =
                     new SignatureParameters.Callback() {
@@ -110,17 +120,23 @@ public final class SigningKey {
                                                                             .plusMinutes(5))));
                         }
                     };
-            var signatures =
-                    api.createDetachedSignature()
-                            .addSigningKey(key.getPrimarySecretKey(), new char[0], typed)
-                            .sign(new ByteArrayInputStream(signed));
-            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            return api.createDetachedSignature()
+                    .addSigningKey(key.getPrimarySecretKey(), new char[0], typed)
+                    .sign(new ByteArrayInputStream(signed))
+                    .getFirst()
+                    .getSignature();
+        } catch (PGPException | IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String armoured(PGPSignature signature) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
             try (ArmoredOutputStream out = ArmoredOutputStream.builder().build(text)) {
-                signatures.getFirst().getSignature().encode(out);
+                signature.encode(out);
             }
             return text.toString(StandardCharsets.UTF_8);
-        } catch (PGPException impossible) {
-            throw new IllegalStateException(impossible);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -31,8 +31,10 @@ final class SysInstalling {
     static ExitCode run(Session session, RpmPackages packages, List<String> names) {
         requireDryRun(session, names);
         return switch (packages.resolve(packages.pool(), names)) {
-            case RpmResolution.Solved(var changes) ->
-                    ComingPackage.tell(session, changes.stream().map(ComingPackage::of).toList());
+            case RpmResolution.Solved(var changes) -> {
+                packages.requireSigned(changes);
+                yield ComingPackage.tell(session, changes.stream().map(ComingPackage::of).toList());
+            }
             case RpmResolution.Unsolvable(var reasons) -> refuse(session, names, reasons);
         };
     }

@@ -61,6 +61,7 @@ final class Severity {
                     RepositoryProblem.Expired _,
                     RepositoryProblem.NotYetValid _,
                     RepositoryProblem.Mismatch _,
+                    RepositoryProblem.AnotherPackage _,
                     RepositoryProblem.Damaged _ ->
                     ExitCode.REFUSED;
         };

@@ -251,7 +251,7 @@ public final class IndexUpdate {
                         signatures.orElseThrow(
                                 () ->
                                         new RepositoryException(
-                                                new RepositoryProblem.Unsigned(folder))));
+                                                RepositoryProblem.Unsigned.ofRelease(folder))));
     }
 
     private void checkDates(AptSource source, String address, ReleaseFile release) {

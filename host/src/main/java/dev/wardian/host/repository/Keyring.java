@@ -1,6 +1,7 @@
 package dev.wardian.host.repository;
 
 import dev.wardian.host.internal.SmallFile;
+import dev.wardian.host.rpm.RpmSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bouncycastle.bcpg.KeyIdentifier;
 import org.bouncycastle.openpgp.api.OpenPGPCertificate;
 import org.bouncycastle.openpgp.api.bc.BcOpenPGPApi;
@@ -19,7 +22,21 @@ import org.bouncycastle.openpgp.api.bc.BcOpenPGPApi;
 /// @param names where they come from, for messages
 /// @param certificates the keys
 /// @param only fingerprints, in upper case, of the only keys that count; none for all
-record Keyring(List<String> names, List<OpenPGPCertificate> certificates, List<String> only) {
+/// @param remedy how another key comes to be among them, for messages
+record Keyring(
+        List<String> names,
+        List<OpenPGPCertificate> certificates,
+        List<String> only,
+        String remedy) {
+    private static final String OF_APT =
+            "the distribution's package of keys (`debian-archive-keyring`) may be older than the"
+                    + " repository; `Signed-By` names another file";
+
+    private static final Pattern ARMOURED =
+            Pattern.compile(
+                    "-----BEGIN PGP PUBLIC KEY BLOCK-----.*?-----END PGP PUBLIC KEY BLOCK-----",
+                    Pattern.DOTALL);
+
     Keyring {
         names = List.copyOf(names);
         certificates = List.copyOf(certificates);
@@ -55,25 +72,66 @@ record Keyring(List<String> names, List<OpenPGPCertificate> certificates, List<S
                 certificates.addAll(read(source.toString(), file.toString(), file));
             }
         }
-        return new Keyring(names, certificates, only);
+        return new Keyring(names, certificates, only, OF_APT);
     }
 
     /// The keys in files of a machine that `gpgkey` of a repository names (`dnf.conf(5)`); keys on
     /// servers are not believed unseen.
-    ///
-    /// @param source which repository, for messages
-    static Keyring of(String source, List<String> addresses, Path root) {
+    static Keyring of(RpmSource source, Path root) {
         List<OpenPGPCertificate> certificates = new ArrayList<>();
-        for (String address : addresses) {
-            if (!address.startsWith("file:")) {
+        for (String address : source.keys()) {
+            if (!isFile(address)) {
                 throw new RepositoryException(
                         new RepositoryProblem.BadKeyring(
-                                source, address, "only keys in files of the machine are believed"));
+                                source.toString(),
+                                address,
+                                "only keys in files of the machine are believed"));
             }
-            String path = address.replaceFirst("^file:/*", "");
-            certificates.addAll(read(source, address, root.resolve(path)));
+            certificates.addAll(named(source, address, root));
         }
-        return new Keyring(addresses, certificates, List.of());
+        return new Keyring(source.keys(), certificates, List.of(), ofRepository(source));
+    }
+
+    /// The same with the keys that the database of RPM holds, as for packages: there a key on a
+    /// server is no reason to stop, for it may have been imported.
+    ///
+    /// @param imported the keys of the database, each armoured
+    static Keyring ofPackages(RpmSource source, String imported, Path root) {
+        List<String> names = new ArrayList<>();
+        List<OpenPGPCertificate> certificates = new ArrayList<>();
+        Matcher blocks = ARMOURED.matcher(imported);
+        while (blocks.find()) {
+            byte[] block = blocks.group().getBytes(StandardCharsets.US_ASCII);
+            certificates.addAll(parse("the machine", "of RPM's database", block));
+        }
+        names.add("RPM's database (" + certificates.size() + ")");
+        for (String address : source.keys()) {
+            if (isFile(address)) {
+                names.add(address);
+                certificates.addAll(named(source, address, root));
+            } else {
+                names.add(address + " (not believed unseen)");
+            }
+        }
+        return new Keyring(names, certificates, List.of(), ofRepository(source));
+    }
+
+    private static String ofRepository(RpmSource source) {
+        return "`gpgkey` of "
+                + source
+                + " in `"
+                + source.file()
+                + "` names the files of its keys; `rpm --import FILE` makes one known to the"
+                + " machine";
+    }
+
+    private static boolean isFile(String address) {
+        return address.startsWith("file:");
+    }
+
+    private static List<OpenPGPCertificate> named(RpmSource source, String address, Path root) {
+        String path = address.replaceFirst("^file:/*", "");
+        return read(source.toString(), address, root.resolve(path));
     }
 
     private static List<Path> general(Path root) {

@@ -1,5 +1,7 @@
 package dev.wardian.host.repository;
 
+import dev.wardian.host.rpm.RepositoryDescription;
+import dev.wardian.host.rpm.RpmSource;
 import dev.wardian.store.http.HttpClient;
 import dev.wardian.store.http.Request;
 import dev.wardian.store.http.Response;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +45,36 @@ public record RepositoryFiles(HttpClient client, boolean offline) {
         return bases;
     }
 
+    /// The addresses at which a source's repository lies, or those of its list of mirrors.
+    public List<String> bases(RpmSource source) {
+        List<String> bases = new ArrayList<>(source.bases());
+        if (bases.isEmpty() && !source.mirrors().isEmpty()) {
+            String list = new String(require(source.mirrors()), StandardCharsets.UTF_8);
+            bases.addAll(RepositoryDescription.mirrors(list));
+        }
+        if (bases.isEmpty()) {
+            throw new RepositoryException(
+                    new RepositoryProblem.BadSource(
+                            source.file(), 1, "[" + source.id() + "] names no address"));
+        }
+        return bases;
+    }
+
+    /// The beginning of the file at an address, or all of it where it is shorter.
+    ///
+    /// @param length how many bytes
+    /// @throws RepositoryException when it is not there
+    public byte[] beginning(String address, int length) {
+        byte[] found =
+                fetch(address, "bytes=0-" + (length - 1))
+                        .orElseThrow(
+                                () ->
+                                        new RepositoryException(
+                                                new RepositoryProblem.Absent(
+                                                        address, "no such file")));
+        return found.length > length ? Arrays.copyOf(found, length) : found;
+    }
+
     /// The file at an address.
     ///
     /// @throws RepositoryException when it is not there
@@ -57,6 +90,11 @@ public record RepositoryFiles(HttpClient client, boolean offline) {
     ///
     /// @throws RepositoryException when the server says something else
     public Optional<byte[]> fetch(String address) {
+        return fetch(address, "");
+    }
+
+    /// @param range the part that is wanted, as HTTP says it; a server may send all of it
+    private Optional<byte[]> fetch(String address, String range) {
         URI url = uri(address);
         if (String.valueOf(url.getScheme()).matches("file|copy")) {
             return local(address, Path.of(url.getPath()));
@@ -70,7 +108,8 @@ public record RepositoryFiles(HttpClient client, boolean offline) {
             throw new RepositoryException(
                     new RepositoryProblem.Absent(address, "the network may not be used"));
         }
-        Response response = client.get(Request.get(url));
+        Request request = Request.get(url);
+        Response response = client.get(range.isEmpty() ? request : request.with("Range", range));
         if (response.status() == 404 || response.status() == 410) {
             return Optional.empty();
         }

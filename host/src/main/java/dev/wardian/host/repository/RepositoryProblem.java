@@ -61,8 +61,33 @@ public sealed interface RepositoryProblem {
         }
     }
 
-    /// A repository has neither `InRelease` nor `Release.gpg`.
-    record Unsigned(String address) implements RepositoryProblem {
+    /// A repository, or a package of one that signs packages alone, is not signed.
+    ///
+    /// @param expected what would be signed, or the signature
+    /// @param remedy what says that this is meant
+    record Unsigned(String address, String expected, String remedy) implements RepositoryProblem {
+        /// A repository has neither `InRelease` nor `Release.gpg`.
+        static Unsigned ofRelease(String address) {
+            return new Unsigned(
+                    address,
+                    "`InRelease`, or `Release` with `Release.gpg`",
+                    "`trusted=yes` in the source's options");
+        }
+
+        /// A repository has no `repomd.xml.asc`.
+        static Unsigned ofDescription(String address) {
+            return new Unsigned(
+                    address, "`repomd.xml.asc`", "`repo_gpgcheck=0` in the repository's section");
+        }
+
+        /// The header of a package has no signature.
+        static Unsigned ofPackage(String address) {
+            return new Unsigned(
+                    address,
+                    "a signature in the header of the package (`gpgcheck=1`)",
+                    "`gpgcheck=0` in the repository's section");
+        }
+
         @Override
         public String message() {
             return "`" + address + "` is not signed";
@@ -70,17 +95,21 @@ public sealed interface RepositoryProblem {
 
         @Override
         public List<String> details() {
-            return List.of("expected: `InRelease`, or `Release` with `Release.gpg`");
+            return List.of("expected: " + expected);
         }
 
         @Override
         public Optional<String> hint() {
-            return Optional.of("`trusted=yes` in the source's options says that this is meant");
+            return Optional.of(remedy + " says that this is meant");
         }
     }
 
-    /// Nobody whose key is known signed a repository.
-    record UnknownSigner(String address, List<String> signers, List<String> keyrings)
+    /// Nobody whose key is known signed a repository or package.
+    ///
+    /// @param signers the keys that did
+    /// @param keyrings where keys were looked for
+    /// @param remedy how another key comes to be known
+    record UnknownSigner(String address, List<String> signers, List<String> keyrings, String remedy)
             implements RepositoryProblem {
         public UnknownSigner {
             signers = List.copyOf(signers);
@@ -101,9 +130,20 @@ public sealed interface RepositoryProblem {
 
         @Override
         public Optional<String> hint() {
-            return Optional.of(
-                    "the distribution's package of keys (`debian-archive-keyring`) may be older"
-                            + " than the repository; `Signed-By` names another file");
+            return Optional.of(remedy);
+        }
+    }
+
+    /// What was signed is another package than the one that a repository says lies there.
+    record AnotherPackage(String address, String said, String signed) implements RepositoryProblem {
+        @Override
+        public String message() {
+            return "`" + address + "` was signed as another package than the repository says";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of("expected: " + said, "signed:   " + signed);
         }
     }
 

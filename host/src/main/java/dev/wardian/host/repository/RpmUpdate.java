@@ -92,7 +92,7 @@ public final class RpmUpdate {
     /// @throws RepositoryException when it cannot be believed; what was kept before stays
     public Updated update(RpmSource source) {
         RuntimeException first = null;
-        for (String base : bases(source)) {
+        for (String base : files.bases(source)) {
             try {
                 return update(source, base);
             } catch (RepositoryException | StoreException problem) {
@@ -100,20 +100,6 @@ public final class RpmUpdate {
             }
         }
         throw Objects.requireNonNull(first);
-    }
-
-    private List<String> bases(RpmSource source) {
-        List<String> bases = new ArrayList<>(source.bases());
-        if (bases.isEmpty() && !source.mirrors().isEmpty()) {
-            String list = new String(files.require(source.mirrors()), StandardCharsets.UTF_8);
-            bases.addAll(RepositoryDescription.mirrors(list));
-        }
-        if (bases.isEmpty()) {
-            throw new RepositoryException(
-                    new RepositoryProblem.BadSource(
-                            source.file(), 1, "[" + source.id() + "] names no address"));
-        }
-        return bases;
     }
 
     private Updated update(RpmSource source, String base) {
@@ -127,7 +113,7 @@ public final class RpmUpdate {
                     source
                             + " signs no description (`repo_gpgcheck`)"
                             + (source.checksPackages()
-                                    ? ": its packages are checked when they are installed"
+                                    ? ": its packages are checked one by one"
                                     : ", nor are its packages checked (`gpgcheck`)"));
         }
         RepositoryDescription described = parse(address, text);
@@ -148,7 +134,7 @@ public final class RpmUpdate {
             return Optional.empty();
         }
         RuntimeException first = null;
-        for (String base : bases(source)) {
+        for (String base : files.bases(source)) {
             try {
                 index(base, index.get());
                 return Optional.of(shelf.index(index.get().plain().digest()));
@@ -168,13 +154,13 @@ public final class RpmUpdate {
     }
 
     private void verify(RpmSource source, String address, byte[] text) {
-        Keyring keyring = Keyring.of(source.toString(), source.keys(), root);
+        Keyring keyring = Keyring.of(source, root);
         byte[] signature =
                 files.fetch(address + ".asc")
                         .orElseThrow(
                                 () ->
                                         new RepositoryException(
-                                                new RepositoryProblem.Unsigned(address)));
+                                                RepositoryProblem.Unsigned.ofDescription(address)));
         new SignatureCheck(address, keyring, clock.instant()).detached(text, signature);
     }
 

@@ -20,9 +20,12 @@ import org.bouncycastle.openpgp.api.OpenPGPSignature.OpenPGPDocumentSignature;
 import org.bouncycastle.openpgp.api.bc.BcOpenPGPApi;
 import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 
-/// Verifies who signed a `Release` file. One good signature by a key that may sign is needed, and
+/// Verifies who signed a `Release` file, a description or the header of a package. One good
+// signature by a key that may sign is needed, and
 /// by none of them may the text have been changed; keys that have expired, were revoked or are too
-/// weak make no good signatures.
+/// weak make no good signatures. For packages, which are signed once and stay, a key counts as it
+// was
+/// when it signed.
 @SuppressWarnings("JavaUtilDate") // Bouncy Castle tells time by it
 final class SignatureCheck {
     private static final Pattern CLEARTEXT =
@@ -35,12 +38,25 @@ final class SignatureCheck {
     private final String address;
     private final Keyring keyring;
     private final Instant now;
+    private final boolean lasting;
 
-    /// @param address what is verified, for messages
-    SignatureCheck(String address, Keyring keyring, Instant now) {
+    private SignatureCheck(String address, Keyring keyring, Instant now, boolean lasting) {
         this.address = address;
         this.keyring = keyring;
         this.now = now;
+        this.lasting = lasting;
+    }
+
+    /// @param address what is verified, for messages
+    SignatureCheck(String address, Keyring keyring, Instant now) {
+        this(address, keyring, now, false);
+    }
+
+    /// The same for a package, whose signature outlives its key (as `rpm` has it).
+    ///
+    /// @param address what is verified, for messages
+    static SignatureCheck ofPackage(String address, Keyring keyring, Instant now) {
+        return new SignatureCheck(address, keyring, now, true);
     }
 
     /// The text of an `InRelease` file: what was signed and nothing besides.
@@ -105,7 +121,10 @@ final class SignatureCheck {
                     unusable.orElseGet(
                             () ->
                                     new RepositoryProblem.UnknownSigner(
-                                            address, strangers, keyring.names())));
+                                            address,
+                                            strangers,
+                                            keyring.names(),
+                                            keyring.remedy())));
         }
     }
 
@@ -115,7 +134,7 @@ final class SignatureCheck {
 
     private boolean isValid(OpenPGPDocumentSignature signature) {
         try {
-            Date at = Date.from(now);
+            Date at = lasting ? signature.getCreationTime() : Date.from(now);
             Date end = signature.getIssuer().getKeyExpirationDateAt(at);
             return signature.isValidAt(at) && (end == null || end.after(at));
         } catch (PGPException unfit) {

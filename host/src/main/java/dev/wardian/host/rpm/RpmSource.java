@@ -27,6 +27,12 @@ public record RpmSource(
         keys = List.copyOf(keys);
     }
 
+    /// Whether each package has to be looked at, because the description that speaks of them is
+    /// not signed.
+    public boolean checksEachPackage() {
+        return checksPackages && !checksMetadata;
+    }
+
     @Override
     public String toString() {
         return "`" + id + "`";

@@ -5,6 +5,7 @@ import dev.wardian.host.repository.IndexShelf;
 import dev.wardian.host.repository.RepositoryException;
 import dev.wardian.host.repository.RepositoryFiles;
 import dev.wardian.host.repository.RepositoryProblem;
+import dev.wardian.host.repository.RpmSignatures;
 import dev.wardian.host.repository.RpmUpdate;
 import dev.wardian.host.rpm.InstalledRpms;
 import dev.wardian.host.rpm.RpmPackage;
@@ -23,10 +24,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -45,6 +50,7 @@ public final class RpmPackages {
     private final RepositoryFiles files;
     private final RpmUpdate update;
     private final Installed installed;
+    private final Clock clock;
     private final Consumer<String> warnings;
 
     /// Asks the program `rpm`.
@@ -69,6 +75,7 @@ public final class RpmPackages {
         this.detection = detection;
         this.files = files;
         this.installed = installed;
+        this.clock = clock;
         this.warnings = warnings;
         this.update = new RpmUpdate(detection.root(), new IndexShelf(cache), files, clock);
     }
@@ -240,14 +247,57 @@ public final class RpmPackages {
 
     /// What the machine has, sorted by name.
     public List<RpmPackage> installed() {
+        var found = new ArrayList<>(InstalledRpms.parse(ask("-qa", InstalledRpms.FORM)));
+        found.sort(Comparator.comparing(RpmPackage::name));
+        return found;
+    }
+
+    private List<String> ask(String what, String form) {
         var words = new ArrayList<String>();
         if (isElsewhere()) {
             words.addAll(List.of("--root", detection.root().toAbsolutePath().toString()));
         }
-        words.addAll(List.of("-qa", "--queryformat", InstalledRpms.FORM));
-        var found = new ArrayList<>(InstalledRpms.parse(installed.lines(words)));
-        found.sort(Comparator.comparing(RpmPackage::name));
-        return found;
+        words.addAll(List.of(what.split(" ", -1)));
+        words.addAll(List.of("--queryformat", form));
+        return installed.lines(words);
+    }
+
+    /// Checks who signed the packages that are to come, where that is not said by who signed the
+    /// description of their repository (`gpgcheck` without `repo_gpgcheck`).
+    ///
+    /// @throws RepositoryException for the first that nobody signed whose key the machine believes
+    public void requireSigned(List<RpmResolution.Change> changes) {
+        var sources = new HashMap<String, RpmSource>();
+        for (var source : sources()) {
+            if (source.checksEachPackage()) {
+                sources.put(source.id(), source);
+            }
+        }
+        var coming = new LinkedHashMap<RpmPackage, RpmSource>();
+        for (var change : changes) {
+            change.coming()
+                    .file()
+                    .map(file -> sources.get(file.repository()))
+                    .ifPresent(source -> coming.put(change.coming(), source));
+        }
+        if (coming.isEmpty()) {
+            return;
+        }
+        if (files.offline()) {
+            warnings.accept("the network may not be used: who signed the packages is not known");
+            return;
+        }
+        var keys = String.join("\n", ask("-qa gpg-pubkey", "%{DESCRIPTION}\\n"));
+        var signatures = new RpmSignatures(detection.root(), files, keys, clock);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var checks = new ArrayList<Future<?>>();
+            coming.forEach(
+                    (one, source) ->
+                            checks.add(threads.submit(() -> signatures.require(source, one))));
+            for (var check : checks) {
+                SystemPackages.result(check);
+            }
+        }
     }
 
     /// Which packages, installed or offered, have a file or provide a capability. A name without a

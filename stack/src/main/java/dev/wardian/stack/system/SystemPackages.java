@@ -192,7 +192,8 @@ public final class SystemPackages {
         }
     }
 
-    private static Update result(Future<Update> future) {
+    /// What came of it, or what went wrong as it was thrown.
+    static <T> T result(Future<T> future) {
         try {
             return future.get();
         } catch (ExecutionException failed) {
