@@ -110,14 +110,14 @@ public final class SigningKey {
                         @Override
                         public SignatureParameters apply(SignatureParameters parameters) {
                             // so that also a key that has expired by now signs
+                            Instant then = Instant.now().minus(Duration.ofHours(25));
                             return parameters
                                     .setSignatureType(type)
-                                    .setSignatureCreationTime(
-                                            Date.from(
-                                                    Instant.now()
-                                                            .minus(
-                                                                    Duration.ofDays(1)
-                                                                            .plusMinutes(5))));
+                                    .setHashedSubpacketsFunction(
+                                            packets -> {
+                                                packets.setSignatureCreationTime(Date.from(then));
+                                                return packets;
+                                            });
                         }
                     };
             return api.createDetachedSignature()

@@ -21,11 +21,9 @@ import org.bouncycastle.openpgp.api.bc.BcOpenPGPApi;
 import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 
 /// Verifies who signed a `Release` file, a description or the header of a package. One good
-// signature by a key that may sign is needed, and
-/// by none of them may the text have been changed; keys that have expired, were revoked or are too
-/// weak make no good signatures. For packages, which are signed once and stay, a key counts as it
-// was
-/// when it signed.
+/// signature by a key that may sign is needed, and by none of them may the text have been changed;
+/// keys that have expired, were revoked or are too weak make no good signatures. For packages,
+/// which are signed once and stay, a key counts as it was when it signed.
 @SuppressWarnings("JavaUtilDate") // Bouncy Castle tells time by it
 final class SignatureCheck {
     private static final Pattern CLEARTEXT =
