@@ -62,7 +62,7 @@ final class Compiling {
     private Compilation everywhere(RequirementSet set, UniversalChoices universal) {
         var oldest = new TargetChoice(choices.target().pythonVersion(), Optional.empty());
         var session = session(set, oldest);
-        var universe = new Universe(set.environments(), oldest.pythonVersion(), session);
+        var universe = new Universe(set, oldest.pythonVersion(), session);
         var target = universe.of(universal.platforms());
         var roots = Roots.ofAllEnvironments(set, settings.workingFolder(), session.materials());
         var started = System.nanoTime();

@@ -21,6 +21,7 @@ import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.offer.OfferedVersion;
 import dev.wardian.stack.offer.Overlap;
 import dev.wardian.stack.page.PackagePage;
+import dev.wardian.stack.project.WantedTogether;
 import dev.wardian.stack.requirement.RequirementSet;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.size.Footprint;
@@ -207,7 +208,9 @@ public final class Inspector {
 
     /// The metadata of the packages of a lock that come from an index.
     public Map<LockedPackage, CoreMetadata> metadata(Environment environment, Pylock lock) {
-        var indexes = ProjectSettings.of(settings).indexes(PackageSelection.none(), Set.of());
+        var indexes =
+                ProjectSettings.of(settings)
+                        .indexes(PackageSelection.none(), Set.of(), WantedTogether.anything());
         var session =
                 workshop.session(
                         environments.interpreter(environment),

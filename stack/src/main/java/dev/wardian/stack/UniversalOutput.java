@@ -10,7 +10,7 @@ import dev.wardian.stack.internal.origin.DirectOrigin;
 import dev.wardian.stack.internal.origin.Origins;
 import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.lock.LockText;
-import dev.wardian.stack.requirement.SelectedBy;
+import dev.wardian.stack.project.SelectedBy;
 import dev.wardian.stack.universal.MarkedPackage;
 import dev.wardian.stack.universal.UniversalSolution;
 import dev.wardian.standards.lock.Pylock;

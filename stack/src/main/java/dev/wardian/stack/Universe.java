@@ -6,6 +6,8 @@ import dev.wardian.stack.choice.TargetChoice;
 import dev.wardian.stack.internal.environment.Environments;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.project.WantedTogether;
+import dev.wardian.stack.requirement.RequirementSet;
 import dev.wardian.stack.universal.ProjectEnvironments;
 import dev.wardian.standards.marker.Comparison;
 import dev.wardian.standards.marker.Marker;
@@ -22,12 +24,14 @@ import java.util.Optional;
 final class Universe {
 
     private final ProjectEnvironments project;
+    private final WantedTogether together;
     private final Optional<String> oldest;
     private final Session session;
 
     /// @param oldest the Python to begin with, if one was asked for
-    Universe(ProjectEnvironments project, Optional<String> oldest, Session session) {
-        this.project = project;
+    Universe(RequirementSet set, Optional<String> oldest, Session session) {
+        this.project = set.environments();
+        this.together = set.together();
         this.oldest = oldest;
         this.session = session;
     }
@@ -36,7 +40,10 @@ final class Universe {
     UniversalTarget of(List<String> platforms) {
         var target =
                 new UniversalTarget(
-                        requiresPython(), environments(platforms), spaces(project.required()));
+                        requiresPython(),
+                        environments(platforms),
+                        spaces(project.required()),
+                        together.parts());
         if (target.space().isEmpty()) {
             throw new StackException(
                     new StackProblem.EmptyUniverse(

@@ -2,6 +2,7 @@ package dev.wardian.python.resolve;
 
 import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Cut;
 import dev.wardian.standards.version.Interval;
 import java.util.ArrayList;
@@ -43,13 +44,14 @@ final class Forks {
         }
 
         long bounded() {
-            return asks.stream().filter(Fork::isBounded).count();
+            return asks.stream().filter(ask -> isBounded(ask.requirement())).count();
         }
+    }
 
-        private static boolean isBounded(Requirements.Ask ask) {
-            List<Interval> intervals = ask.requirement().specifiers().toRange().intervals();
-            return !intervals.isEmpty() && !intervals.getLast().upper().equals(Cut.TOP);
-        }
+    /// Whether a requirement has an upper bound.
+    static boolean isBounded(Requirement requirement) {
+        List<Interval> intervals = requirement.specifiers().toRange().intervals();
+        return !intervals.isEmpty() && !intervals.getLast().upper().equals(Cut.TOP);
     }
 
     /// The parts that must be solved apart, if there are several; the newest Python is looked at

@@ -3,7 +3,6 @@ package dev.wardian.python.resolve;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.name.ExtraName;
-import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.tag.WheelFilename;
 import dev.wardian.standards.version.Cut;
@@ -25,28 +24,31 @@ final class ManyEnvironments implements Scope {
     private final Conditions conditions;
     private final Coverage coverage;
     private final Optional<IndexShares> indexes;
+    private final Map<RootRequirement, MarkerSpace> selections;
     private final Parting parting;
     private final Cut least;
     private final Map<String, Boolean> counting = new ConcurrentHashMap<>();
     private final Map<String, Integer> ranks = new ConcurrentHashMap<>();
 
     /// @param environments the part of the target that is searched
-    /// @param indexes those that packages come from in some environments alone
+    /// @param wishes how to search, with the indexes and requirements that count in some
+    ///     environments alone
     ManyEnvironments(
             MarkerSpace environments,
             UniversalTarget target,
             Conditions conditions,
             Parting parting,
-            Map<PackageName, List<MarkedIndex>> indexes) {
+            UniversalResolver.Wishes wishes) {
         this.environments = environments;
         this.target = target;
         this.conditions = conditions;
         this.coverage = new Coverage(environments, target.required(), conditions.wheels());
         this.parting = parting;
+        this.selections = wishes.selections();
         this.indexes =
-                indexes.isEmpty()
+                wishes.indexes().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new IndexShares(environments, conditions, indexes));
+                        : Optional.of(new IndexShares(environments, conditions, wishes.indexes()));
         this.least = leastPython(environments);
     }
 
@@ -82,6 +84,19 @@ final class ManyEnvironments implements Scope {
         return counting(conditions.of(requirement.marker().get(), extras));
     }
 
+    @Override
+    public Optional<String> condition(RootRequirement root) {
+        MarkerSpace selected = selections.getOrDefault(root, MarkerSpace.all());
+        return condition(root.requirement(), Set.of())
+                .filter(
+                        text ->
+                                selected.isAll()
+                                        || !conditions
+                                                .space(text)
+                                                .and(selected)
+                                                .isDisjoint(environments));
+    }
+
     private Optional<String> counting(String condition) {
         boolean counts = counting.computeIfAbsent(condition, this::holdsSomewhere);
         return counts ? Optional.of(condition) : Optional.empty();
@@ -110,7 +125,7 @@ final class ManyEnvironments implements Scope {
     /// metadata of one wheel.
     private int rankOf(WheelFilename wheel) {
         MarkerSpace pythons = conditions.wheels().pythons(wheel);
-        MarkerSpace all = target.space();
+        MarkerSpace all = target.machines();
         return all.isDisjoint(pythons) ? -1 : all.implies(pythons) ? 0 : 1;
     }
 

@@ -85,6 +85,11 @@ final class OneTarget implements Scope {
     }
 
     @Override
+    public Optional<String> condition(RootRequirement root) {
+        return condition(root.requirement(), Set.of());
+    }
+
+    @Override
     public Optional<String> both(String one, String other) {
         if (one.isEmpty() || other.isEmpty()) {
             return Optional.of(one.isEmpty() ? other : one);

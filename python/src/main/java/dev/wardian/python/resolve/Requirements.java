@@ -57,7 +57,7 @@ final class Requirements {
     List<Ask> ofRoot() {
         List<Ask> asks = new ArrayList<>();
         for (RootRequirement root : manifest.roots()) {
-            Optional<String> condition = scope.condition(root.requirement(), Set.of());
+            Optional<String> condition = scope.condition(root);
             if (condition.isPresent()) {
                 asks.add(new Ask(root.requirement(), new Via.Root(root), condition.get()));
                 constrain(root.requirement().name(), condition.get(), asks);

@@ -25,6 +25,9 @@ sealed interface Scope permits OneTarget, ManyEnvironments {
     /// account of some of its extras alone; nothing if it never counts here.
     Optional<String> condition(Requirement requirement, Set<ExtraName> extras);
 
+    /// Under which condition counts what a person asks for; nothing if it never does here.
+    Optional<String> condition(RootRequirement root);
+
     /// Both conditions; nothing if they never hold together here.
     Optional<String> both(String one, String other);
 

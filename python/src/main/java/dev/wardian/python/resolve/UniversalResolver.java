@@ -30,10 +30,27 @@ public final class UniversalResolver {
     private final UniversalTarget target;
     private final ResolveOptions options;
     private final ResolveListener listener;
-    private final List<MarkedPreference> preferences;
-    private final Map<RootRequirement, MarkerSpace> selections;
-    private final Map<PackageName, List<MarkedIndex>> indexes;
-    private final ForkStrategy strategy;
+    private final Wishes wishes;
+
+    /// What makes an answer another one beside the requirements.
+    ///
+    /// @param preferences versions to take where they fit
+    /// @param selections where the requirements count that do not count always
+    /// @param indexes those that packages come from in some environments alone
+    record Wishes(
+            List<MarkedPreference> preferences,
+            Map<RootRequirement, MarkerSpace> selections,
+            Map<PackageName, List<MarkedIndex>> indexes,
+            ForkStrategy strategy) {
+        private static final Wishes NONE =
+                new Wishes(List.of(), Map.of(), Map.of(), ForkStrategy.REQUIRES_PYTHON);
+
+        Wishes {
+            preferences = List.copyOf(preferences);
+            selections = Map.copyOf(selections);
+            indexes = Map.copyOf(indexes);
+        }
+    }
 
     /// A resolver for these environments.
     public UniversalResolver(
@@ -42,16 +59,7 @@ public final class UniversalResolver {
             UniversalTarget target,
             ResolveOptions options,
             ResolveListener listener) {
-        this(
-                source,
-                direct,
-                target,
-                options,
-                listener,
-                List.of(),
-                Map.of(),
-                Map.of(),
-                ForkStrategy.REQUIRES_PYTHON);
+        this(source, direct, target, options, listener, Wishes.NONE);
     }
 
     private UniversalResolver(
@@ -60,80 +68,50 @@ public final class UniversalResolver {
             UniversalTarget target,
             ResolveOptions options,
             ResolveListener listener,
-            List<MarkedPreference> preferences,
-            Map<RootRequirement, MarkerSpace> selections,
-            Map<PackageName, List<MarkedIndex>> indexes,
-            ForkStrategy strategy) {
+            Wishes wishes) {
         this.source = source;
         this.direct = direct;
         this.target = target;
         this.options = options;
         this.listener = listener;
-        this.preferences = preferences;
-        this.selections = selections;
-        this.indexes = indexes;
-        this.strategy = strategy;
+        this.wishes = wishes;
+    }
+
+    private UniversalResolver with(Wishes other) {
+        return new UniversalResolver(source, direct, target, options, listener, other);
     }
 
     /// The same resolver, which takes these versions where they fit; in their environments they go
     /// before the preferences of the options.
     public UniversalResolver preferring(List<MarkedPreference> versions) {
-        return new UniversalResolver(
-                source,
-                direct,
-                target,
-                options,
-                listener,
-                List.copyOf(versions),
-                selections,
-                indexes,
-                strategy);
+        return with(new Wishes(versions, wishes.selections, wishes.indexes, wishes.strategy));
     }
 
     /// The same resolver, in whose answer these requirements count only where that is selected
-    /// (`"x" in extras`): nothing is chosen otherwise, since all may be selected together, but what
-    /// nothing else needs is needed there alone.
+    /// (`"x" in extras`): nothing is chosen otherwise, since all may be selected together but for
+    /// what the target holds apart, but what nothing else needs is needed there alone.
     public UniversalResolver selecting(Map<RootRequirement, MarkerSpace> where) {
-        return new UniversalResolver(
-                source,
-                direct,
-                target,
-                options,
-                listener,
-                preferences,
-                Map.copyOf(where),
-                indexes,
-                strategy);
+        return with(new Wishes(wishes.preferences, where, wishes.indexes, wishes.strategy));
     }
 
     /// The same resolver, which takes packages from one index alone in some environments; the
     /// indexes of a package share no environment. Where it asks for a package that has several, it
     /// goes on apart.
     public UniversalResolver taking(Map<PackageName, List<MarkedIndex>> from) {
-        return new UniversalResolver(
-                source,
-                direct,
-                target,
-                options,
-                listener,
-                preferences,
-                selections,
-                Map.copyOf(from),
-                strategy);
+        return with(new Wishes(wishes.preferences, wishes.selections, from, wishes.strategy));
     }
 
     /// The same resolver with another strategy.
     public UniversalResolver parting(ForkStrategy by) {
-        return new UniversalResolver(
-                source, direct, target, options, listener, preferences, selections, indexes, by);
+        return with(new Wishes(wishes.preferences, wishes.selections, wishes.indexes, by));
     }
 
     private ResolveOptions options(MarkerSpace environments) {
-        if (preferences.isEmpty()) {
+        if (wishes.preferences.isEmpty()) {
             return options;
         }
         Map<PackageName, Version> preferred = new HashMap<>(options.preferences());
-        preferred.putAll(MarkedPreference.within(preferences, environments, order()));
+        preferred.putAll(MarkedPreference.within(wishes.preferences, environments, order()));
         return options.withPreferences(preferred);
     }
 
@@ -149,9 +127,9 @@ public final class UniversalResolver {
             List<RootRequirement> overrides) {
         Attempt.Asked asked = new Attempt.Asked(roots, constraints, overrides);
         Conditions conditions = new Conditions();
-        UniversalAnswer answer = new UniversalAnswer(target, selections);
+        UniversalAnswer answer = new UniversalAnswer(target, wishes.selections);
         Leaning siblings = Leaning.NONE;
-        Deque<Part> open = beginnings();
+        Deque<Part> open = beginnings(roots);
         while (!open.isEmpty()) {
             Part part = open.pop();
             ManyEnvironments scope =
@@ -159,8 +137,8 @@ public final class UniversalResolver {
                             part.space,
                             target,
                             conditions,
-                            new Parting(strategy, isLowest()),
-                            indexes);
+                            new Parting(wishes.strategy, isLowest()),
+                            wishes);
             Optional<Division> division = byAddress(asked, scope);
             if (division.isPresent()) {
                 part.divide(division.get(), Map.of(), open);
@@ -201,7 +179,7 @@ public final class UniversalResolver {
     /// What was decided for all parts, but for packages that come from other indexes in some.
     private Map<PackageName, Version> inherited(Map<Node, Version> decided) {
         Map<PackageName, Version> projects = Leaning.projects(decided);
-        projects.keySet().removeAll(indexes.keySet());
+        projects.keySet().removeAll(wishes.indexes.keySet());
         return projects;
     }
 
@@ -217,7 +195,7 @@ public final class UniversalResolver {
     }
 
     /// The environments to begin with, the first one on top.
-    private Deque<Part> beginnings() {
+    private Deque<Part> beginnings(List<RootRequirement> roots) {
         MarkerSpace pythons = MarkerSpace.ofPython(target.requiresPython());
         List<MarkerSpace> asked =
                 target.environments().isEmpty()
@@ -234,12 +212,45 @@ public final class UniversalResolver {
         }
         Comparator<MarkerSpace> byPython = Comparator.comparing(ManyEnvironments::leastPython);
         spaces.sort(
-                new Parting(strategy, isLowest()).oldestFirst() ? byPython.reversed() : byPython);
+                new Parting(wishes.strategy, isLowest()).oldestFirst()
+                        ? byPython.reversed()
+                        : byPython);
         Deque<Part> open = new ArrayDeque<>();
         for (MarkerSpace space : spaces) {
-            open.push(new Part(space, Map.of()));
+            for (MarkerSpace part : apart(space, roots)) {
+                open.push(new Part(part, Map.of()));
+            }
         }
         return open;
+    }
+
+    /// Some environments by what may be wanted together; what leaves least to choose comes last, as
+    /// in [Forks].
+    private List<MarkerSpace> apart(MarkerSpace space, List<RootRequirement> roots) {
+        if (target.apart().isEmpty()) {
+            return List.of(space);
+        }
+        List<MarkerSpace> parts = new ArrayList<>();
+        for (MarkerSpace together : target.apart()) {
+            MarkerSpace part = space.and(together);
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
+        }
+        parts.sort(Comparator.comparingLong(part -> bounded(part, roots)));
+        return parts;
+    }
+
+    /// How many requirements that count in a part have an upper bound.
+    private long bounded(MarkerSpace part, List<RootRequirement> roots) {
+        return roots.stream()
+                .filter(root -> Forks.isBounded(root.requirement()))
+                .filter(
+                        root ->
+                                !wishes.selections
+                                        .getOrDefault(root, MarkerSpace.all())
+                                        .isDisjoint(part))
+                .count();
     }
 
     /// Where a person names several addresses of one package, each for other environments, these
@@ -255,7 +266,7 @@ public final class UniversalResolver {
         for (RootRequirement root : asked.roots()) {
             Optional<String> condition =
                     addressed.contains(root.requirement().name())
-                            ? scope.condition(root.requirement(), Set.of())
+                            ? scope.condition(root)
                             : Optional.empty();
             condition.ifPresent(
                     text ->

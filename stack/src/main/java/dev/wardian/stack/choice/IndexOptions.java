@@ -2,7 +2,6 @@ package dev.wardian.stack.choice;
 
 import dev.wardian.stack.project.DeclaredIndex;
 import dev.wardian.stack.project.PackageOrigin;
-import dev.wardian.standards.marker.Marker;
 import dev.wardian.standards.marker.MarkerEnvironment;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
@@ -112,9 +111,7 @@ public record IndexOptions(
         sources.forEach(
                 (name, origins) -> {
                     for (var origin : origins) {
-                        var marker = origin.when().marker();
-                        if (marker.isEmpty()
-                                || Marker.parse(marker.get()).evaluate(markers, Set.of())) {
+                        if (origin.when().space().contains(markers, Set.of())) {
                             settled.putIfAbsent(name, List.of(origin));
                         }
                     }

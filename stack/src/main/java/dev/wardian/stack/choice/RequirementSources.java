@@ -1,5 +1,6 @@
 package dev.wardian.stack.choice;
 
+import dev.wardian.stack.project.WantedTogether;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,7 @@ import java.util.List;
 /// @param allGroups true to include every dependency group of those projects
 /// @param copied what is installed as a copy although it is named to be editable
 /// @param withoutSources packages that come from an index, whatever the `sources` of a project say
+/// @param together what of the extras and groups may be wanted together
 public record RequirementSources(
         List<String> packages,
         List<String> editables,
@@ -33,7 +35,8 @@ public record RequirementSources(
         List<String> groups,
         boolean allGroups,
         PackageSelection copied,
-        PackageSelection withoutSources) {
+        PackageSelection withoutSources,
+        WantedTogether together) {
 
     private static final RequirementSources NONE =
             new RequirementSources(
@@ -49,7 +52,8 @@ public record RequirementSources(
                     List.of(),
                     false,
                     PackageSelection.none(),
-                    PackageSelection.none());
+                    PackageSelection.none(),
+                    WantedTogether.anything());
 
     public RequirementSources {
         buildConstraints = List.copyOf(buildConstraints);
@@ -168,6 +172,12 @@ public record RequirementSources(
         return draft.done();
     }
 
+    public RequirementSources withTogether(WantedTogether choices) {
+        var draft = new Draft(this);
+        draft.together = choices;
+        return draft.done();
+    }
+
     public RequirementSources withoutSources(PackageSelection packages) {
         var draft = new Draft(this);
         draft.withoutSources = packages;
@@ -190,6 +200,7 @@ public record RequirementSources(
         boolean allGroups;
         PackageSelection copied;
         PackageSelection withoutSources;
+        WantedTogether together;
 
         Draft(RequirementSources from) {
             this.packages = from.packages;
@@ -205,6 +216,7 @@ public record RequirementSources(
             this.allGroups = from.allGroups;
             this.copied = from.copied;
             this.withoutSources = from.withoutSources;
+            this.together = from.together;
         }
 
         RequirementSources done() {
@@ -221,7 +233,8 @@ public record RequirementSources(
                     groups,
                     allGroups,
                     copied,
-                    withoutSources);
+                    withoutSources,
+                    together);
         }
     }
 }

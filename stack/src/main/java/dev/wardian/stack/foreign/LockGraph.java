@@ -1,6 +1,8 @@
 package dev.wardian.stack.foreign;
 
 import dev.wardian.stack.choice.LockedPart;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.workspace.Manifest;
 import dev.wardian.stack.workspace.Section;
 import dev.wardian.standards.lock.LockedPackage;
@@ -53,8 +55,27 @@ final class LockGraph {
                 places.merge(chosen.locked(), space, MarkerSpace::or);
             }
         }
+        byName.forEach(this::checkApart);
         for (var section : manifest.sections()) {
             reached.put(section, walk(edges(section)));
+        }
+    }
+
+    /// Refuses versions that only what is wanted tells apart.
+    private void checkApart(PackageName name, List<LockedPackage> versions) {
+        var before = MarkerSpace.none();
+        for (var one : versions) {
+            if (!before.isDisjoint(place(one))) {
+                throw new StackException(
+                        new StackProblem.Invalid(
+                                "pylock.toml",
+                                "of `"
+                                        + name
+                                        + "` it has versions for extras or groups that exclude each"
+                                        + " other (`conflicts`), which only `pylock.toml` can say",
+                                "a `requirements.txt` for one of them (`--extra`, `--group`)"));
+            }
+            before = before.or(place(one));
         }
     }
 

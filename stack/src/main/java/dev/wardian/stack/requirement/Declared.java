@@ -1,6 +1,7 @@
 package dev.wardian.stack.requirement;
 
 import dev.wardian.python.resolve.Origin;
+import dev.wardian.stack.project.SelectedBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

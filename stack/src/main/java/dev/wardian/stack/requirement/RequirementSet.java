@@ -2,6 +2,7 @@ package dev.wardian.stack.requirement;
 
 import dev.wardian.stack.choice.IndexOptions;
 import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.project.WantedTogether;
 import dev.wardian.stack.universal.ProjectEnvironments;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Set;
 /// @param locks `pylock.toml` files to install from instead of resolving
 /// @param environments where the projects among the sources are to work
 /// @param withoutSources packages that come from an index, whatever the `sources` of a project say
+/// @param together what of the extras and groups may be wanted together
 public record RequirementSet(
         List<Declared> requirements,
         List<Declared> constraints,
@@ -38,7 +40,8 @@ public record RequirementSet(
         PackageSelection onlyBinary,
         List<Path> locks,
         ProjectEnvironments environments,
-        PackageSelection withoutSources) {
+        PackageSelection withoutSources,
+        WantedTogether together) {
 
     public RequirementSet {
         buildConstraints = List.copyOf(buildConstraints);
@@ -73,7 +76,8 @@ public record RequirementSet(
                 PackageSelection.none(),
                 List.of(),
                 ProjectEnvironments.any(),
-                PackageSelection.none());
+                PackageSelection.none(),
+                WantedTogether.anything());
     }
 
     /// The same with constraints, written as requirements.
@@ -176,6 +180,12 @@ public record RequirementSet(
         return draft.done();
     }
 
+    public RequirementSet withTogether(WantedTogether choices) {
+        var draft = new Draft(this);
+        draft.together = choices;
+        return draft.done();
+    }
+
     public RequirementSet withoutSources(PackageSelection packages) {
         var draft = new Draft(this);
         draft.withoutSources = packages;
@@ -198,6 +208,7 @@ public record RequirementSet(
         List<Path> locks;
         ProjectEnvironments environments;
         PackageSelection withoutSources;
+        WantedTogether together;
 
         Draft(RequirementSet from) {
             this.requirements = from.requirements;
@@ -213,6 +224,7 @@ public record RequirementSet(
             this.locks = from.locks;
             this.environments = from.environments;
             this.withoutSources = from.withoutSources;
+            this.together = from.together;
         }
 
         RequirementSet done() {
@@ -229,7 +241,8 @@ public record RequirementSet(
                     onlyBinary,
                     locks,
                     environments,
-                    withoutSources);
+                    withoutSources,
+                    together);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.wardian.stack.workspace;
 
+import dev.wardian.stack.project.SelectedBy;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;
 import java.util.ArrayList;
@@ -67,6 +68,19 @@ final class Choosable {
 
     GroupName groupOf(Manifest member, GroupName group) {
         return of(key(member, "group", group));
+    }
+
+    /// What stands in the lock for a section of a project. The dependencies of one project alone
+    /// are always wanted.
+    SelectedBy choice(Manifest member, Section section) {
+        var own = workspace.isShared() && member.isProject();
+        return switch (section) {
+            case Section.Main() -> new SelectedBy.Group(groupOf(member));
+            case Section.Extra(var name) ->
+                    own ? new SelectedBy.Group(groupOf(member, name)) : new SelectedBy.Extra(name);
+            case Section.Group(var name) ->
+                    new SelectedBy.Group(own ? groupOf(member, name) : name);
+        };
     }
 
     /// The extras that the lock offers.

@@ -42,6 +42,7 @@ final class Choosing {
 
     LockedPart part() {
         var part = workspace.isShared() ? shared() : alone();
+        new Exclusions(workspace, choosable).check(part, choosable.usual(members()));
         return part.without(leftOut());
     }
 

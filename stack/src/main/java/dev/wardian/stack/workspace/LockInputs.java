@@ -94,6 +94,9 @@ final class LockInputs {
         if (!defaults.isEmpty()) {
             lines.add(name + " default groups: " + defaults);
         }
+        if (member.tool("conflicts").orElse("") instanceof List<?> sets) {
+            sets.forEach(set -> lines.add(name + " conflict: " + spelled(set)));
+        }
         for (var entry : Manifest.table(member.tool("sources").orElse("")).entrySet()) {
             lines.add(
                     name

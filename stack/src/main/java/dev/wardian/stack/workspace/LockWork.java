@@ -13,9 +13,9 @@ import dev.wardian.stack.lock.LockFile;
 import dev.wardian.stack.lock.LockText;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.project.SelectedBy;
 import dev.wardian.stack.requirement.Declared;
 import dev.wardian.stack.requirement.RequirementSet;
-import dev.wardian.stack.requirement.SelectedBy;
 import dev.wardian.stack.universal.UniversalChoices;
 import dev.wardian.standards.lock.Pylock;
 import dev.wardian.standards.name.ExtraName;
@@ -171,16 +171,17 @@ final class LockWork {
     private RequirementSet requirements() {
         var all = new ArrayList<Declared>();
         var set = RequirementSet.of();
+        var together = new Exclusions(workspace, choosable).together();
         var first = true;
         for (var member : projects()) {
-            var own = wardian.requirements(sources(member));
+            var own = wardian.requirements(sources(member).withTogether(together));
             for (var declared : own.requirements()) {
                 all.add(chosen(member, declared));
             }
             set = first ? own : set.withEnvironments(set.environments().and(own.environments()));
             first = false;
         }
-        return set.withRequirements(all);
+        return set.withRequirements(all).withTogether(together);
     }
 
     private List<Manifest> projects() {
@@ -195,13 +196,13 @@ final class LockWork {
         if (!workspace.isShared() || !member.isProject()) {
             return declared;
         }
-        var group =
+        var section =
                 switch (declared.selectedBy().orElse(null)) {
-                    case null -> choosable.groupOf(member);
-                    case SelectedBy.Extra(var extra) -> choosable.groupOf(member, extra);
-                    case SelectedBy.Group(var name) -> choosable.groupOf(member, name);
+                    case null -> new Section.Main();
+                    case SelectedBy.Extra(var extra) -> new Section.Extra(extra);
+                    case SelectedBy.Group(var name) -> new Section.Group(name);
                 };
-        return declared.selectedBy(new SelectedBy.Group(group));
+        return declared.selectedBy(choosable.choice(member, section));
     }
 
     private RequirementSources sources(Manifest member) {

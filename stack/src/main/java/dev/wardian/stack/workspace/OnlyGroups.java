@@ -9,6 +9,8 @@ import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.requirement.Declared;
 import dev.wardian.standards.lock.LockedPackage;
+import dev.wardian.standards.marker.MarkerContext;
+import dev.wardian.standards.name.GroupName;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,11 +34,18 @@ final class OnlyGroups {
         var lock = new LockWork(wardian, workspace).present().orElseThrow();
         var pins = new ArrayList<Declared>();
         var others = new HashSet<>(left);
+        var markers = wardian.inspector().target(environment).markers();
+        var wanted = new HashSet<GroupName>();
+        groups.forEach(it -> wanted.add(GroupName.of(it)));
+        var context = MarkerContext.lockFile(markers, Set.of(), wanted);
         for (var locked : lock.packages()) {
             others.add(locked.name());
-            var marker = locked.marker().isPresent();
+            var counts =
+                    locked.marker().isEmpty()
+                            || !severalOf(lock.packages(), locked.name())
+                            || locked.marker().get().evaluate(context);
             locked.version()
-                    .filter(_ -> !marker || !severalOf(lock.packages(), locked.name()))
+                    .filter(_ -> counts)
                     .ifPresent(
                             it -> pins.add(Declared.of(locked.name() + "==" + it, "pylock.toml")));
         }

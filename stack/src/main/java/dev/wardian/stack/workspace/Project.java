@@ -207,7 +207,7 @@ public final class Project {
                         .graph(
                                 environment,
                                 workspace.lockFile(),
-                                new LockedPart(List.of(), true, List.of(), true),
+                                new Exclusions(workspace, new Choosable(workspace)).most(),
                                 TargetChoice.ofInterpreter());
         var wishes = new TreeMap<PackageName, List<Aging.Wish>>();
         for (var member : workspace.members()) {

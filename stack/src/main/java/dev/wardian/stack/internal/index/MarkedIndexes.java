@@ -4,14 +4,12 @@ import dev.wardian.python.index.IndexChoice;
 import dev.wardian.python.resolve.MarkedIndex;
 import dev.wardian.stack.choice.IndexOptions;
 import dev.wardian.stack.internal.requirement.LocalTags;
-import dev.wardian.standards.marker.Marker;
 import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The indexes that packages come from in some environments and not in others: `sources` with
 /// markers, and local versions (`torch==2.5.1+cpu`) that are asked for under markers.
@@ -33,14 +31,14 @@ public final class MarkedIndexes {
                                 found.add(
                                         name,
                                         new IndexChoice.Named(origin.index(), name.toString()),
-                                        origin.when().marker().map(Marker::parse));
+                                        origin.when().space());
                             }
                         });
         tags.all()
                 .forEach(
                         (name, several) -> {
                             for (var tag : several) {
-                                found.add(name, new IndexChoice.OfBuild(tag.text()), tag.marker());
+                                found.add(name, new IndexChoice.OfBuild(tag.text()), tag.space());
                             }
                         });
         found.all
@@ -49,9 +47,9 @@ public final class MarkedIndexes {
         return found.all;
     }
 
-    private void add(PackageName name, IndexChoice choice, Optional<Marker> marker) {
+    private void add(PackageName name, IndexChoice choice, MarkerSpace where) {
         var some = all.computeIfAbsent(name, _ -> new ArrayList<>());
-        var space = marker.map(MarkerSpace::of).orElseGet(MarkerSpace::all);
+        var space = where;
         for (var before : some) {
             space = space.minus(before.environments());
         }

@@ -4,15 +4,12 @@ import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.project.PackageOrigin;
 import dev.wardian.stack.project.PackageOrigin.Condition;
-import dev.wardian.stack.requirement.SelectedBy;
-import dev.wardian.standards.marker.Marker;
+import dev.wardian.stack.project.SelectedBy;
+import dev.wardian.stack.project.WantedTogether;
 import dev.wardian.standards.marker.MarkerSpace;
-import dev.wardian.standards.name.ExtraName;
-import dev.wardian.standards.name.GroupName;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// The indexes among the `sources` of a project that count for the extras and groups that are asked
@@ -21,9 +18,12 @@ import java.util.Set;
 ///
 /// @param shown the file that names the sources
 /// @param chosen the extras and groups that are asked for
-record ChosenSources(String shown, Set<SelectedBy> chosen) {
+/// @param together what of them may be wanted together: what excludes each other may take a package
+///     from different indexes
+record ChosenSources(String shown, Set<SelectedBy> chosen, WantedTogether together) {
 
-    /// Those of a package, each under its marker alone.
+    /// Those of a package, each under its marker alone, but for extras and groups that exclude
+    /// others.
     List<PackageOrigin.OfIndex> of(PackageName name, List<PackageOrigin> origins) {
         var counting = new ArrayList<PackageOrigin.OfIndex>();
         for (var origin : origins) {
@@ -41,29 +41,27 @@ record ChosenSources(String shown, Set<SelectedBy> chosen) {
                         it ->
                                 new PackageOrigin.OfIndex(
                                         it.index(),
-                                        new Condition(
-                                                it.when().marker(),
-                                                Optional.empty(),
-                                                Optional.empty())))
+                                        isApart(it) ? it.when() : it.when().withoutChoices()))
                 .toList();
     }
 
     private boolean isChosen(Condition when) {
-        var extra = when.extra().flatMap(ExtraName::tryOf).map(SelectedBy.Extra::new);
-        var group = when.group().flatMap(GroupName::tryOf).map(SelectedBy.Group::new);
-        return (when.extra().isEmpty() || extra.filter(chosen::contains).isPresent())
-                && (when.group().isEmpty() || group.filter(chosen::contains).isPresent());
+        var choices = when.choices();
+        var named = when.extra().stream().count() + when.group().stream().count();
+        return choices.size() == named && chosen.containsAll(choices);
     }
 
-    private static boolean holdTogether(PackageOrigin.OfIndex one, PackageOrigin.OfIndex other) {
-        return !space(one).isDisjoint(space(other));
+    /// Whether it depends on what is wanted.
+    private boolean isApart(PackageOrigin.OfIndex origin) {
+        return origin.when().choices().stream().anyMatch(together::dependOn);
     }
 
-    private static MarkerSpace space(PackageOrigin.OfIndex origin) {
-        return origin.when()
-                .marker()
-                .map(text -> MarkerSpace.of(Marker.parse(text)))
-                .orElseGet(MarkerSpace::all);
+    private boolean holdTogether(PackageOrigin.OfIndex one, PackageOrigin.OfIndex other) {
+        return !together.areApart(space(one), space(other));
+    }
+
+    private MarkerSpace space(PackageOrigin.OfIndex origin) {
+        return isApart(origin) ? origin.when().space() : origin.when().withoutChoices().space();
     }
 
     private StackException atOnce(

@@ -1,10 +1,11 @@
 package dev.wardian.stack.internal.requirement;
 
 import dev.wardian.stack.exchange.WrittenRequirement;
+import dev.wardian.stack.project.WantedTogether;
 import dev.wardian.stack.requirement.Declared;
 import dev.wardian.stack.requirement.RequirementSet;
-import dev.wardian.standards.marker.Marker;
 import dev.wardian.standards.marker.MarkerEnvironment;
+import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Operator;
@@ -27,18 +28,14 @@ public record LocalTags(Map<PackageName, List<Tag>> all) {
 
     /// A local version.
     ///
-    /// @param marker where it counts, if not everywhere
-    public record Tag(String text, Optional<Marker> marker) {
-        private boolean holds(MarkerEnvironment markers) {
-            return marker.isEmpty() || marker.get().evaluate(markers, Set.of());
-        }
-    }
+    /// @param space where it counts
+    public record Tag(String text, MarkerSpace space) {}
 
     /// Those that the requirements and constraints of a set name.
     public static LocalTags of(RequirementSet set, Path workingFolder) {
         var found = new HashMap<PackageName, List<Tag>>();
-        collect(set.requirements(), workingFolder, found);
-        collect(set.constraints(), workingFolder, found);
+        collect(set.requirements(), set.together(), workingFolder, found);
+        collect(set.constraints(), set.together(), workingFolder, found);
         if (found.isEmpty()) {
             return NONE;
         }
@@ -52,7 +49,7 @@ public record LocalTags(Map<PackageName, List<Tag>> all) {
         all.forEach(
                 (name, tags) -> {
                     for (var tag : tags) {
-                        if (tag.holds(markers)) {
+                        if (tag.space.contains(markers, Set.of())) {
                             counting.putIfAbsent(name, tag.text);
                         }
                     }
@@ -61,7 +58,10 @@ public record LocalTags(Map<PackageName, List<Tag>> all) {
     }
 
     private static void collect(
-            List<Declared> declared, Path workingFolder, Map<PackageName, List<Tag>> found) {
+            List<Declared> declared,
+            WantedTogether together,
+            Path workingFolder,
+            Map<PackageName, List<Tag>> found) {
         for (var one : declared) {
             if (one.text().indexOf('+') > 0
                     && DeclaredRequirement.of(one, workingFolder)
@@ -70,9 +70,18 @@ public record LocalTags(Map<PackageName, List<Tag>> all) {
                         .ifPresent(
                                 tag ->
                                         found.computeIfAbsent(named.name(), _ -> new ArrayList<>())
-                                                .add(new Tag(tag, named.marker())));
+                                                .add(new Tag(tag, space(one, named, together))));
             }
         }
+    }
+
+    private static MarkerSpace space(
+            Declared declared, Requirement requirement, WantedTogether together) {
+        var space = requirement.marker().map(MarkerSpace::of).orElseGet(MarkerSpace::all);
+        return declared.selectedBy()
+                .filter(together::dependOn)
+                .map(choice -> space.and(MarkerSpace.of(choice.marker())))
+                .orElse(space);
     }
 
     /// The local version that a requirement leaves alone.

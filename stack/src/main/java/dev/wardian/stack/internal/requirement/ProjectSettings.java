@@ -8,8 +8,9 @@ import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.project.DeclaredIndex;
 import dev.wardian.stack.project.PackageOrigin;
 import dev.wardian.stack.project.ProjectConfiguration;
+import dev.wardian.stack.project.SelectedBy;
+import dev.wardian.stack.project.WantedTogether;
 import dev.wardian.stack.requirement.Declared;
-import dev.wardian.stack.requirement.SelectedBy;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;
@@ -42,24 +43,26 @@ public final class ProjectSettings {
     ///
     /// @param withoutSources packages whose sources do not count
     /// @param chosen the extras and groups that are asked for: sources may count for those alone
-    public IndexOptions indexes(PackageSelection withoutSources, Set<SelectedBy> chosen) {
+    /// @param together what of them may be wanted together
+    public IndexOptions indexes(
+            PackageSelection withoutSources, Set<SelectedBy> chosen, WantedTogether together) {
         var all = IndexOptions.none();
         for (var layer : layers) {
-            all = all.over(indexes(layer, withoutSources, chosen));
+            var sources = new ChosenSources(layer.shown(), chosen, together);
+            all = all.over(indexes(layer, withoutSources, sources));
         }
         return all;
     }
 
     private IndexOptions indexes(
-            ConfigurationLayer layer, PackageSelection withoutSources, Set<SelectedBy> chosen) {
+            ConfigurationLayer layer, PackageSelection withoutSources, ChosenSources chosen) {
         var configuration = layer.configuration();
         var sources = new HashMap<PackageName, List<PackageOrigin.OfIndex>>();
         configuration
                 .sources()
                 .forEach(
                         (name, origins) -> {
-                            var indexes =
-                                    new ChosenSources(layer.shown(), chosen).of(name, origins);
+                            var indexes = chosen.of(name, origins);
                             if (!indexes.isEmpty() && !withoutSources.contains(name)) {
                                 sources.put(name, indexes);
                             }

@@ -12,9 +12,10 @@ import dev.wardian.stack.exchange.WrittenRequirement;
 import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.project.SelectedBy;
+import dev.wardian.stack.project.WantedTogether;
 import dev.wardian.stack.requirement.Declared;
 import dev.wardian.stack.requirement.RequirementSet;
-import dev.wardian.stack.requirement.SelectedBy;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.universal.ProjectEnvironments;
 import dev.wardian.standards.SyntaxException;
@@ -52,6 +53,7 @@ public final class RequirementReader {
     private PackageSelection onlyBinary = PackageSelection.none();
     private ProjectEnvironments environments = ProjectEnvironments.any();
     private PackageSelection withoutSources = PackageSelection.none();
+    private WantedTogether together = WantedTogether.anything();
 
     /// @param remote fetches a requirements file that lies behind `http`
     public RequirementReader(Settings settings, Function<String, byte[]> remote) {
@@ -61,6 +63,7 @@ public final class RequirementReader {
 
     public RequirementSet read(RequirementSources sources) {
         withoutSources = sources.withoutSources();
+        together = sources.together();
         for (var text : sources.packages()) {
             var declared = Declared.of(text);
             // refused here, before anybody makes an environment for it
@@ -94,13 +97,14 @@ public final class RequirementReader {
                 .withOverrides(overrides)
                 .withExcludes(excluded())
                 .withBuildConstraints(buildConstraints)
-                .withIndexes(indexes().over(project.indexes(withoutSources, chosen())))
+                .withIndexes(indexes().over(project.indexes(withoutSources, chosen(), together)))
                 .withPrereleases(prereleases)
                 .withRequireHashes(requireHashes)
                 .withFormats(onlyBinary, noBinary)
                 .withLocks(locks)
                 .withEnvironments(environments)
-                .withoutSources(withoutSources);
+                .withoutSources(withoutSources)
+                .withTogether(together);
     }
 
     private Set<SelectedBy> chosen() {

@@ -1,4 +1,4 @@
-package dev.wardian.stack.requirement;
+package dev.wardian.stack.project;
 
 import dev.wardian.standards.marker.Marker;
 import dev.wardian.standards.name.ExtraName;
