@@ -21,8 +21,8 @@ import java.util.TreeMap;
 
 /// Which extras, groups and members of a workspace exclude each other: `conflicts` of
 /// `[tool.wardian]`, or else of `[tool.uv]`, whose meaning is uv's. What includes something
-// excludes
-/// the same: an extra that asks for `project[other]`, a group with `{include-group = "other"}`.
+/// excludes the same: an extra that asks for `project[other]`, a group with
+/// `{include-group = "other"}`.
 final class Exclusions {
 
     private static final String KEY = "conflicts";
