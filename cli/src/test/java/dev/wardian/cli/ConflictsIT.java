@@ -60,7 +60,7 @@ final class ConflictsIT {
     /// The locked packages, each with its marker.
     private List<String> locked() {
         var found = new ArrayList<String>();
-        for (var part : workplace.text("pylock.toml").split("\\[\\[packages]]\n")) {
+        for (var part : workplace.text("pylock.toml").split("\\[\\[packages]]\n", -1)) {
             if (part.startsWith("name = ")) {
                 found.add(
                         (value(part, "name")
@@ -75,7 +75,7 @@ final class ConflictsIT {
     }
 
     private static String value(String part, String key) {
-        for (var line : part.split("\n")) {
+        for (var line : part.split("\n", -1)) {
             if (line.startsWith(key + " = ")) {
                 return line.substring(key.length() + 4, line.length() - 1).replace('"', '\'');
             }

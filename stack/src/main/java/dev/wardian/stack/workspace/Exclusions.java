@@ -100,7 +100,9 @@ final class Exclusions {
     private void add(Manifest manifest, List<Item> set) {
         for (var item : set) {
             for (var other : set) {
-                if (item != other && other.choices.keySet().containsAll(item.choices.keySet())) {
+                if (!item.equals(other)
+                        && !item.choices.isEmpty()
+                        && other.choices.keySet().containsAll(item.choices.keySet())) {
                     throw new StackException(
                             new StackProblem.Invalid(
                                     manifest.file().toString(),
@@ -122,7 +124,9 @@ final class Exclusions {
         var group = text(table, "group").flatMap(GroupName::tryOf);
         var named = text(table, "package").flatMap(PackageName::tryOf);
         var readable = extra.stream().count() + group.stream().count() + named.stream().count();
-        if (table.isEmpty() || readable != table.size() || extra.isPresent() && group.isPresent()) {
+        if (table.isEmpty()
+                || readable != table.size()
+                || (extra.isPresent() && group.isPresent())) {
             throw wrong(manifest, "an entry of `conflicts` is `" + entry + "`");
         }
         var name =
