@@ -80,6 +80,54 @@ final class SysIT {
     }
 
     @Test
+    void tellsWhatIsNewerOfWhatTheMachinePrefers() throws IOException {
+        var machine = Map.of("WARDIAN_HOST_ROOT", machine().toString());
+        var root = here.root().resolve("machine");
+        Files.writeString(
+                root.resolve("var/lib/dpkg/status"),
+                "Package: libfoo1\nStatus: install ok installed\nVersion: 1.0-1\nArchitecture: amd64\n");
+        here.run(machine, "sys", "update").succeeds();
+        assertThat(here.run(machine, "sys", "outdated").succeeds().out())
+                .containsPattern("libfoo1 +1\\.0-1 +1\\.2-1");
+
+        var pins = Files.createDirectories(root.resolve("etc/apt/preferences.d"));
+        Files.writeString(
+                pins.resolve("own"), "Package: *\nPin: release n=testing\nPin-Priority: 90\n");
+        assertThat(here.run(machine, "sys", "outdated").succeeds().out()).isEmpty();
+
+        Files.writeString(
+                root.resolve("etc/apt/apt.conf"), "APT { Default-Release \"testing\"; };\n");
+        assertThat(here.run(machine, "sys", "outdated").succeeds().out()).contains("libfoo1");
+    }
+
+    @Test
+    void tellsWhatIsNewerByTheListsThatAptKeeps() throws IOException {
+        var machine = Map.of("WARDIAN_HOST_ROOT", machine().toString());
+        var root = here.root().resolve("machine");
+        Files.writeString(
+                root.resolve("var/lib/dpkg/status"),
+                "Package: libfoo1\nStatus: install ok installed\nVersion: 1.0-1\nArchitecture: amd64\n");
+        var suite = here.root().resolve("repository/dists/testing");
+        var lists = Files.createDirectories(root.resolve("var/lib/apt/lists"));
+        var name =
+                suite.toString()
+                        .substring(1)
+                        .replace("%", "%25")
+                        .replace("_", "%5f")
+                        .replace("/", "_");
+        Files.copy(suite.resolve("InRelease"), lists.resolve(name + "_InRelease"));
+        Files.copy(
+                suite.resolve("main/binary-amd64/Packages"),
+                lists.resolve(name + "_main_binary-amd64_Packages"));
+        assertThat(here.run(machine, "sys", "outdated").succeeds().out()).contains("libfoo1");
+
+        var pins = Files.createDirectories(root.resolve("etc/apt/preferences.d"));
+        Files.writeString(
+                pins.resolve("own"), "Package: *\nPin: release n=testing\nPin-Priority: 90\n");
+        assertThat(here.run(machine, "sys", "outdated").succeeds().out()).isEmpty();
+    }
+
+    @Test
     void refusesWhatItDoesNotDo() {
         assertThat(here.run("sys", "lsit").endsWith(2).err())
                 .contains("`wardian sys lsit` is not known")

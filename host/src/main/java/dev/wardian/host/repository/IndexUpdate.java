@@ -96,7 +96,7 @@ public final class IndexUpdate {
                     .ifPresent(
                             entry -> {
                                 indexes.add(shelf.index(entry.sha256()));
-                                origins.add(origin(source, path, release));
+                                origins.add(release.packageOrigin(source, path));
                             });
         }
         return expired || !indexes.stream().allMatch(Files::exists)
@@ -155,25 +155,13 @@ public final class IndexUpdate {
             }
             fetched += bytes;
             indexes.add(shelf.index(plain(path, release).orElseThrow().sha256()));
-            origins.add(origin(source, path, release));
+            origins.add(release.packageOrigin(source, path));
         }
         shelf.keepRelease(source, text);
         List<String> bases = new ArrayList<>(files.bases(source));
         bases.remove(base);
         bases.addFirst(base);
         return new Updated(source, bases, indexes, origins, release.automatic(), fetched, warnings);
-    }
-
-    private static PackageOrigin origin(AptSource source, String path, ReleaseFile release) {
-        int component = path.indexOf("/binary-");
-        return new PackageOrigin(
-                release.suite(),
-                release.codename(),
-                release.origin(),
-                release.label(),
-                release.version(),
-                component < 0 ? "" : path.substring(0, component),
-                source.uri().replaceFirst("^[a-z+]+:/*", "").replaceFirst("[:/].*$", ""));
     }
 
     /// The lists of all files in the packages of a source that was brought up to date, packed.
@@ -229,9 +217,8 @@ public final class IndexUpdate {
         if (source.trusted()) {
             warnings.add("%s is believed without a signature (`trusted`)".formatted(source));
             byte[] text = signed.isPresent() ? signed.get() : files.require(folder + "Release");
-            return new String(text, java.nio.charset.StandardCharsets.UTF_8)
-                    .replaceFirst("(?s)\\A-----BEGIN PGP SIGNED MESSAGE.*?\n\n", "")
-                    .replaceFirst("(?s)\n-----BEGIN PGP SIGNATURE.*", "\n");
+            return ReleaseFile.withoutSignature(
+                    new String(text, java.nio.charset.StandardCharsets.UTF_8));
         }
         Keyring keyring = Keyring.of(source, root);
         if (signed.isPresent()) {

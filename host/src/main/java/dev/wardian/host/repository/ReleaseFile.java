@@ -1,6 +1,7 @@
 package dev.wardian.host.repository;
 
 import dev.wardian.host.system.ControlStanza;
+import dev.wardian.host.system.PackageOrigin;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.time.Instant;
@@ -74,6 +75,27 @@ record ReleaseFile(
                 isYes(stanza, "Acquire-By-Hash"),
                 !isYes(stanza, "NotAutomatic"),
                 entries(address, digests.get()));
+    }
+
+    /// The text of a file without the signature around it, which is not looked at.
+    static String withoutSignature(String text) {
+        return text.replaceFirst("(?s)\\A-----BEGIN PGP SIGNED MESSAGE.*?\n\n", "")
+                .replaceFirst("(?s)\n-----BEGIN PGP SIGNATURE.*", "\n");
+    }
+
+    /// Where an index of it comes from.
+    ///
+    /// @param path the index
+    PackageOrigin packageOrigin(AptSource source, String path) {
+        int component = path.indexOf("/binary-");
+        return new PackageOrigin(
+                suite,
+                codename,
+                origin,
+                label,
+                version,
+                component < 0 ? "" : path.substring(0, component),
+                source.uri().replaceFirst("^[a-z+]+:/*", "").replaceFirst("[:/].*$", ""));
     }
 
     private static boolean isYes(ControlStanza stanza, String field) {

@@ -1,13 +1,14 @@
 package dev.wardian.host.resolve;
 
 import dev.wardian.host.system.ControlStanza;
+import dev.wardian.host.system.DebianPackages;
 import dev.wardian.host.system.PackageOrigin;
 import dev.wardian.standards.SyntaxException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +46,9 @@ final class PackageList {
     /// @param automatic whether its packages are taken without being asked for
     static PackageList read(Path file, List<String> bases, boolean automatic, PackageOrigin origin)
             throws IOException {
-        return new PackageList(Files.readAllBytes(file), bases, automatic, origin);
+        try (InputStream in = DebianPackages.unpacked(file)) {
+            return new PackageList(in.readAllBytes(), bases, automatic, origin);
+        }
     }
 
     /// The same of a text.

@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// Which versions of packages a machine prefers: its pins (`apt_preferences(5)`). The version with
-/// the highest priority is taken, the newest among equals; one below zero never.
+/// Which versions of packages a machine prefers: its pins (`apt_preferences(5)`) and, before those
+/// of all packages, `APT::Default-Release`. The version with the highest priority is taken, the
+/// newest among equals; one below zero never.
 public final class AptPreferences {
     /// Those of a machine that has none.
     public static final AptPreferences NONE = new AptPreferences(List.of());
 
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_.-]+");
+
+    /// What the target release gets.
+    private static final int DEFAULT_RELEASE = 990;
 
     private final List<Pin> pins;
 
@@ -37,6 +41,11 @@ public final class AptPreferences {
     /// @param root where its files begin
     public static AptPreferences read(Path root) {
         var pins = new ArrayList<Pin>();
+        AptConfiguration.read(root)
+                .value("APT::Default-Release")
+                .filter(release -> !release.isBlank())
+                .map(release -> new Pin(List.of("*"), "release", release, DEFAULT_RELEASE))
+                .ifPresent(pins::add);
         read(root, "/etc/apt/preferences", pins);
         SmallFile.children(root.resolve("etc/apt/preferences.d")).stream()
                 .map(file -> String.valueOf(file.getFileName()))

@@ -58,22 +58,6 @@ public record DebianPackages(Path root, List<Path> indexes) {
         return found;
     }
 
-    /// The installed packages of which the lists offer a newer version.
-    public List<Outdated> outdated() {
-        Map<String, DebianPackage> offered = offered();
-        List<Outdated> found = new ArrayList<>();
-        for (DebianPackage one : installed().values()) {
-            DebianPackage newest = offered.getOrDefault(one.name(), one);
-            if (newest.version().compareTo(one.version()) > 0) {
-                found.add(new Outdated(one, newest));
-            }
-        }
-        return found;
-    }
-
-    /// An installed package and the newer version that is offered.
-    public record Outdated(DebianPackage installed, DebianPackage offered) {}
-
     /// The installed packages that have a file: one at this absolute path, or, where no slash is
     /// given, of this name in any folder.
     public SortedMap<String, List<String>> owners(String file) {
@@ -143,16 +127,21 @@ public record DebianPackages(Path root, List<Path> indexes) {
     }
 
     static BufferedReader open(Path file) throws IOException {
+        return new BufferedReader(
+                new InputStreamReader(unpacked(file), StandardCharsets.UTF_8), 1 << 16);
+    }
+
+    /// What a list holds, unpacked as its name says: `.gz`, `.lz4` or plain.
+    ///
+    /// @throws IOException when it cannot be read
+    public static InputStream unpacked(Path file) throws IOException {
         InputStream in = Files.newInputStream(file);
         try {
-            InputStream plain =
-                    file.toString().endsWith(".gz")
-                            ? new GZIPInputStream(in, 1 << 16)
-                            : file.toString().endsWith(".lz4")
-                                    ? new Lz4Input(new BufferedInputStream(in, 1 << 16))
-                                    : in;
-            return new BufferedReader(
-                    new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16);
+            return file.toString().endsWith(".gz")
+                    ? new GZIPInputStream(in, 1 << 16)
+                    : file.toString().endsWith(".lz4")
+                            ? new Lz4Input(new BufferedInputStream(in, 1 << 16))
+                            : in;
         } catch (IOException notPacked) {
             in.close();
             throw notPacked;

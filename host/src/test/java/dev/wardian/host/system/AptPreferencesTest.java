@@ -92,4 +92,38 @@ class AptPreferencesTest {
         assertThat(AptPreferences.read(root.resolve("none")).of("a", "a", "1", STABLE, 7))
                 .isEqualTo(7);
     }
+
+    private int withDefaultRelease(String release, String pins) throws IOException {
+        Files.createDirectories(root.resolve("etc/apt/apt.conf.d"));
+        Files.writeString(
+                root.resolve("etc/apt/apt.conf.d/00default"),
+                "APT::Default-Release \"" + release + "\";\n");
+        return priority("perl", pins);
+    }
+
+    /// What `apt-cache policy` of apt 2.6 says.
+    @ParameterizedTest
+    @CsvSource({
+        "bookworm, 990",
+        "stable, 990",
+        "12.5, 990",
+        "12*, 990",
+        "n=bookworm, 990",
+        "/^bookworm(|-security)$/, 990",
+        "trixie, 400",
+        "'', 400"
+    })
+    void takesTheDefaultReleaseBeforePinsOfAll(String release, int expected) throws IOException {
+        String pins = "Package: *\nPin: release n=bookworm\nPin-Priority: 400\n";
+
+        assertThat(withDefaultRelease(release, pins)).isEqualTo(expected);
+    }
+
+    @Test
+    void takesPinsOfSomePackagesBeforeTheDefaultRelease() throws IOException {
+        assertThat(
+                        withDefaultRelease(
+                                "bookworm", "Package: perl\nPin: version 5.*\nPin-Priority: 7\n"))
+                .isEqualTo(7);
+    }
 }

@@ -14,7 +14,8 @@ public interface SystemIndex {
     /// The newest of each name that is offered.
     SortedMap<String, SystemPackage> offered();
 
-    /// What is offered in a newer version than the machine has, sorted by name.
+    /// What is offered in a newer version than the machine has, of those that it prefers, sorted by
+    /// name.
     List<Outdated> outdated();
 
     /// A package with what would take its place.
@@ -50,13 +51,7 @@ public interface SystemIndex {
 
             @Override
             public List<Outdated> outdated() {
-                return packages.outdated().stream()
-                        .map(
-                                one ->
-                                        new Outdated(
-                                                SystemPackage.of(one.installed()),
-                                                SystemPackage.of(one.offered())))
-                        .toList();
+                return machine.outdated();
             }
 
             @Override

@@ -1,6 +1,7 @@
 package dev.wardian.stack.system;
 
 import dev.wardian.host.HostDetection;
+import dev.wardian.host.repository.AptLists;
 import dev.wardian.host.repository.AptSource;
 import dev.wardian.host.repository.AptSources;
 import dev.wardian.host.repository.IndexShelf;
@@ -83,17 +84,54 @@ public final class SystemPackages {
     /// What is known without asking anybody: by what `update` kept, or by apt's own lists where
     /// those are newer.
     public DebianPackages local() {
-        var indexes = new ArrayList<Path>();
+        var kept = kept();
+        return kept.isEmpty()
+                ? new DebianPackages(root)
+                : new DebianPackages(
+                        root, kept.stream().flatMap(one -> one.indexes().stream()).toList());
+    }
+
+    /// What `update` kept; nothing where `apt` was asked after it.
+    private List<IndexUpdate.Updated> kept() {
+        var found = new ArrayList<IndexUpdate.Updated>();
         var newest = Instant.EPOCH;
         for (var source : AptSources.read(root, architecture)) {
-            var kept = update.kept(source, EVER);
-            kept.ifPresent(it -> indexes.addAll(it.indexes()));
+            update.kept(source, EVER).ifPresent(found::add);
             var at = shelf.fetched(source).orElse(Instant.EPOCH);
             newest = at.isAfter(newest) ? at : newest;
         }
-        return newest.isBefore(aptFetched())
-                ? new DebianPackages(root)
-                : new DebianPackages(root, indexes);
+        return newest.isBefore(aptFetched()) ? List.of() : found;
+    }
+
+    /// What the machine has and `apt upgrade` would take another version of, sorted by name, by
+    /// what is known without asking anybody: the version that its pins and `APT::Default-Release`
+    /// prefer, where that is newer.
+    public List<SystemIndex.Outdated> outdated() {
+        var pool = installed();
+        pool.obey(AptPreferences.read(root));
+        var kept = kept();
+        kept.forEach(one -> add(pool, one));
+        if (kept.isEmpty()) {
+            var lists = new AptLists(root, architecture);
+            for (var source : AptSources.read(root, architecture)) {
+                for (var list : lists.of(source)) {
+                    pool.add(list.file(), List.of(source.uri()), list.automatic(), list.origin());
+                }
+            }
+        }
+        var found = new ArrayList<SystemIndex.Outdated>();
+        for (var one : local().installed().values()) {
+            pool.offered(one.name()).stream()
+                    .findFirst()
+                    .filter(best -> best.automatic())
+                    .filter(best -> best.version().compareTo(one.version()) > 0)
+                    .map(
+                            best ->
+                                    new SystemIndex.Outdated(
+                                            SystemPackage.of(one), SystemPackage.of(best.about())))
+                    .ifPresent(found::add);
+        }
+        return found;
     }
 
     private Instant aptFetched() {
