@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 
 /// Tells what the system has and what its repositories offer; changes nothing and runs nothing.
 final class SysLooking {
@@ -130,10 +131,18 @@ final class SysLooking {
         }
         var rows = new ArrayList<Map<String, Object>>();
         var missing = 0;
-        for (var file : files) {
-            var here = packages.owners(file);
-            var owners = here.isEmpty() ? packages.offering(file) : here;
-            var installed = packages.installed();
+        var all = new LinkedHashMap<String, SortedMap<String, List<String>>>();
+        files.forEach(file -> all.put(file, packages.owners(file)));
+        var strange = all.keySet().stream().filter(file -> all.get(file).isEmpty()).toList();
+        var offering =
+                strange.isEmpty()
+                        ? Map.<String, SortedMap<String, List<String>>>of()
+                        : packages.offering(strange);
+        var installed = packages.installed();
+        for (var entry : all.entrySet()) {
+            var file = entry.getKey();
+            var here = entry.getValue();
+            var owners = here.isEmpty() ? offering.getOrDefault(file, here) : here;
             missing += owners.isEmpty() ? 1 : 0;
             if (here.isEmpty() && !owners.isEmpty()) {
                 session.report().message("No installed package has `" + file + "`; these do:");

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,5 +56,61 @@ class ContentsListsTest {
                         new ContentsLists(root.resolve("none"), "aarch64")
                                 .bringing(new BuildNeed.Header("frob.h")))
                 .isEmpty();
+    }
+
+    private static Path packed(Path folder, String name, String text) throws IOException {
+        Path list = folder.resolve(name + ".gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(list))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return list;
+    }
+
+    @Test
+    void answersFromTheTableBesideAListAsFromTheList(@TempDir Path root) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            text.append("usr/share/some where/%d/file%d.txt    misc/p%d".formatted(i, i % 7000, i));
+            text.append(i % 1000 == 0 ? ",misc/q\n" : "\n");
+        }
+        text.append("x".repeat(200_000)).append("/long \tmisc/long\n").append("bare misc/bare");
+        Path list = packed(root, "list", text.toString());
+        ContentsLists contents = new ContentsLists(root, "amd64", List.of(list));
+
+        for (int again = 0; again < 2; again++) {
+            var owners =
+                    contents.owners(
+                            List.of("file6999.txt", "/bare", "bare", "long", "3/file3.txt", "no"));
+
+            assertThat(owners.get("file6999.txt")).containsOnlyKeys("p6999", "p13999");
+            assertThat(owners.get("/bare")).containsOnlyKeys("bare");
+            assertThat(owners.get("bare")).containsOnlyKeys("bare");
+            assertThat(owners.get("long")).containsOnlyKeys("long");
+            assertThat(owners.get("3/file3.txt"))
+                    .containsOnlyKeys("p3")
+                    .containsEntry("p3", List.of("/usr/share/some where/3/file3.txt"));
+            assertThat(owners.get("no")).isEmpty();
+        }
+        assertThat(root.resolve("list.gz.lookup")).exists();
+        assertThat(contents.owners(List.of("file0.txt")).get("file0.txt"))
+                .containsOnlyKeys("p0", "q", "p7000", "p14000");
+    }
+
+    @Test
+    void makesATableAnewThatIsDamaged(@TempDir Path root) throws IOException {
+        Path list = packed(root, "list", "usr/bin/frob utils/frob\n");
+        ContentsLists contents = new ContentsLists(root, "amd64", List.of(list));
+        for (byte[] damaged : List.of(new byte[0], new byte[100])) {
+            Files.write(root.resolve("list.gz.lookup"), damaged);
+
+            assertThat(contents.owners(List.of("frob")).get("frob")).containsOnlyKeys("frob");
+        }
+    }
+
+    @Test
+    void knowsThatAnEmptyListHasNothing(@TempDir Path root) throws IOException {
+        ContentsLists contents = new ContentsLists(root, "amd64", List.of(packed(root, "e", "")));
+
+        assertThat(contents.owners(List.of("frob")).get("frob")).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import dev.wardian.host.rpm.RpmPool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -71,8 +72,8 @@ final class RpmIndex implements SystemIndex {
     }
 
     @Override
-    public SortedMap<String, List<String>> offering(String file) {
-        return new TreeMap<>();
+    public Map<String, SortedMap<String, List<String>>> offering(List<String> files) {
+        return Map.of();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.wardian.stack.system;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,9 +25,9 @@ public interface SystemIndex {
     /// Which packages have a file, given by its path or name, with the paths.
     SortedMap<String, List<String>> owners(String file);
 
-    /// Which packages that are offered have a file, where that is not known with [#owners] already;
-    /// lists of files may be fetched for it.
-    SortedMap<String, List<String>> offering(String file);
+    /// Which packages that are offered have each of these files, where that is not known with
+    /// [#owners] already; lists of files may be fetched for it.
+    Map<String, SortedMap<String, List<String>>> offering(List<String> files);
 
     /// Lists that are in a form which cannot be read.
     List<Path> unread();
@@ -60,8 +61,8 @@ public interface SystemIndex {
             }
 
             @Override
-            public SortedMap<String, List<String>> offering(String file) {
-                return machine.offering(file);
+            public Map<String, SortedMap<String, List<String>>> offering(List<String> files) {
+                return machine.offering(files);
             }
 
             @Override

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -308,13 +309,13 @@ public final class SystemPackages {
         }
     }
 
-    /// Which packages that are offered have a file, given by its path or name, with the paths: by
-    /// the lists that `apt-file` keeps, else by those of the repositories, which are fetched for
+    /// Which packages that are offered have files, by each of these paths or names, with the paths:
+    /// by the lists that `apt-file` keeps, else by those of the repositories, which are fetched for
     /// it. What cannot be fetched is left out with a warning.
-    public SortedMap<String, List<String>> offering(String file) {
+    public Map<String, SortedMap<String, List<String>>> offering(List<String> files) {
         var kept = new ContentsLists(root, architecture);
         return (kept.areThere() ? kept : new ContentsLists(root, architecture, contents()))
-                .owners(file);
+                .owners(files);
     }
 
     private List<Path> contents() {
