@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -129,7 +130,8 @@ final class FileLookup implements Closeable {
     ///
     /// @param path where it is to lie; it appears whole or not at all
     static void make(InputStream list, Path path) throws IOException {
-        Path fresh = Files.createTempFile(path.toAbsolutePath().getParent(), "lookup", ".new");
+        // no temporary file as such: other users of the cache may read it
+        Path fresh = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID());
         try (var threads =
                         Executors.newFixedThreadPool(
                                 Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4));
