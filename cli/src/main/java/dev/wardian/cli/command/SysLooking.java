@@ -132,8 +132,14 @@ final class SysLooking {
         var rows = new ArrayList<Map<String, Object>>();
         var missing = 0;
         var all = new LinkedHashMap<String, SortedMap<String, List<String>>>();
-        files.forEach(file -> all.put(file, packages.owners(file)));
-        var strange = all.keySet().stream().filter(file -> all.get(file).isEmpty()).toList();
+        var strange = new ArrayList<String>();
+        for (var file : files) {
+            var owners = packages.owners(file);
+            all.put(file, owners);
+            if (owners.isEmpty()) {
+                strange.add(file);
+            }
+        }
         var offering =
                 strange.isEmpty()
                         ? Map.<String, SortedMap<String, List<String>>>of()

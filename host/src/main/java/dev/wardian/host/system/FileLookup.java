@@ -132,14 +132,13 @@ final class FileLookup implements Closeable {
     static void make(InputStream list, Path path) throws IOException {
         // no temporary file as such: other users of the cache may read it
         Path fresh = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID());
-        try (var threads =
-                        Executors.newFixedThreadPool(
-                                Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4));
-                DataOutputStream out =
-                        new DataOutputStream(
-                                new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 20))) {
-            new Making(out, threads).make(list);
-            out.close();
+        try {
+            int processors = Runtime.getRuntime().availableProcessors();
+            try (var threads = Executors.newFixedThreadPool(Math.clamp(processors, 1, 4));
+                    var file = new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 20);
+                    var out = new DataOutputStream(file)) {
+                new Making(out, threads).make(list);
+            }
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);

@@ -27,8 +27,15 @@ class AptConfigurationTest {
                 "apt::default-release stable;",
                 "APT { Default-Release \"stable\"; };",
                 "APT { Install-Recommends \"0\"; Default-Release \"stable\"; };",
-                "APT\n{\n  // one\n  NeverAutoRemove { \"^linux\"; \"^firmware\"; };\n"
-                        + "  Default-Release \"stable\"; /* two; */\n};\n# three;\n",
+                """
+                APT
+                {
+                  // one
+                  NeverAutoRemove { "^linux"; "^firmware"; };
+                  Default-Release "stable"; /* two; */
+                };
+                # three;
+                """,
                 "DPkg::Post-Invoke { \"rm -f /x || true\"; };\nAPT::Default-Release \"stable\";\n"
             })
     void readsLinesAndBlocks(String text) throws IOException {
