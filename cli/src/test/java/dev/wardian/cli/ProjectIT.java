@@ -8,6 +8,7 @@ import dev.wardian.testkit.WheelMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -168,10 +169,48 @@ final class ProjectIT {
         run("sync").succeeds();
         var elsewhere = run("remove", "tester").endsWith(1);
         assertThat(elsewhere.err()).contains("hint: wardian remove tester --group dev");
+        assertThat(run("remove", "testre", "--dev").endsWith(1).err())
+                .contains("hint: did you mean `tester`?");
+        assertThat(run("upgrade", "testre").endsWith(1).err())
+                .contains("hint: did you mean `tester`?");
         run("remove", "tester", "--dev").succeeds();
         assertThat(workplace.text("pyproject.toml"))
                 .isEqualTo(FILE.replace("dev = [\"tester\"]", "dev = []"));
         assertThat(distributions()).containsExactly("b-2.1");
+    }
+
+    @Test
+    void saysThatTheProjectAsksForAPackage() {
+        workplace.file("pyproject.toml", FILE);
+        run("sync").succeeds();
+        assertThat(workplace.run("why", "b").succeeds().out())
+                .contains("asked for in dependencies of `pyproject.toml`: b>=1")
+                .doesNotContain("nobody");
+        assertThat(
+                        workplace
+                                .run("why", "tester", "--lock", "pylock.toml", "--json")
+                                .succeeds()
+                                .out())
+                .contains("\"section\" : \"group `dev`\"", "\"requirement\" : \"tester\"");
+    }
+
+    @Test
+    void leavesFilesAndTheirTimesAsTheyAreInADryRun() throws IOException {
+        workplace.file("pyproject.toml", FILE);
+        run("lock").succeeds();
+        var file = workplace.folder().resolve("pyproject.toml");
+        var times = new ArrayList<FileTime>();
+        for (var path : List.of(file, workplace.folder())) {
+            Files.setLastModifiedTime(path, FileTime.fromMillis(1_700_000_000_000L));
+            times.add(Files.getLastModifiedTime(path));
+        }
+        run("add", "a", "--dry-run").succeeds();
+        run("remove", "b", "--dry-run").succeeds();
+        run("upgrade", "--latest", "--dry-run").succeeds();
+        run("add", "b>9", "--dry-run").endsWith(1);
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(times.getFirst());
+        assertThat(Files.getLastModifiedTime(workplace.folder())).isEqualTo(times.getLast());
+        assertThat(workplace.text("pyproject.toml")).isEqualTo(FILE);
     }
 
     @Test

@@ -77,6 +77,8 @@ final class ScriptIT {
     @Test
     void editsAndLocksWhatAScriptNeeds() {
         workplace.file("s.py", SCRIPT.replace("\"hello\"", "\"hello<2\""));
+        assertThat(run("add", "--script", "s.py", "extra", "--dry-run").succeeds().err())
+                .contains("Would add `extra>=1` to `s.py`");
         run("add", "--script", "s.py", "extra").succeeds();
         assertThat(workplace.text("s.py"))
                 .contains("#     \"hello<2\",  # greets\n")

@@ -346,23 +346,25 @@ final class ProjectWork {
         var report = session.report();
         var file = session.shown(edited.workspace().current().file());
         for (var line : edited.lines()) {
-            var what =
-                    line.before().isEmpty()
-                            ? "`" + line.after() + "` to "
-                            : line.after().isEmpty()
-                                    ? "`" + line.before() + "` from "
-                                    : "`" + line.before() + "` to `" + line.after() + "` in ";
-            var verb =
-                    line.before().isEmpty()
-                            ? isDryRun() ? "Would add " : "Added "
-                            : line.after().isEmpty()
-                                    ? isDryRun() ? "Would remove " : "Removed "
-                                    : isDryRun() ? "Would change " : "Changed ";
-            report.message(verb + what + line.section() + " of `" + file + "`");
+            report.message(told(line, isDryRun()) + line.section() + " of `" + file + "`");
         }
         if (edited.lines().isEmpty()) {
             report.message("`" + file + "` says so already");
         }
+    }
+
+    /// What was done to a requirement, or would be; the place comes behind it.
+    static String told(Edited.Line line, boolean dryRun) {
+        if (line.before().isEmpty()) {
+            return (dryRun ? "Would add `" : "Added `") + line.after() + "` to ";
+        }
+        return line.after().isEmpty()
+                ? (dryRun ? "Would remove `" : "Removed `") + line.before() + "` from "
+                : (dryRun ? "Would change `" : "Changed `")
+                        + line.before()
+                        + "` to `"
+                        + line.after()
+                        + "` in ";
     }
 
     /// Refuses a command without operands.

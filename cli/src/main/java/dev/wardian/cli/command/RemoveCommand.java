@@ -47,6 +47,9 @@ final class RemoveCommand implements Command {
             return script.get().edit((project, wish) -> project.remove(section, names, wish));
         }
         var work = ProjectWork.open(session, ProjectOptionGroup.member(arguments));
-        return work.takeUp(work.project().remove(section, names, work.lockWish()));
+        return work.takeUp(
+                DeclaredNames.edited(
+                        work.project().workspace().current(),
+                        () -> work.project().remove(section, names, work.lockWish())));
     }
 }

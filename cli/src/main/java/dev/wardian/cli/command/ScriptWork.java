@@ -59,19 +59,7 @@ final class ScriptWork {
             session.endProgress();
             for (var line : edited.lines()) {
                 session.report()
-                        .message(
-                                (line.before().isEmpty()
-                                                ? "Added `" + line.after() + "` to"
-                                                : line.after().isEmpty()
-                                                        ? "Removed `" + line.before() + "` from"
-                                                        : "Changed `"
-                                                                + line.before()
-                                                                + "` to `"
-                                                                + line.after()
-                                                                + "` in")
-                                        + " `"
-                                        + file
-                                        + "`");
+                        .message(ProjectWork.told(line, work.isDryRun()) + "`" + file + "`");
             }
             if (session.json()) {
                 var tree = new LinkedHashMap<String, Object>();

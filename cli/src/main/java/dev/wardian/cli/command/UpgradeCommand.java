@@ -83,11 +83,14 @@ final class UpgradeCommand implements Command {
         var work = ProjectWork.open(session, ProjectOptionGroup.member(arguments)).showingLock();
         session.wardian().connectEarly(true);
         var edited =
-                work.project()
-                        .upgrade(
-                                ResolveOptionGroup.names(arguments.operands()),
-                                arguments.has(LATEST),
-                                work.lockWish());
+                DeclaredNames.edited(
+                        work.project().workspace().current(),
+                        () ->
+                                work.project()
+                                        .upgrade(
+                                                ResolveOptionGroup.names(arguments.operands()),
+                                                arguments.has(LATEST),
+                                                work.lockWish()));
         var unchanged = edited.lines().isEmpty();
         var code =
                 arguments.has(CHECK_IMPORTS)

@@ -8,6 +8,7 @@ import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.tree.Chains;
 import dev.wardian.stack.tree.PackageGraph;
+import dev.wardian.stack.workspace.Workspace;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,10 +61,15 @@ final class WhyCommand implements Command {
         }
         var chains = Chains.to(name, graph, MOST_CHAINS);
         var chosen = chosen(session, name, graph);
+        var declared = declared(session, name);
         if (session.json()) {
-            session.report().answer(JsonText.of(tree(name, graph, chains, chosen)));
+            var tree = tree(name, graph, chains, chosen);
+            if (!declared.isEmpty()) {
+                tree.put("declared", declared.stream().map(it -> tree(session, it)).toList());
+            }
+            session.report().answer(JsonText.of(tree));
         } else {
-            tell(session, name, graph, chains);
+            tell(session, name, graph, chains, declared);
             chosen.ifPresent(it -> tell(session, it));
         }
         return ExitCode.SUCCESS;
@@ -106,7 +112,41 @@ final class WhyCommand implements Command {
         }
     }
 
-    private static void tell(Session session, PackageName name, PackageGraph graph, Chains chains) {
+    /// Where the project asks for it whose environment or lock this is.
+    private static List<DeclaredNames.Place> declared(Session session, PackageName name) {
+        return Workspace.find(session.workingFolder())
+                .filter(it -> isOf(session, it))
+                .map(it -> DeclaredNames.of(it, name))
+                .orElse(List.of());
+    }
+
+    private static boolean isOf(Session session, Workspace workspace) {
+        var arguments = session.arguments();
+        var folder = session.workingFolder();
+        var lock = arguments.value(GraphOptionGroup.LOCK);
+        return lock.isPresent()
+                ? folder.resolve(lock.get()).normalize().equals(workspace.lockFile())
+                : session.wardian()
+                        .environment(
+                                EnvironmentOptionGroup.read(arguments, folder, IfMissing.REFUSE))
+                        .root()
+                        .equals(workspace.folder().resolve(".venv"));
+    }
+
+    private static Map<String, Object> tree(Session session, DeclaredNames.Place place) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("file", session.shown(place.file()));
+        row.put("section", place.section().toString());
+        row.put("requirement", place.requirement());
+        return row;
+    }
+
+    private static void tell(
+            Session session,
+            PackageName name,
+            PackageGraph graph,
+            Chains chains,
+            List<DeclaredNames.Place> declared) {
         var report = session.report();
         var entry = graph.entry(name);
         var version = entry.flatMap(PackageGraph.Entry::version);
@@ -114,8 +154,17 @@ final class WhyCommand implements Command {
                 name + version.map(it -> " " + it).orElse(entry.isEmpty() ? " is missing" : ""));
         if (entry.filter(PackageGraph.Entry::requested).isPresent()) {
             report.answer("  asked for by name");
-        } else if (chains.shown().isEmpty()) {
+        } else if (chains.shown().isEmpty() && declared.isEmpty()) {
             report.answer("  nobody asks for it");
+        }
+        for (var place : declared) {
+            report.answer(
+                    "  asked for in "
+                            + place.section()
+                            + " of `"
+                            + session.shown(place.file())
+                            + "`: "
+                            + place.requirement());
         }
         for (var chain : chains.shown()) {
             report.answer("  " + Chains.text(chain, graph));

@@ -106,8 +106,15 @@ public sealed interface StackProblem {
     /// A package to remove is not among the requirements.
     ///
     /// @param elsewhere the options of `remove` that would find it
-    record NotDeclared(PackageName name, String section, List<String> elsewhere)
+    /// @param near one that is, and whose name is nearly the same
+    record NotDeclared(
+            PackageName name, String section, List<String> elsewhere, Optional<String> near)
             implements StackProblem {
+        /// One of which no name is known that is like it.
+        public NotDeclared(PackageName name, String section, List<String> elsewhere) {
+            this(name, section, elsewhere, Optional.empty());
+        }
+
         public NotDeclared {
             elsewhere = List.copyOf(elsewhere);
         }
@@ -120,7 +127,7 @@ public sealed interface StackProblem {
         @Override
         public Optional<String> hint() {
             return elsewhere.isEmpty()
-                    ? Optional.empty()
+                    ? near.map(it -> "did you mean `%s`?".formatted(it))
                     : Optional.of("wardian remove " + name + elsewhere.getFirst());
         }
     }

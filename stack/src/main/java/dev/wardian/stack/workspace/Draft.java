@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Files that are changed together: unless they are kept, closing puts back what was there, also
-/// where the command is ended meanwhile by a signal. After a process that was killed, the next
+/// where the command is ended meanwhile by a signal, with the times that files and folders had:
+/// who only looks leaves no trace. After a process that was killed, the next
 /// command that works on a project does it ([#putBackAbandoned]).
 final class Draft implements AutoCloseable {
 
     private final Map<Path, Optional<String>> before = new LinkedHashMap<>();
+    private final Map<Path, FileTime> times = new LinkedHashMap<>();
     private final DraftJournal journal;
     private final Ending.Registration ending;
+    private boolean written;
     private boolean kept;
 
     /// Remembers these files.
@@ -33,12 +37,20 @@ final class Draft implements AutoCloseable {
                         Files.isRegularFile(file)
                                 ? Optional.of(Files.readString(file))
                                 : Optional.empty());
+                remember(file);
+                remember(file.resolveSibling(".").normalize());
             } catch (IOException problem) {
                 throw new UncheckedIOException(problem);
             }
         }
         journal = DraftJournal.begin(folder(cache), before);
         ending = Ending.on(this::putBack);
+    }
+
+    private void remember(Path path) throws IOException {
+        if (Files.exists(path)) {
+            times.put(path, Files.getLastModifiedTime(path));
+        }
     }
 
     private static Path folder(Path cache) {
@@ -56,7 +68,7 @@ final class Draft implements AutoCloseable {
             return;
         }
         journal.writes(manifest.file(), manifest.text());
-        SafeFile.write(manifest.file(), manifest.text());
+        written |= SafeFile.write(manifest.file(), manifest.text());
     }
 
     /// The changes are to stay.
@@ -72,19 +84,31 @@ final class Draft implements AutoCloseable {
             return;
         }
         kept = true;
+        var changed = false;
         for (var file : new ArrayList<>(before.keySet()).reversed()) {
             var text = before.getOrDefault(file, Optional.empty());
             if (text.isPresent()) {
-                SafeFile.write(file, text.get());
+                changed |= SafeFile.write(file, text.get());
             } else {
                 try {
-                    Files.deleteIfExists(file);
+                    changed |= Files.deleteIfExists(file);
                 } catch (IOException problem) {
                     throw new UncheckedIOException(problem);
                 }
             }
         }
+        if (changed || written) {
+            times.forEach(Draft::setTime);
+        }
         journal.close();
+    }
+
+    private static void setTime(Path path, FileTime time) {
+        try {
+            Files.setLastModifiedTime(path, time);
+        } catch (IOException _) {
+            // only the time is another one
+        }
     }
 
     @Override
