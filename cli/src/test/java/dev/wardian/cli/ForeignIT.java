@@ -2,6 +2,7 @@ package dev.wardian.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wardian.testkit.Json;
 import dev.wardian.testkit.LocalIndex;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,20 @@ final class ForeignIT {
     @AfterEach
     void closeIndex() {
         index.close();
+    }
+
+    /// Writes the project that most of these export.
+    private void demo(String more) {
+        workplace.file(
+                "pyproject.toml",
+                """
+                [project]
+                name = "demo"
+                version = "1"
+                requires-python = ">=3.9"
+                dependencies = ["a", "c ; sys_platform == 'win32'"]
+                """
+                        + more);
     }
 
     private Workplace.Outcome run(String... words) {
@@ -129,14 +144,8 @@ final class ForeignIT {
 
     @Test
     void exportsPinsWithDigestsForAChoiceOfParts() {
-        workplace.file(
-                "pyproject.toml",
+        demo(
                 """
-                [project]
-                name = "demo"
-                version = "1"
-                requires-python = ">=3.9"
-                dependencies = ["a", "c ; sys_platform == 'win32'"]
                 [dependency-groups]
                 dev = ["d"]
                 """);
@@ -150,14 +159,8 @@ final class ForeignIT {
     }
 
     private void parts() {
-        workplace.file(
-                "pyproject.toml",
+        demo(
                 """
-                [project]
-                name = "demo"
-                version = "1"
-                requires-python = ">=3.9"
-                dependencies = ["a", "c ; sys_platform == 'win32'"]
                 [project.optional-dependencies]
                 more = ["d"]
                 all = ["demo[more]"]
@@ -217,14 +220,8 @@ final class ForeignIT {
 
     @Test
     void exportsLocksOfCondasToolsWithWhatComesFromTheIndex() {
-        workplace.file(
-                "pyproject.toml",
+        demo(
                 """
-                [project]
-                name = "demo"
-                version = "1"
-                requires-python = ">=3.9"
-                dependencies = ["a", "c ; sys_platform == 'win32'"]
                 [dependency-groups]
                 dev = ["d"]
                 [tool.wardian.conda]
@@ -284,5 +281,21 @@ final class ForeignIT {
                 .contains("a = \">=1,<2\"\nb = \"*\"\n", "[dev-packages]\nc = \"*\"\n");
         assertThat(pipfile.err())
                 .contains("`b` is asked for 2 times in dependencies", "a Pipfile has one entry");
+    }
+
+    @Test
+    void answersInJsonWhatItExportsAndWhatItCannotSay() {
+        demo("[tool.wardian.conda]\ndependencies = [\"samtools=1.19\"]\n");
+        var text = Json.parse(run("export", "-f", "conda-lock", "--json").succeeds().out());
+        assertThat(text.toString()).contains("conda-lock.yml", "samtools", "version: 1");
+        var file = run("export", "-o", "constraints.txt", "--json").succeeds();
+        assertThat(file.out())
+                .contains(
+                        "\"file\" : \"",
+                        "constraints.txt\"",
+                        "\"written\" : true",
+                        "\"lost\" : [ ]")
+                .doesNotContain("a==1.5");
+        assertThat(workplace.text("constraints.txt")).contains("a==1.5");
     }
 }

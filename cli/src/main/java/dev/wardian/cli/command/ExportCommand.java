@@ -3,11 +3,14 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
+import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.file.SafeFile;
 import dev.wardian.stack.foreign.ExportFormat;
+import dev.wardian.stack.foreign.Exported;
 import dev.wardian.stack.foreign.LockedProject;
 import dev.wardian.stack.workspace.Locking;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,16 +116,33 @@ final class ExportCommand implements Command {
         for (var loss : exported.losses()) {
             session.report().warning("not expressed: " + loss);
         }
-        var output = arguments.value(OUTPUT);
-        if (output.isPresent()) {
-            var file = ProjectWork.absolute(session, output.get());
-            var changed = SafeFile.write(file, exported.text());
-            session.report()
-                    .message((changed ? "Wrote `" : "Up to date: `") + session.shown(file) + "`");
-        } else {
+        deliver(session, format, exported);
+        return ExitCode.SUCCESS;
+    }
+
+    private static void deliver(Session session, ExportFormat format, Exported exported) {
+        var file = session.arguments().value(OUTPUT).map(it -> ProjectWork.absolute(session, it));
+        var changed = file.filter(it -> SafeFile.write(it, exported.text())).isPresent();
+        file.ifPresent(
+                it ->
+                        session.report()
+                                .message(
+                                        (changed ? "Wrote `" : "Up to date: `")
+                                                + session.shown(it)
+                                                + "`"));
+        if (session.json()) {
+            var tree = new LinkedHashMap<String, Object>();
+            tree.put("format", format.toString());
+            tree.put("file", file);
+            tree.put("written", changed);
+            if (file.isEmpty()) {
+                tree.put("text", exported.text());
+            }
+            tree.put("lost", exported.losses());
+            session.report().answer(JsonText.of(tree));
+        } else if (file.isEmpty()) {
             session.report().answerText(exported.text());
         }
-        return ExitCode.SUCCESS;
     }
 
     private static ExportFormat format(Session session) {
