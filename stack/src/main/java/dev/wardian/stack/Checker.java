@@ -24,7 +24,6 @@ import dev.wardian.stack.internal.system.Layer;
 import dev.wardian.stack.library.LibraryReport;
 import dev.wardian.stack.module.ImportTools;
 import dev.wardian.stack.progress.ProgressEvent;
-import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.smoke.SmokeChoices;
 import dev.wardian.stack.smoke.SmokeReport;
 import java.nio.file.Path;
@@ -37,13 +36,11 @@ import java.util.Optional;
 public final class Checker {
 
     private final Wardian wardian;
-    private final Settings settings;
     private final Environments environments;
     private final Workshop workshop;
 
     Checker(Wardian wardian, Environments environments, Workshop workshop) {
         this.wardian = wardian;
-        this.settings = wardian.settings();
         this.environments = environments;
         this.workshop = workshop;
     }
@@ -54,7 +51,7 @@ public final class Checker {
         if (!choices.facts()) {
             return checkPackages(environment, choices);
         }
-        var machine = new CheckedMachine(Machines.of(settings), choices.host());
+        var machine = new CheckedMachine(Machines.of(wardian.settings()), choices.host());
         return checks(environment)
                 .run(choices, machine.accelerators(), machine.libraryPath())
                 .with(
@@ -82,9 +79,9 @@ public final class Checker {
             LockedPart part,
             TargetChoice target,
             CheckChoices choices) {
-        var machine = new CheckedMachine(Machines.of(settings), choices.host());
+        var machine = new CheckedMachine(Machines.of(wardian.settings()), choices.host());
         var session = workshop.session(environment, machine.target(target));
-        return new CheckingLock(settings, session, workshop::store, machine)
+        return new CheckingLock(wardian.settings(), session, workshop::store, machine)
                 .run(lock, part, choices);
     }
 
@@ -92,8 +89,8 @@ public final class Checker {
     /// the file systems of cache and working folder among it; of one that is named what the name
     /// tells.
     public HostProfile host(HostChoice choice) {
-        var folders = List.of(settings.cacheFolder(), settings.workingFolder());
-        var host = Machines.of(settings).chosen(choice, folders);
+        var folders = List.of(wardian.settings().cacheFolder(), wardian.settings().workingFolder());
+        var host = Machines.of(wardian.settings()).chosen(choice, folders);
         return choice.host().isPresent()
                 ? host
                 : host.withPythons(Machines.installations(environments.pythons().pythons()));
@@ -101,7 +98,7 @@ public final class Checker {
 
     /// The GPUs of a machine and their driver.
     public Accelerators accelerators(HostChoice choice) {
-        return Machines.of(settings).accelerators(choice);
+        return Machines.of(wardian.settings()).accelerators(choice);
     }
 
     /// What the extension modules of an environment lack of shared libraries on this machine.
@@ -139,7 +136,7 @@ public final class Checker {
         if (aged.isEmpty()) {
             return List.of();
         }
-        settings.progress().on(new ProgressEvent.FollowingStarted(aged.size()));
+        wardian.settings().progress().on(new ProgressEvent.FollowingStarted(aged.size()));
         return checks(carriedOut.environment()).undeclared(aged);
     }
 
@@ -150,26 +147,26 @@ public final class Checker {
     public ImportTools importTools(Environment environment, boolean installed) {
         var opened = environments.open(environment);
         return new ImportTools(
-                settings.workingFolder(),
+                wardian.settings().workingFolder(),
                 opened.interpreter(),
                 installed ? Optional.of(opened) : Optional.empty(),
-                new ImportReader(workshop.facts(), settings.builds()),
+                new ImportReader(workshop.facts(), wardian.settings().builds()),
                 new OfferedModules(
                         () -> workshop.session(environment, TargetChoice.ofInterpreter()),
                         opened.interpreter().extensionSuffix(),
                         workshop.facts(),
-                        settings.refresh()::contains,
+                        wardian.settings().refresh()::contains,
                         Instant.now(),
-                        settings.progress()));
+                        wardian.settings().progress()));
     }
 
     private EnvironmentChecks checks(Environment environment) {
         return new EnvironmentChecks(
-                environments.open(environment), workshop.facts(), settings.builds());
+                environments.open(environment), workshop.facts(), wardian.settings().builds());
     }
 
     private LibraryInspection inspection(Environment environment) {
-        return new CheckedMachine(Machines.of(settings), HostChoice.here())
+        return new CheckedMachine(Machines.of(wardian.settings()), HostChoice.here())
                 .inspection(
                         () -> CodeSet.of(environments.open(environment)),
                         new Layer(environment.root()).libraryFolders());
@@ -178,7 +175,8 @@ public final class Checker {
     /// Imports the packages of an environment, each in a process of its own that can do little
     /// harm.
     public SmokeReport smoke(Environment environment, SmokeChoices choices) {
-        return new Smoke(environments.open(environment), settings.environment()).run(choices);
+        return new Smoke(environments.open(environment), wardian.settings().environment())
+                .run(choices);
     }
 
     /// Looks at this machine, its interpreters, an environment, the index and the cache, and says
@@ -186,7 +184,7 @@ public final class Checker {
     ///
     /// @param choice this machine, perhaps as if it had other GPUs
     public Diagnosis examine(EnvironmentRequest request, HostChoice choice) {
-        return new Examining(wardian, workshop, environments, Machines.of(settings))
+        return new Examining(wardian, workshop, environments, Machines.of(wardian.settings()))
                 .run(request, choice);
     }
 }

@@ -16,7 +16,6 @@ import dev.wardian.stack.internal.environment.Histories;
 import dev.wardian.stack.internal.verify.Verifying;
 import dev.wardian.stack.interpreter.KnownPython;
 import dev.wardian.stack.interpreter.PythonSurvey;
-import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.verify.FileFinding;
 import dev.wardian.stack.verify.Repaired;
 import dev.wardian.standards.name.PackageName;
@@ -31,13 +30,11 @@ import java.util.Optional;
 public final class EnvironmentCare {
 
     private final Wardian wardian;
-    private final Settings settings;
     private final Environments environments;
     private final Workshop workshop;
 
     EnvironmentCare(Wardian wardian, Environments environments, Workshop workshop) {
         this.wardian = wardian;
-        this.settings = wardian.settings();
         this.environments = environments;
         this.workshop = workshop;
     }
@@ -60,8 +57,8 @@ public final class EnvironmentCare {
     /// on the `PATH` of the settings.
     public Optional<Path> program(Environment environment, String name) {
         var own = Optional.ofNullable(environment.python().getParent()).orElseThrow();
-        var path = settings.environment().getOrDefault("PATH", "");
-        return new ProgramPath(own + File.pathSeparator + path, settings.workingFolder())
+        var path = wardian.settings().environment().getOrDefault("PATH", "");
+        return new ProgramPath(own + File.pathSeparator + path, wardian.settings().workingFolder())
                 .find(name);
     }
 
@@ -81,12 +78,12 @@ public final class EnvironmentCare {
     /// The virtual environments that were linked out of this cache, those in a tree of folders, and
     /// the active one, sorted by path. No Python is run.
     public List<KnownEnvironment> below(Path below) {
-        var active = settings.environment().getOrDefault("VIRTUAL_ENV", "");
+        var active = wardian.settings().environment().getOrDefault("VIRTUAL_ENV", "");
         return new EnvironmentSearch(
-                        settings.cacheFolder(),
+                        wardian.settings().cacheFolder(),
                         active.isEmpty()
                                 ? Optional.empty()
-                                : Optional.of(settings.workingFolder().resolve(active)))
+                                : Optional.of(wardian.settings().workingFolder().resolve(active)))
                 .below(below);
     }
 
@@ -95,12 +92,14 @@ public final class EnvironmentCare {
     ///
     /// @param prompt what its shell shows; empty: as in the source, or the folder's name
     public Cloned copy(Environment source, Path folder, Optional<String> prompt) {
-        return new Cloning(environments, settings.cacheFolder()).copy(source, folder, prompt);
+        return new Cloning(environments, wardian.settings().cacheFolder())
+                .copy(source, folder, prompt);
     }
 
     /// Refuses what [#remove] would not remove.
     public void requireRemovable(Path folder, boolean withForeign) {
-        new Cloning(environments, settings.cacheFolder()).requireRemovable(folder, withForeign);
+        new Cloning(environments, wardian.settings().cacheFolder())
+                .requireRemovable(folder, withForeign);
     }
 
     /// Removes the virtual environment in a folder with all it holds; a folder that is none is left
@@ -108,7 +107,7 @@ public final class EnvironmentCare {
     ///
     /// @param withForeign whether one that holds more than environments do is removed too
     public void remove(Path folder, boolean withForeign) {
-        new Cloning(environments, settings.cacheFolder()).remove(folder, withForeign);
+        new Cloning(environments, wardian.settings().cacheFolder()).remove(folder, withForeign);
     }
 
     /// Sees to it that an environment which was made for the command under way does not stay if
@@ -168,7 +167,9 @@ public final class EnvironmentCare {
     public CompiledModules compileBytecode(Environment environment) {
         var started = System.nanoTime();
         var opened = environments.open(environment);
-        var done = Bytecode.compile(opened.interpreter(), opened.scheme(), settings.builds());
+        var done =
+                Bytecode.compile(
+                        opened.interpreter(), opened.scheme(), wardian.settings().builds());
         return new CompiledModules(
                 done.files(), done.failed(), (System.nanoTime() - started) / 1_000_000);
     }

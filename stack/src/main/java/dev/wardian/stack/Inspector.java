@@ -23,7 +23,6 @@ import dev.wardian.stack.offer.Overlap;
 import dev.wardian.stack.page.PackagePage;
 import dev.wardian.stack.project.WantedTogether;
 import dev.wardian.stack.requirement.RequirementSet;
-import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.size.Footprint;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.standards.lock.LockedPackage;
@@ -43,13 +42,11 @@ import java.util.Set;
 public final class Inspector {
 
     private final Wardian wardian;
-    private final Settings settings;
     private final Environments environments;
     private final Workshop workshop;
 
     Inspector(Wardian wardian, Environments environments, Workshop workshop) {
         this.wardian = wardian;
-        this.settings = wardian.settings();
         this.environments = environments;
         this.workshop = workshop;
     }
@@ -59,7 +56,8 @@ public final class Inspector {
     /// @param left the folder of an environment, a `pylock.toml` or a requirements file
     /// @param right another one
     public Difference difference(String left, String right) {
-        return new Differing(wardian, environments, settings.workingFolder()).between(left, right);
+        return new Differing(wardian, environments, wardian.settings().workingFolder())
+                .between(left, right);
     }
 
     /// What is installed, sorted by name.
@@ -86,7 +84,7 @@ public final class Inspector {
     ///
     /// @param all true to list pip and its companions too
     public List<String> freeze(Environment environment, boolean all) {
-        return inventory(environment).freeze(all, settings.environment());
+        return inventory(environment).freeze(all, wardian.settings().environment());
     }
 
     /// Everything that is recorded in the environment, as `pip inspect` tells it.
@@ -113,7 +111,7 @@ public final class Inspector {
 
     /// What is installed in an environment as a page: a graph, what it takes on disk, and why.
     public PackagePage page(Environment environment) {
-        return new Graphs(settings)
+        return new Graphs(wardian.settings())
                 .page(
                         environment.root(),
                         size(environment),
@@ -123,7 +121,7 @@ public final class Inspector {
 
     /// The same of a `pylock.toml`, for the environment's interpreter or the target chosen.
     public PackagePage page(Environment environment, Path lock, TargetChoice target) {
-        return new Graphs(settings)
+        return new Graphs(wardian.settings())
                 .page(lock, LockedPart.usual(), workshop.session(environment, target));
     }
 
@@ -142,13 +140,14 @@ public final class Inspector {
     /// The same with other extras and groups than the default ones.
     public PackageGraph graph(
             Environment environment, Path lock, LockedPart part, TargetChoice target) {
-        return new Graphs(settings).ofLock(lock, part, workshop.session(environment, target));
+        return new Graphs(wardian.settings())
+                .ofLock(lock, part, workshop.session(environment, target));
     }
 
     /// Why a `pylock.toml` has versions of a package that are not the newest, where that is no
     /// matter of requirements; the versions with the reasons.
     public Map<Version, Chosen> chosen(Path lock, PackageName name) {
-        var file = settings.workingFolder().resolve(lock).normalize();
+        var file = wardian.settings().workingFolder().resolve(lock).normalize();
         var found = new LinkedHashMap<Version, Chosen>();
         for (var one : new LockedFiles(file, lock.toString()).read().packages()) {
             if (one.name().equals(name)) {
@@ -200,7 +199,7 @@ public final class Inspector {
         var roots =
                 Roots.of(
                         set,
-                        settings.workingFolder(),
+                        wardian.settings().workingFolder(),
                         session.target().markers(),
                         session.materials());
         return offering(session).overlap(name, set, roots);
@@ -209,7 +208,7 @@ public final class Inspector {
     /// The metadata of the packages of a lock that come from an index.
     public Map<LockedPackage, CoreMetadata> metadata(Environment environment, Pylock lock) {
         var indexes =
-                ProjectSettings.of(settings)
+                ProjectSettings.of(wardian.settings())
                         .indexes(PackageSelection.none(), Set.of(), WantedTogether.anything());
         var session =
                 workshop.session(
@@ -254,7 +253,7 @@ public final class Inspector {
     }
 
     private Offering offering(Session session) {
-        return new Offering(new Resolving(session, settings.progress()), session);
+        return new Offering(new Resolving(session, wardian.settings().progress()), session);
     }
 
     private Inventory inventory(Environment environment) {

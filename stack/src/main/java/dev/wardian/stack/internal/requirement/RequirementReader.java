@@ -7,9 +7,7 @@ import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.exchange.Location;
 import dev.wardian.stack.exchange.RequirementsLine;
 import dev.wardian.stack.exchange.RequirementsText;
-import dev.wardian.stack.exchange.TextEncoding;
 import dev.wardian.stack.exchange.WrittenRequirement;
-import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.project.SelectedBy;
@@ -20,7 +18,6 @@ import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.universal.ProjectEnvironments;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +31,7 @@ import java.util.function.Function;
 public final class RequirementReader {
 
     private final Settings settings;
-    private final Function<String, byte[]> remote;
+    private final RequirementFiles files;
     private final List<Declared> requirements = new ArrayList<>();
     private final List<Declared> constraints = new ArrayList<>();
     private final List<Declared> overrides = new ArrayList<>();
@@ -58,7 +55,7 @@ public final class RequirementReader {
     /// @param remote fetches a requirements file that lies behind `http`
     public RequirementReader(Settings settings, Function<String, byte[]> remote) {
         this.settings = settings;
-        this.remote = remote;
+        this.files = new RequirementFiles(settings, remote);
     }
 
     public RequirementSet read(RequirementSources sources) {
@@ -183,15 +180,15 @@ public final class RequirementReader {
     }
 
     private void requirementFile(String file, RequirementSources sources) {
-        var name = lastSegment(file);
+        var name = RequirementFiles.lastSegment(file);
         if (name.equals("pyproject.toml")) {
-            var project = project(inWorkingFolder(file), file);
+            var project = project(files.inWorkingFolder(file), file);
             requirements.addAll(project.dependencies(sources.extras(), sources.allExtras()));
             environments = environments.and(project.limits().environments());
         } else if (isLock(name)) {
-            locks.add(inWorkingFolder(file));
+            locks.add(files.inWorkingFolder(file));
         } else if (name.equals("setup.py") || name.equals("setup.cfg")) {
-            var folder = inWorkingFolder(file).resolveSibling("");
+            var folder = files.inWorkingFolder(file).resolveSibling("");
             requirements.add(Declared.of(folder.toString(), file));
         } else {
             requirementsText(file, Kind.REQUIREMENTS);
@@ -201,7 +198,7 @@ public final class RequirementReader {
     private void group(String text) {
         var colon = text.lastIndexOf(':');
         var file = colon < 0 ? "pyproject.toml" : text.substring(0, colon);
-        var path = inWorkingFolder(file);
+        var path = files.inWorkingFolder(file);
         if (Files.isDirectory(path)) {
             path = path.resolve("pyproject.toml");
         }
@@ -218,15 +215,15 @@ public final class RequirementReader {
     }
 
     /// The groups of the projects among the files, else of the one in the working folder.
-    private void allGroups(List<String> files) {
+    private void allGroups(List<String> named) {
         var projects = new ArrayList<String>();
-        for (var file : files) {
-            if (lastSegment(file).equals("pyproject.toml")) {
+        for (var file : named) {
+            if (RequirementFiles.lastSegment(file).equals("pyproject.toml")) {
                 projects.add(file);
             }
         }
         for (var file : projects.isEmpty() ? List.of("pyproject.toml") : projects) {
-            var project = project(inWorkingFolder(file), file);
+            var project = project(files.inWorkingFolder(file), file);
             for (var name : project.groupNames()) {
                 requirements.addAll(project.group(name));
             }
@@ -250,24 +247,16 @@ public final class RequirementReader {
         if (!open.add(kind + file)) {
             return;
         }
-        var content = decoded(file);
+        var content = files.decoded(file);
         List<RequirementsLine> lines;
         try {
             lines = RequirementsText.parse(content, this::variable);
         } catch (SyntaxException problem) {
-            throw malformed(file, problem);
+            throw RequirementFiles.malformed(file, problem);
         }
         for (var line : lines) {
             line(line, file, kind);
         }
-    }
-
-    private static StackException malformed(String file, SyntaxException problem) {
-        return TextFile.malformed(shown(file), problem.text(), problem, "this line cannot be read");
-    }
-
-    public static String shown(String file) {
-        return file.equals("-") ? "<stdin>" : file;
     }
 
     private Optional<String> variable(String name) {
@@ -283,11 +272,12 @@ public final class RequirementReader {
             case RequirementsLine.Required required -> required(required, file, kind);
             case RequirementsLine.Included(_, _, var location, var asConstraints) ->
                     requirementsText(
-                            relativeTo(file, location), asConstraints ? Kind.CONSTRAINTS : kind);
+                            RequirementFiles.relativeTo(file, location),
+                            asConstraints ? Kind.CONSTRAINTS : kind);
             case RequirementsLine.IndexUrl(_, _, var url) -> indexUrl = Optional.of(url);
             case RequirementsLine.ExtraIndexUrl(_, _, var url) -> extraIndexes.add(url);
             case RequirementsLine.FindLinks(_, _, var location) ->
-                    findLinks.add(existing(file, location));
+                    findLinks.add(files.existing(file, location));
             case RequirementsLine.TrustedHost(_, _, var host) -> trustedHosts.add(host);
             case RequirementsLine.NoIndex _ -> noIndex = true;
             case RequirementsLine.Format format -> format(format, file);
@@ -298,7 +288,7 @@ public final class RequirementReader {
     }
 
     private void required(RequirementsLine.Required line, String file, Kind kind) {
-        var origin = shown(file) + ":" + line.line();
+        var origin = RequirementFiles.shown(file) + ":" + line.line();
         var declared =
                 new Declared(
                         line.text(),
@@ -307,9 +297,10 @@ public final class RequirementReader {
                         line.editable(),
                         line.hashes(),
                         line.configSettings(),
-                        Optional.of(new Origin.Place(shown(file), line.line())),
+                        Optional.of(new Origin.Place(RequirementFiles.shown(file), line.line())),
                         Optional.empty());
-        DeclaredRequirement.check(declared, shown(file), line, settings.workingFolder());
+        DeclaredRequirement.check(
+                declared, RequirementFiles.shown(file), line, settings.workingFolder());
         switch (kind) {
             case REQUIREMENTS -> requirements.add(declared);
             case CONSTRAINTS -> constraints.add(declared);
@@ -345,75 +336,10 @@ public final class RequirementReader {
                         () ->
                                 new StackException(
                                         new StackProblem.Malformed(
-                                                shown(file),
+                                                RequirementFiles.shown(file),
                                                 line.line(),
                                                 line.column(),
                                                 "`" + text + "` is no package name",
                                                 "package names, `:all:` or `:none:`")));
-    }
-
-    private String decoded(String file) {
-        try {
-            return TextEncoding.decode(bytes(file));
-        } catch (SyntaxException problem) {
-            throw malformed(file, problem);
-        } catch (IOException problem) {
-            throw TextFile.unreadable(file, problem);
-        }
-    }
-
-    private static StackException unreadable(String file, String reason) {
-        return new StackException(new StackProblem.Unreadable(file, reason));
-    }
-
-    private byte[] bytes(String file) throws IOException {
-        if (file.equals("-")) {
-            return settings.standardInput().readAllBytes();
-        }
-        if (isRemote(file)) {
-            return remote.apply(file);
-        }
-        var path = inWorkingFolder(withoutFileScheme(file));
-        if (Files.isDirectory(path)) {
-            throw unreadable(file, "it is a folder");
-        }
-        return Files.readAllBytes(path);
-    }
-
-    private static String withoutFileScheme(String file) {
-        return file.startsWith("file://") ? Path.of(java.net.URI.create(file)).toString() : file;
-    }
-
-    private static boolean isRemote(String file) {
-        return file.startsWith("http://") || file.startsWith("https://");
-    }
-
-    private Path inWorkingFolder(String file) {
-        return settings.workingFolder().resolve(file).normalize();
-    }
-
-    /// An included file, relative to the file that includes it; shown as short as it was written.
-    private static String relativeTo(String file, String location) {
-        if (isRemote(location) || location.startsWith("file:") || location.startsWith("/")) {
-            return location;
-        }
-        if (isRemote(file)) {
-            return java.net.URI.create(file).resolve(location).toString();
-        }
-        var folder = file.equals("-") ? null : Path.of(withoutFileScheme(file)).getParent();
-        return folder == null ? location : folder.resolve(location).normalize().toString();
-    }
-
-    /// A page or folder of links: relative to the file when it lies there, as in pip.
-    private String existing(String file, String location) {
-        if (isRemote(location) || location.startsWith("file:")) {
-            return location;
-        }
-        var beside = inWorkingFolder(relativeTo(file, location));
-        return Files.exists(beside) ? beside.toString() : inWorkingFolder(location).toString();
-    }
-
-    private static String lastSegment(String file) {
-        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     }
 }

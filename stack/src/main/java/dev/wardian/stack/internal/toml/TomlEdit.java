@@ -8,17 +8,14 @@ import java.util.Optional;
 /// quotes and line ends among it, stays as it is, byte for byte. Immutable.
 public final class TomlEdit {
 
-    /// An array that would be longer than this in one line is written one item a line.
-    private static final int WIDEST = 100;
-
-    private static final String INDENT = "    ";
-
     private final String text;
     private final List<TomlSection> sections;
+    private final TomlLines lines;
 
     private TomlEdit(String text, List<TomlSection> sections) {
         this.text = text;
         this.sections = sections;
+        this.lines = new TomlLines(text);
     }
 
     /// Begins with a document.
@@ -29,7 +26,8 @@ public final class TomlEdit {
         return new TomlEdit(text, new TomlScanner(text).sections());
     }
 
-    private TomlEdit with(int start, int end, String replacement) {
+    /// Another text in the place of a stretch.
+    TomlEdit with(int start, int end, String replacement) {
         return of(text.substring(0, start) + replacement + text.substring(end));
     }
 
@@ -90,158 +88,14 @@ public final class TomlEdit {
     ///
     /// @param index before which item; their number to append
     public TomlEdit withNewItem(List<String> path, int index, String value) {
-        var found = find(path);
-        if (found.isEmpty()) {
-            return withValue(path, "[" + newline() + INDENT + value + "," + newline() + "]");
-        }
-        var array = array(path);
-        if (array.items().isEmpty()) {
-            return intoEmpty(array, value);
-        }
-        if (text.substring(array.start(), array.end()).indexOf('\n') < 0) {
-            return intoLine(array, index, value);
-        }
-        return index == array.items().size()
-                ? appended(array, value)
-                : inserted(array, index, value);
-    }
-
-    private TomlEdit intoEmpty(TomlSpan array, String value) {
-        var inside = text.substring(array.start() + 1, array.end() - 1).strip();
-        if (inside.isEmpty()) {
-            return with(
-                    array.start(),
-                    array.end(),
-                    "[" + newline() + INDENT + value + "," + newline() + "]");
-        }
-        // nothing but comments
-        var close = array.end() - 1;
-        var line = lineStart(close);
-        return with(line, line, INDENT + value + "," + newline());
-    }
-
-    private TomlEdit intoLine(TomlSpan array, int index, String value) {
-        var items = array.items();
-        var end = items.getLast().end();
-        var changed =
-                index == items.size()
-                        ? with(end, end, ", " + value)
-                        : with(items.get(index).start(), items.get(index).start(), value + ", ");
-        var width = lineEnd(array.start()) - lineStart(array.start()) + value.length() + 2;
-        return width <= WIDEST ? changed : changed.overLines(array.start());
-    }
-
-    /// Writes the array that begins here one item a line.
-    private TomlEdit overLines(int start) {
-        var array = arrayAt(start, allSpans());
-        var lines = new StringBuilder("[").append(newline());
-        for (var item : array.items()) {
-            lines.append(INDENT).append(text, item.start(), item.end()).append(',');
-            lines.append(newline());
-        }
-        return with(array.start(), array.end(), lines.append(']').toString());
-    }
-
-    private List<TomlSpan> allSpans() {
-        var spans = new ArrayList<TomlSpan>();
-        for (var section : sections) {
-            collect(section.entries(), spans);
-        }
-        return spans;
-    }
-
-    private static void collect(List<TomlEntry> entries, List<TomlSpan> spans) {
-        for (var entry : entries) {
-            spans.add(entry.value());
-            collect(entry.value().entries(), spans);
-        }
-    }
-
-    private static TomlSpan arrayAt(int start, List<TomlSpan> spans) {
-        for (var span : spans) {
-            if (span.start() == start) {
-                return span;
-            }
-        }
-        throw new IllegalStateException("no array begins at " + start);
-    }
-
-    private TomlEdit appended(TomlSpan array, String value) {
-        var last = array.items().getLast();
-        var comma = comma(last.end());
-        var line = comma < 0 ? last.end() : comma + 1;
-        var end = lineEnd(line);
-        if (end >= array.end()) {
-            // the bracket stands on the last item's line
-            var before = comma < 0 ? "," : "";
-            return with(
-                    line,
-                    array.end() - 1,
-                    before + newline() + indent(last) + value + "," + newline());
-        }
-        var changed =
-                text.substring(0, end)
-                        + newline()
-                        + indent(last)
-                        + value
-                        + ","
-                        + text.substring(end);
-        return of(
-                comma < 0
-                        ? changed.substring(0, last.end()) + "," + changed.substring(last.end())
-                        : changed);
-    }
-
-    /// Inserts before an item and the comments above it, behind the line of the item before.
-    private TomlEdit inserted(TomlSpan array, int index, String value) {
-        var next = array.items().get(index);
-        var before = index == 0 ? array.start() + 1 : array.items().get(index - 1).end();
-        var end = lineEnd(before);
-        if (end >= next.start()) {
-            return with(next.start(), next.start(), value + ", ");
-        }
-        return with(end, end, newline() + indent(next) + value + ",");
+        return find(path).isEmpty()
+                ? withValue(path, TomlArrayEdit.alone(value, lines.newline()))
+                : new TomlArrayEdit(this, array(path)).withNewItem(index, value);
     }
 
     /// Takes an item out, with the comment behind it on its line; comments above it stay.
     public TomlEdit withoutItem(List<String> path, int index) {
-        var array = array(path);
-        var items = array.items();
-        var item = items.get(index);
-        if (items.size() == 1 && holdsNothingElse(array)) {
-            return with(array.start(), array.end(), "[]");
-        }
-        var comma = comma(item.end());
-        var end = comma < 0 ? item.end() : comma + 1;
-        var line = lineStart(item.start());
-        var stop = lineEnd(end);
-        var alone =
-                text.substring(line, item.start()).isBlank() && isSpaceOrComment(text, end, stop);
-        if (alone) {
-            return with(line, nextLine(stop), "");
-        }
-        if (index + 1 < items.size()) {
-            return with(item.start(), items.get(index + 1).start(), "");
-        }
-        return index > 0
-                ? with(items.get(index - 1).end(), item.end(), "")
-                : with(item.start(), end, "");
-    }
-
-    /// Whether no comment stands on a line of its own in the array.
-    private boolean holdsNothingElse(TomlSpan array) {
-        var item = array.items().getFirst();
-        var comma = comma(item.end());
-        var end = comma < 0 ? item.end() : comma + 1;
-        var behind = Math.min(lineEnd(end), array.end() - 1);
-        return text.substring(array.start() + 1, item.start()).isBlank()
-                && (behind <= end || isSpaceOrComment(text, end, behind))
-                && text.substring(Math.max(end, behind), array.end() - 1).isBlank();
-    }
-
-    private static boolean isSpaceOrComment(String text, int from, int to) {
-        var rest = text.substring(from, to).strip();
-        return rest.isEmpty() || rest.startsWith("#");
+        return new TomlArrayEdit(this, array(path)).withoutItem(index);
     }
 
     /// Gives a key a value, in the place of the one that it has, or behind the other keys of its
@@ -280,13 +134,13 @@ public final class TomlEdit {
     }
 
     private TomlEdit into(TomlSection section, String line) {
-        var end = lineEnd(section.contentEnd());
-        return with(end, end, newline() + line);
+        var end = lines.lineEnd(section.contentEnd());
+        return with(end, end, lines.newline() + line);
     }
 
     /// Adds a table: behind the last one that begins with the same word, or at the end.
     private TomlEdit withNewSection(List<String> path, String line) {
-        var header = path.isEmpty() ? "" : "[" + spelled(path) + "]" + newline();
+        var header = path.isEmpty() ? "" : "[" + spelled(path) + "]" + lines.newline();
         var place = -1;
         for (var section : sections) {
             if (!section.path().isEmpty()
@@ -296,23 +150,23 @@ public final class TomlEdit {
             }
         }
         if (place >= 0) {
-            var end = lineEnd(place);
-            return with(end, end, newline() + newline() + header + line);
+            var end = lines.lineEnd(place);
+            return with(end, end, lines.newline() + lines.newline() + header + line);
         }
         if (path.isEmpty()) {
-            return with(0, 0, line + newline() + (text.isBlank() ? "" : newline()));
+            return with(0, 0, line + lines.newline() + (text.isBlank() ? "" : lines.newline()));
         }
         var content = text.stripTrailing();
-        var gap = content.isEmpty() ? "" : newline() + newline();
-        return of(content + gap + header + line + newline());
+        var gap = content.isEmpty() ? "" : lines.newline() + lines.newline();
+        return of(content + gap + header + line + lines.newline());
     }
 
     /// Adds a table with these lines at the end of the document: one more of an array of tables.
-    public TomlEdit withRepeatedSection(List<String> path, List<String> lines) {
+    public TomlEdit withRepeatedSection(List<String> path, List<String> entries) {
         var content = text.stripTrailing();
-        var gap = content.isEmpty() ? "" : newline() + newline();
-        var header = "[[" + spelled(path) + "]]" + newline();
-        return of(content + gap + header + String.join(newline(), lines) + newline());
+        var gap = content.isEmpty() ? "" : lines.newline() + lines.newline();
+        var header = "[[" + spelled(path) + "]]" + lines.newline();
+        return of(content + gap + header + String.join(lines.newline(), entries) + lines.newline());
     }
 
     /// Takes a key out with its line, and the table that held nothing else.
@@ -336,21 +190,24 @@ public final class TomlEdit {
     /// Takes out a table whose only entry goes, unless a comment stands in it.
     private TomlEdit without(TomlSection section, TomlEntry entry) {
         var rest =
-                text.substring(section.body(), lineStart(entry.start()))
+                text.substring(section.body(), lines.lineStart(entry.start()))
                         + text.substring(
-                                Math.min(lineEnd(entry.value().end()), section.end()),
+                                Math.min(lines.lineEnd(entry.value().end()), section.end()),
                                 section.end());
         if (!rest.isBlank()) {
             return withoutLines(entry.start(), entry.value().end());
         }
         var before = text.substring(0, section.start()).stripTrailing();
         var after = text.substring(section.end());
-        var gap = before.isEmpty() ? "" : after.isBlank() ? newline() : newline() + newline();
+        var gap =
+                before.isEmpty()
+                        ? ""
+                        : after.isBlank() ? lines.newline() : lines.newline() + lines.newline();
         return of(before + gap + after);
     }
 
     private TomlEdit withoutLines(int start, int end) {
-        return with(lineStart(start), nextLine(end), "");
+        return with(lines.lineStart(start), lines.nextLine(end), "");
     }
 
     private TomlSpan array(List<String> path) {
@@ -359,47 +216,6 @@ public final class TomlEdit {
             throw new IllegalArgumentException("`" + String.join(".", path) + "` is no array");
         }
         return found.get();
-    }
-
-    /// Where the comma behind an item stands, -1 if there is none before the next line.
-    private int comma(int from) {
-        for (var at = from; at < text.length(); at++) {
-            var c = text.charAt(at);
-            if (c == ',') {
-                return at;
-            }
-            if (c != ' ' && c != '\t') {
-                return -1;
-            }
-        }
-        return -1;
-    }
-
-    private String indent(TomlSpan item) {
-        var line = text.substring(lineStart(item.start()), item.start());
-        return line.isBlank() && !line.isEmpty() ? line : INDENT;
-    }
-
-    private int lineStart(int at) {
-        return text.lastIndexOf('\n', at - 1) + 1;
-    }
-
-    /// Where the line ends, before its line end.
-    private int lineEnd(int at) {
-        var end = text.indexOf('\n', at);
-        if (end < 0) {
-            return text.length();
-        }
-        return end > at && text.charAt(end - 1) == '\r' ? end - 1 : end;
-    }
-
-    private int nextLine(int at) {
-        var end = text.indexOf('\n', at);
-        return end < 0 ? text.length() : end + 1;
-    }
-
-    private String newline() {
-        return text.contains("\r\n") ? "\r\n" : "\n";
     }
 
     private static String spelled(List<String> path) {
