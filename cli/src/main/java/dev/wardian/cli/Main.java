@@ -8,6 +8,7 @@ import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.command.Command;
 import dev.wardian.cli.command.Commands;
 import dev.wardian.cli.command.FailedBuild;
+import dev.wardian.cli.command.FileDefaults;
 import dev.wardian.cli.command.GlobalOptions;
 import dev.wardian.cli.command.HelpCommand;
 import dev.wardian.cli.command.OtherTools;
@@ -173,7 +174,9 @@ public final class Main {
                     HelpCommand.tell(session, command.name(), command);
                     return ExitCode.SUCCESS.code();
                 }
-                return run(command, session);
+                return command.isOfFiles(arguments)
+                        ? configured(command, words, session)
+                        : run(command, session);
             } catch (ProgramEnded ended) {
                 return ended.code();
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
@@ -183,6 +186,18 @@ public final class Main {
             try (var report = plainReport(invocation)) {
                 return fail(report, failure, arguments.has(GlobalOptions.JSON), words);
             }
+        }
+    }
+
+    private static int configured(Command command, List<String> words, Session typed) {
+        var configured = FileDefaults.words(command, typed);
+        if (configured.isEmpty()) {
+            return run(command, typed);
+        }
+        var all = new ArrayList<>(configured);
+        all.addAll(words.subList(1, words.size()));
+        try (var session = typed.over(Commands.parse(command, all))) {
+            return run(command, session);
         }
     }
 

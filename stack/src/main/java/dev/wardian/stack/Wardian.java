@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -127,6 +128,12 @@ public final class Wardian implements AutoCloseable {
     /// `[tool.uv]`, on top of what is usual: upload limits, and what builds need.
     public ResolveChoices projectChoices() {
         return ProjectSettings.of(settings).choices(Instant.now());
+    }
+
+    /// What `[tool.uv.pip]` of the project and `[pip]` of `uv.toml` say to commands on requirement
+    /// files, by the long names of their options.
+    public static Map<String, Object> fileOptions(Settings settings) {
+        return ProjectSettings.of(settings).files();
     }
 
     /// What a file knows against metadata, a line each: `flask>=2,<2.2.4 | werkzeug<3 | reason |

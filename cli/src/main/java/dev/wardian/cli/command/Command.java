@@ -1,5 +1,6 @@
 package dev.wardian.cli.command;
 
+import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.output.ExitCode;
 import java.util.List;
@@ -38,6 +39,11 @@ public interface Command {
     /// @param words what stands behind the command's name
     default int ownOperands(List<String> words) {
         return Integer.MAX_VALUE;
+    }
+
+    /// Whether it is about requirement files here, so that `[tool.uv.pip]` speaks to it.
+    default boolean isOfFiles(Arguments arguments) {
+        return false;
     }
 
     /// Does it.

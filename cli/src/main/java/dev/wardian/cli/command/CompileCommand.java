@@ -135,6 +135,11 @@ final class CompileCommand implements Command {
     }
 
     @Override
+    public boolean isOfFiles(Arguments arguments) {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Session session) {
         var arguments = session.arguments();
         if (arguments.operands().isEmpty()

@@ -1,5 +1,6 @@
 package dev.wardian.cli.command;
 
+import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
@@ -57,6 +58,11 @@ final class InstallCommand implements Command {
                 "wardian install --system-package ffmpeg     # a program of the distribution",
                 "wardian install --dry-run --json fastapi    # what would change",
                 "wardian install --check -r requirements.txt # in CI: is it all there? (1 if not)");
+    }
+
+    @Override
+    public boolean isOfFiles(Arguments arguments) {
+        return true;
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One run of one command: its arguments, where it writes, and the engine, opened when first asked
@@ -74,6 +75,17 @@ public final class Session implements AutoCloseable {
                         invocation.terminal(),
                         invocation.resident());
         return new Session(call, parsed, report);
+    }
+
+    /// The same run with more words than were typed.
+    public Session over(Arguments configured) {
+        return new Session(invocation, configured, report);
+    }
+
+    /// What files of configuration say to commands on requirement files.
+    Map<String, Object> fileOptions() {
+        var settings = Settings.of(invocation.home(), workingFolder(), invocation.environment());
+        return Wardian.fileOptions(configured(settings));
     }
 
     /// What the history of an environment tells of this run.

@@ -1,5 +1,6 @@
 package dev.wardian.cli.command;
 
+import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
@@ -60,6 +61,11 @@ final class SyncCommand implements Command {
                 "wardian sync pylock.toml --venv .venv",
                 "wardian sync --dry-run pylock.toml",
                 "wardian sync --check             # in CI: is the environment current? (1 if not)");
+    }
+
+    @Override
+    public boolean isOfFiles(Arguments arguments) {
+        return !arguments.operands().isEmpty();
     }
 
     @Override

@@ -60,7 +60,8 @@ final class ConfigurationTables {
                 own.containsKey("corrections") ? strings("corrections") : List.of(),
                 systemPackages(),
                 text(own, "max-unpacked-size"),
-                new ResolverTables(own, uv).read());
+                new ResolverTables(own, uv).read(),
+                table(value("pip").orElse(Map.of()), "pip"));
     }
 
     private Optional<Object> value(String key) {

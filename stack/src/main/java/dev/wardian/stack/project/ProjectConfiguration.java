@@ -26,6 +26,7 @@ import java.util.Optional;
 /// @param systemPackages packages of the distribution (`system.packages`, ours alone)
 /// @param maxUnpackedSize how much an archive may unpack to (`max-unpacked-size`, ours alone)
 /// @param resolver what command lines may say too
+/// @param files what commands on requirement files are told beside, by their options (`pip`)
 public record ProjectConfiguration(
         List<DeclaredIndex> indexes,
         Map<PackageName, List<PackageOrigin>> sources,
@@ -43,7 +44,8 @@ public record ProjectConfiguration(
         List<String> corrections,
         List<String> systemPackages,
         Optional<String> maxUnpackedSize,
-        ResolverConfiguration resolver) {
+        ResolverConfiguration resolver,
+        Map<String, Object> files) {
 
     /// Something a build needs.
     ///
@@ -69,7 +71,8 @@ public record ProjectConfiguration(
                     List.of(),
                     List.of(),
                     Optional.empty(),
-                    ResolverConfiguration.none());
+                    ResolverConfiguration.none(),
+                    Map.of());
 
     public ProjectConfiguration {
         indexes = List.copyOf(indexes);
@@ -83,6 +86,7 @@ public record ProjectConfiguration(
         excludeNewerByPackage = Map.copyOf(excludeNewerByPackage);
         corrections = List.copyOf(corrections);
         systemPackages = List.copyOf(systemPackages);
+        files = Map.copyOf(files);
         noBuildIsolation = List.copyOf(noBuildIsolation);
         extraBuildDependencies = Map.copyOf(extraBuildDependencies);
         extraBuildVariables = Map.copyOf(extraBuildVariables);
@@ -132,6 +136,7 @@ public record ProjectConfiguration(
                 corrections,
                 systemPackages,
                 maxUnpackedSize,
-                ResolverConfiguration.none());
+                ResolverConfiguration.none(),
+                Map.of());
     }
 }

@@ -90,7 +90,8 @@ public record ResolverConfiguration(
                 noBuildIsolation);
     }
 
-    private static String seenFrom(Path folder, String place) {
+    /// A place as it is seen from a file in this folder that names it.
+    public static String seenFrom(Path folder, String place) {
         var isPath =
                 !place.contains("://")
                         && !place.startsWith("file:")

@@ -3,9 +3,11 @@ package dev.wardian.stack.workspace;
 import dev.wardian.stack.choice.LockedPart;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.project.GroupPythons;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -84,6 +86,28 @@ final class Choosing {
             }
         }
         return LockedPart.exactly(List.of(), List.copyOf(chosen));
+    }
+
+    /// Refuses groups that are not for a Python.
+    void check(Version python) {
+        for (var member : members()) {
+            var pythons = GroupPythons.of(member.tree());
+            for (var group : groupsOf(member)) {
+                var wanted = pythons.of(group);
+                if (wanted.isPresent() && !wanted.get().contains(python)) {
+                    throw new StackException(
+                            new StackProblem.Invalid(
+                                    Manifest.FILE,
+                                    "the group `"
+                                            + group
+                                            + "` requires Python "
+                                            + wanted.get()
+                                            + ", this is "
+                                            + python,
+                                    "`--python` with one of these, or `--no-group " + group + "`"));
+                }
+            }
+        }
     }
 
     private List<ExtraName> extrasOf(Manifest member) {

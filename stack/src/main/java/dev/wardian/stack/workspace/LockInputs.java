@@ -2,6 +2,7 @@ package dev.wardian.stack.workspace;
 
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.choice.ResolveChoices;
+import dev.wardian.stack.project.GroupPythons;
 import dev.wardian.stack.system.LockedSystem;
 import dev.wardian.standards.lock.Pylock;
 import java.io.IOException;
@@ -94,6 +95,12 @@ final class LockInputs {
         if (!defaults.isEmpty()) {
             lines.add(name + " default groups: " + defaults);
         }
+        GroupPythons.of(member.tree())
+                .all()
+                .forEach(
+                        (group, pythons) ->
+                                lines.add(
+                                        name + " group " + group + " requires Python " + pythons));
         if (member.tool("conflicts").orElse("") instanceof List<?> sets) {
             sets.forEach(set -> lines.add(name + " conflict: " + spelled(set)));
         }

@@ -162,7 +162,9 @@ public final class Project {
 
     /// Plans to bring the environment to what the lock says; the lock must be there.
     public Plan plan(Environment environment, SyncWish wish, InstallChoices choices) {
-        var part = new Choosing(workspace, wish).part();
+        var choosing = new Choosing(workspace, wish);
+        choosing.check(environment.pythonVersion());
+        var part = choosing.part();
         var narrowed =
                 wish.onlyGroups().isEmpty() || workspace.isShared()
                         ? part

@@ -2,15 +2,18 @@ package dev.wardian.stack.internal.requirement;
 
 import dev.wardian.python.resolve.Origin;
 import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.exchange.WrittenRequirement;
 import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.internal.toml.TomlDocument;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.project.GroupPythons;
 import dev.wardian.stack.project.ProjectConfiguration;
 import dev.wardian.stack.project.SelectedBy;
 import dev.wardian.stack.requirement.Declared;
 import dev.wardian.standards.StructureException;
 import dev.wardian.standards.SyntaxException;
+import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;
 import dev.wardian.standards.name.PackageName;
@@ -140,7 +143,7 @@ public final class ProjectFile {
     private Optional<Set<ExtraName>> selfReference(Declared declared) {
         var requirement =
                 DeclaredRequirement.of(declared, path.toAbsolutePath().resolveSibling(""));
-        return requirement instanceof dev.wardian.stack.exchange.WrittenRequirement.Named(var named)
+        return requirement instanceof WrittenRequirement.Named(var named)
                         && name().equals(Optional.of(named.name()))
                 ? Optional.of(named.extras())
                 : Optional.empty();
@@ -173,7 +176,7 @@ public final class ProjectFile {
         table(tree.getOrDefault("dependency-groups", Map.of()))
                 .forEach((key, value) -> groups.put(groupName(key), value));
         var found = new ArrayList<Declared>();
-        addGroup(groupName(name), groups, new LinkedHashSet<>(), found);
+        addGroup(groupName(name), groups, new LinkedHashSet<>(), MarkerSpace.all(), found);
         found.replaceAll(it -> it.selectedBy(new SelectedBy.Group(groupName(name))));
         return found;
     }
@@ -182,6 +185,7 @@ public final class ProjectFile {
             GroupName name,
             Map<GroupName, Object> groups,
             Set<GroupName> open,
+            MarkerSpace outer,
             List<Declared> found) {
         if (!open.add(name)) {
             throw wrong("the group `" + name + "` includes itself", "no cycle among " + open);
@@ -189,19 +193,20 @@ public final class ProjectFile {
         if (!(groups.get(name) instanceof List<?> entries)) {
             throw wrong("there is no group `" + name + "`", "one of " + groups.keySet());
         }
+        var where = outer.and(groupPythons().space(name));
         var lines = document.lines(List.of("dependency-groups", spelled(name)));
         for (var index = 0; index < entries.size(); index++) {
             var entry = entries.get(index);
             if (entry instanceof String text) {
                 found.addAll(
                         dependency(
-                                at(declared(text, groupOrigin(name)), lines, index),
+                                at(limited(declared(text, groupOrigin(name)), where), lines, index),
                                 Optional.empty(),
                                 Optional.of(name.toString())));
             } else if (entry instanceof Map<?, ?> table
                     && table.size() == 1
                     && table.get("include-group") instanceof String included) {
-                addGroup(groupName(included), groups, open, found);
+                addGroup(groupName(included), groups, open, where, found);
             } else {
                 throw wrong(
                         "an entry of the group `" + name + "` is neither",
@@ -209,6 +214,27 @@ public final class ProjectFile {
             }
         }
         open.remove(name);
+    }
+
+    private GroupPythons groupPythons() {
+        try {
+            return GroupPythons.of(tree);
+        } catch (StructureException problem) {
+            throw wrong(
+                    problem.fault() + " (`" + problem.place() + "` of `[tool.uv]`)",
+                    "versions as in `>=3.10` (PEP 440)");
+        }
+    }
+
+    /// A requirement where its group counts.
+    private Declared limited(Declared declared, MarkerSpace where) {
+        if (where.isAll()
+                || !(DeclaredRequirement.of(declared, declared.base())
+                        instanceof WrittenRequirement.Named(var named))) {
+            return declared;
+        }
+        var both = named.marker().map(it -> MarkerSpace.of(it).and(where)).orElse(where);
+        return declared.withText(named.withoutMarker().asWritten() + " ; " + both.toMarker());
     }
 
     /// The requirements of an array, each with its line.

@@ -8,6 +8,7 @@ import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.project.DeclaredIndex;
 import dev.wardian.stack.project.PackageOrigin;
 import dev.wardian.stack.project.ProjectConfiguration;
+import dev.wardian.stack.project.ResolverConfiguration;
 import dev.wardian.stack.project.SelectedBy;
 import dev.wardian.stack.project.WantedTogether;
 import dev.wardian.stack.requirement.Declared;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -99,6 +101,43 @@ public final class ProjectSettings {
             }
         }
         return Optional.empty();
+    }
+
+    /// What commands on requirement files are told beside, by their options: of what is said twice
+    /// the closest to the command counts, and lists add up.
+    public Map<String, Object> files() {
+        var all = new HashMap<String, Object>();
+        for (var layer : layers) {
+            layer.configuration()
+                    .files()
+                    .forEach(
+                            (key, value) ->
+                                    all.merge(
+                                            key,
+                                            seenFrom(layer, key, value),
+                                            ProjectSettings::and));
+        }
+        return all;
+    }
+
+    private static Object and(Object closer, Object farther) {
+        if (closer instanceof List<?> first && farther instanceof List<?> second) {
+            var both = new ArrayList<Object>(first);
+            both.addAll(second);
+            return both;
+        }
+        return closer;
+    }
+
+    private static Object seenFrom(ConfigurationLayer layer, String key, Object value) {
+        return key.equals("find-links") && value instanceof List<?> places
+                ? places.stream()
+                        .map(
+                                it ->
+                                        ResolverConfiguration.seenFrom(
+                                                layer.folder(), String.valueOf(it)))
+                        .toList()
+                : value;
     }
 
     /// A value and the file it stands in.

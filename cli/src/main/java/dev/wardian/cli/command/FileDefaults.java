@@ -1,0 +1,138 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.arguments.Option;
+import dev.wardian.cli.arguments.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// The words that `[tool.uv.pip]` of a project and `[pip]` of `uv.toml` stand for, in front of
+// those
+/// that were typed: its keys are the long names of options. Later words overrule earlier ones,
+// lists
+/// begin with what is configured, and variables (`UV_…`) go before files.
+public final class FileDefaults {
+    /// Where packages go: who types one of these means no other.
+    private static final Set<String> PLACES =
+            Set.of("python", "system", "target", "prefix", "venv", "user");
+
+    private final Map<String, Object> table;
+    private final Session typed;
+    private final List<String> words = new ArrayList<>();
+
+    private FileDefaults(Map<String, Object> table, Session typed) {
+        this.table = table;
+        this.typed = typed;
+    }
+
+    /// The words for those of a command's options that are configured.
+    public static List<String> words(Command command, Session typed) {
+        var table = typed.fileOptions();
+        if (table.isEmpty()) {
+            return List.of();
+        }
+        var defaults = new FileDefaults(table, typed);
+        var options = command.options();
+        var placed =
+                options.stream()
+                        .anyMatch(
+                                it ->
+                                        PLACES.contains(it.names().getFirst())
+                                                && typed.arguments().has(it));
+        for (var option : options) {
+            if (!placed || !PLACES.contains(option.names().getFirst())) {
+                defaults.add(option);
+            }
+        }
+        return defaults.words;
+    }
+
+    private void add(Option option) {
+        for (var name : option.names()) {
+            var value = table.get(name);
+            if (name.length() > 1 && value != null && !isInEnvironment(name)) {
+                switch (option.kind()) {
+                    case FLAG -> {
+                        if (isTrue(name, value)) {
+                            words.add("--" + name);
+                        }
+                    }
+                    case VALUE -> addOnce(option, name, value);
+                    case REPEATED -> {
+                        if (value instanceof List<?> || value instanceof Map<?, ?>) {
+                            texts(name, value).forEach(it -> words.add("--" + name + "=" + it));
+                        } else {
+                            addOnce(option, name, value);
+                        }
+                    }
+                }
+            }
+            var positive = name.startsWith("no-") ? table.get(name.substring(3)) : null;
+            if (option.kind() == Option.Kind.FLAG
+                    && positive instanceof Boolean said
+                    && !said
+                    && !isInEnvironment(name)) {
+                words.add("--" + name);
+            }
+        }
+    }
+
+    private void addOnce(Option option, String name, Object value) {
+        if (!typed.arguments().has(option)) {
+            words.add("--" + name + "=" + text(name, value));
+        }
+    }
+
+    private boolean isInEnvironment(String name) {
+        var variable = "UV_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+        return !typed.invocation().environment().getOrDefault(variable, "").isEmpty();
+    }
+
+    private static boolean isTrue(String name, Object value) {
+        if (value instanceof Boolean said) {
+            return said;
+        }
+        throw wrong(name, "neither `true` nor `false`");
+    }
+
+    private static String text(String name, Object value) {
+        if (value instanceof Map<?, ?> || value instanceof List<?> || value instanceof Boolean) {
+            throw wrong(name, "no text");
+        }
+        return value.toString();
+    }
+
+    /// The values of a list; `KEY=VALUE` for what is a table.
+    private static List<String> texts(String name, Object value) {
+        var texts = new ArrayList<String>();
+        if (value instanceof List<?> list) {
+            for (var one : list) {
+                texts.add(
+                        name.equals("index") && one instanceof Map<?, ?> index
+                                ? index(index)
+                                : text(name, one));
+            }
+        } else if (value instanceof Map<?, ?> pairs) {
+            pairs.forEach(
+                    (key, one) -> {
+                        for (var each : one instanceof List<?> several ? several : List.of(one)) {
+                            texts.add(key + "=" + each);
+                        }
+                    });
+        }
+        return texts;
+    }
+
+    private static String index(Map<?, ?> index) {
+        if (!(index.get("url") instanceof String url)) {
+            throw wrong("index", "an index without `url`");
+        }
+        return index.get("name") instanceof String name ? name + "=" + url : url;
+    }
+
+    private static UsageException wrong(String name, String what) {
+        return new UsageException("`" + name + "` of `[tool.uv.pip]` is " + what);
+    }
+}
