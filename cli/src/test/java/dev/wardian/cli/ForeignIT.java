@@ -186,6 +186,35 @@ final class ForeignIT {
     }
 
     @Test
+    void tellsUvWhichIndexSourcesName() {
+        parts();
+        workplace.file(
+                "pyproject.toml",
+                workplace.text("pyproject.toml")
+                        + """
+                        [tool.uv.sources]
+                        a = { index = "mine" }
+                        b = [{ index = "mine", marker = "sys_platform == 'linux'" }]
+                        d = { index = "mine", extra = "more" }
+                        [[tool.uv.index]]
+                        name = "mine"
+                        url = "%s"
+                        explicit = true
+                        """
+                                .formatted(index.url()));
+        run("export", "-o", "uv.lock").succeeds();
+        var mine = "index = \"" + index.url() + "\" }";
+        assertThat(workplace.text("uv.lock"))
+                .contains(
+                        "{ name = \"a\", " + mine,
+                        "{ name = \"b\", marker = 'sys_platform == \"linux\"', specifier = \"<2\", "
+                                + mine,
+                        "{ name = \"b\", marker = 'sys_platform != \"linux\"', specifier = \"<2\" }",
+                        "{ name = \"d\", marker = \"extra == 'more'\", " + mine,
+                        "source = { registry = \"" + index.url() + "\" }");
+    }
+
+    @Test
     void exportsLocksOfPoetryAndPdmWithTheGroupsOfEachPackage() {
         parts();
         run("export", "-o", "poetry.lock").succeeds();

@@ -222,6 +222,26 @@ final class InstallOptionsIT {
     }
 
     @Test
+    void saysWhichIndexHasABuildThatWasAskedFor() {
+        try (var main = LocalIndex.of("torchvision 0.16.0; mine 1.0");
+                var gpu = LocalIndex.of("torchvision 0.16.0+cu121; mine 1.0+cu121")) {
+            var refused = run(main, "install", Stream.of("torchvision==0.16.0+cu121")).endsWith(1);
+            assertThat(refused.err())
+                    .contains(
+                            "`--index cu121=https://download.pytorch.org/whl/cu121`",
+                            "`torchvision==0.16.0`, any build");
+            assertThat(run(main, "install", Stream.of("mine==1.0+cu121")).endsWith(1).err())
+                    .contains("`--index cu121=URL`");
+            run(
+                            main,
+                            "install",
+                            Stream.of("torchvision==0.16.0+cu121", "--index", "cu121=" + gpu.url()))
+                    .succeeds();
+            assertThat(workplace.installed()).contains("torchvision-0.16.0+cu121.dist-info");
+        }
+    }
+
+    @Test
     void takesTorchAndItsCompanionsFromTheIndexOfOneBuild() {
         try (var main = LocalIndex.of("torch 2.1.0; torchvision 0.16.0 -> torch==2.1.0");
                 var gpu =

@@ -17,9 +17,11 @@ import dev.wardian.stack.internal.index.IndexGate;
 import dev.wardian.stack.internal.index.ReportedFetch;
 import dev.wardian.stack.internal.kit.Once;
 import dev.wardian.stack.internal.progress.RetryReport;
+import dev.wardian.stack.internal.requirement.ProjectSettings;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.progress.ProgressEvent;
+import dev.wardian.stack.project.WantedTogether;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.store.StorePart;
@@ -91,10 +93,16 @@ final class IndexClients implements AutoCloseable {
                         () ->
                                 connecting(
                                         configuration(
-                                                settings.indexes(),
+                                                settings.indexes().over(ofProject()),
                                                 Optional.empty(),
                                                 Optional::empty)),
                         this::newClient);
+    }
+
+    /// The indexes that configuration names.
+    private IndexOptions ofProject() {
+        return ProjectSettings.of(settings)
+                .indexes(PackageSelection.none(), Set.of(), WantedTogether.anything());
     }
 
     /// The same with the limits and credentials that clients here have.

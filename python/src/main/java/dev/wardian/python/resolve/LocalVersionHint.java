@@ -8,12 +8,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What helps where a person pins a local version, as in `torchvision==0.16.0+cu121`, that no index
 /// has: public indexes take no local versions (PEP 440), so such a build lies on an index of its
 /// builder.
 final class LocalVersionHint {
     private LocalVersionHint() {}
+
+    /// Those that PyTorch builds together, one index for each accelerator.
+    private static final Set<String> OF_TORCH =
+            Set.of("torch", "torchvision", "torchaudio", "torchtext", "xformers", "triton");
+
+    private static final Pattern ACCELERATOR = Pattern.compile("cpu|xpu|cu[0-9]+|rocm[0-9.]+");
+
+    private static String address(PackageName name, String tag) {
+        return OF_TORCH.contains(name.toString()) && ACCELERATOR.matcher(tag).matches()
+                ? "https://download.pytorch.org/whl/" + tag
+                : "URL";
+    }
 
     static Optional<String> of(List<Fact> facts) {
         Map<PackageName, Version> pinned = new HashMap<>();
@@ -52,7 +66,9 @@ final class LocalVersionHint {
                 + tag
                 + "` is a build that its builder offers on an index of its own: name it with `--index "
                 + tag
-                + "=URL` (it is then asked for `"
+                + "="
+                + address(name, tag)
+                + "` (it is then asked for `"
                 + name
                 + "`), or ask for `"
                 + name

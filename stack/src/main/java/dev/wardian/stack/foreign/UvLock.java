@@ -6,7 +6,6 @@ import dev.wardian.stack.workspace.Section;
 import dev.wardian.standards.lock.LockedFile;
 import dev.wardian.standards.lock.LockedPackage;
 import dev.wardian.standards.lock.LockedSource;
-import dev.wardian.standards.requirement.Requirement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,12 +19,14 @@ import java.util.TreeSet;
 final class UvLock {
     private final Manifest manifest;
     private final LockGraph graph;
+    private final UvRequirements requirements;
     private final String index;
     private final StringBuilder text = new StringBuilder();
 
     private UvLock(LockedProject project) {
         this.manifest = project.manifest();
         this.graph = project.graph();
+        this.requirements = new UvRequirements(manifest);
         var index = project.index();
         this.index = index.endsWith("/") ? index.substring(0, index.length() - 1) : index;
     }
@@ -109,9 +110,7 @@ final class UvLock {
 
     private String registry(LockedPackage locked) {
         var url = locked.index().orElse(index);
-        return "{ registry = "
-                + quoted(url.endsWith("/") ? url.substring(0, url.length() - 1) : url)
-                + " }";
+        return "{ registry = " + quoted(requirements.registry(url)) + " }";
     }
 
     private static String version(LockedPackage locked) {
@@ -139,7 +138,7 @@ final class UvLock {
             parts.add("source = " + registry(edge.target()));
         }
         if (!edge.extras().isEmpty()) {
-            parts.add("extra = " + list(edge.extras()));
+            parts.add("extra = " + UvRequirements.list(edge.extras()));
         }
         graph.marker(edge.when()).ifPresent(it -> parts.add("marker = " + quoted(it)));
         return "{ " + String.join(", ", parts) + " }";
@@ -203,21 +202,39 @@ final class UvLock {
     private void asked() {
         text.append("\n[package.metadata]\n");
         var asked = new ArrayList<String>();
-        graph.declared(Section.main()).forEach(it -> asked.add(requirement(it, "")));
+        graph.declared(Section.main())
+                .forEach(
+                        it ->
+                                asked.addAll(
+                                        requirements.of(it, Optional.empty(), Optional.empty())));
         for (var extra : manifest.extras()) {
             graph.declared(new Section.Extra(extra))
-                    .forEach(it -> asked.add(requirement(it, extra.toString())));
+                    .forEach(
+                            it ->
+                                    asked.addAll(
+                                            requirements.of(
+                                                    it,
+                                                    Optional.of(extra.toString()),
+                                                    Optional.empty())));
         }
         items("requires-dist", asked);
         if (!manifest.extras().isEmpty()) {
-            text.append("provides-extras = ").append(list(manifest.extras())).append('\n');
+            text.append("provides-extras = ")
+                    .append(UvRequirements.list(manifest.extras()))
+                    .append('\n');
         }
         if (!manifest.groups().isEmpty()) {
             text.append("\n[package.metadata.requires-dev]\n");
             for (var group : manifest.groups()) {
                 var needs = new ArrayList<String>();
                 graph.requirements(new Section.Group(group))
-                        .forEach(it -> needs.add(requirement(it, "")));
+                        .forEach(
+                                it ->
+                                        needs.addAll(
+                                                requirements.of(
+                                                        it,
+                                                        Optional.empty(),
+                                                        Optional.of(group.toString()))));
                 items(group.toString(), needs);
             }
         }
@@ -231,34 +248,6 @@ final class UvLock {
         text.append(key).append(" = [\n");
         items.stream().sorted().forEach(it -> text.append("    ").append(it).append(",\n"));
         text.append("]\n");
-    }
-
-    private static String requirement(Requirement requirement, String extra) {
-        var parts = new ArrayList<String>();
-        parts.add("name = " + quoted(requirement.name().toString()));
-        if (!requirement.extras().isEmpty()) {
-            parts.add("extras = " + list(requirement.extras()));
-        }
-        var said = requirement.marker().map(Object::toString).orElse("");
-        var marker =
-                extra.isEmpty()
-                        ? said
-                        : said.isEmpty()
-                                ? "extra == '" + extra + "'"
-                                : "(" + said + ") and extra == '" + extra + "'";
-        if (!marker.isEmpty()) {
-            parts.add("marker = " + quoted(marker));
-        }
-        if (!requirement.specifiers().isEmpty()) {
-            parts.add("specifier = " + quoted(requirement.specifiers().asWritten()));
-        }
-        return "{ " + String.join(", ", parts) + " }";
-    }
-
-    private static String list(Iterable<?> items) {
-        var quoted = new ArrayList<String>();
-        items.forEach(it -> quoted.add(quoted(it.toString())));
-        return "[" + String.join(", ", quoted) + "]";
     }
 
     private static String quoted(String text) {
