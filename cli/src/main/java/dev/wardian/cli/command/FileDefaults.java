@@ -9,10 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// The words that `[tool.uv.pip]` of a project and `[pip]` of `uv.toml` stand for, in front of
-// those
-/// that were typed: its keys are the long names of options. Later words overrule earlier ones,
-// lists
-/// begin with what is configured, and variables (`UV_…`) go before files.
+/// those that were typed: its keys are the long names of options. Later words overrule earlier
+/// ones, lists begin with what is configured, and variables (`UV_…`) go before files.
 public final class FileDefaults {
     /// Where packages go: who types one of these means no other.
     private static final Set<String> PLACES =
