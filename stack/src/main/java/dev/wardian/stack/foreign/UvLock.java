@@ -109,8 +109,8 @@ final class UvLock {
     }
 
     private String registry(LockedPackage locked) {
-        var url = locked.index().orElse(index);
-        return "{ registry = " + quoted(requirements.registry(url)) + " }";
+        var url = locked.index().map(requirements::registry).orElse(index);
+        return "{ registry = " + quoted(url) + " }";
     }
 
     private static String version(LockedPackage locked) {
