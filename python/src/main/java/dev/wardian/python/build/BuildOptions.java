@@ -58,119 +58,91 @@ public record BuildOptions(
                 _ -> Map.of());
     }
 
+    /// What one becomes of which some parts change.
+    private static final class Draft {
+        private final Path workFolder;
+        private boolean isolated;
+        private List<Requirement> requirements;
+        private List<String> settings;
+        private Map<String, String> variables;
+        private Optional<Duration> timeLimit;
+        private UnpackLimits unpacking;
+        private Consumer<String> output;
+        private Function<Path, Map<String, String>> surroundings;
+
+        Draft(BuildOptions before) {
+            workFolder = before.workFolder;
+            isolated = before.isolated;
+            requirements = before.requirements;
+            settings = before.settings;
+            variables = before.variables;
+            timeLimit = before.timeLimit;
+            unpacking = before.unpacking;
+            output = before.output;
+            surroundings = before.surroundings;
+        }
+
+        BuildOptions done() {
+            return new BuildOptions(
+                    workFolder,
+                    isolated,
+                    requirements,
+                    settings,
+                    variables,
+                    timeLimit,
+                    unpacking,
+                    output,
+                    surroundings);
+        }
+    }
+
+    private BuildOptions with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
     /// The same with or without an environment for each build.
     public BuildOptions withIsolation(boolean each) {
-        return new BuildOptions(
-                workFolder,
-                each,
-                requirements,
-                settings,
-                variables,
-                timeLimit,
-                unpacking,
-                output,
-                surroundings);
+        return with(it -> it.isolated = each);
     }
 
     /// The same with more that is installed for each build.
     public BuildOptions withRequirements(List<Requirement> more) {
-        return new BuildOptions(
-                workFolder,
-                isolated,
-                more,
-                settings,
-                variables,
-                timeLimit,
-                unpacking,
-                output,
-                surroundings);
+        return with(it -> it.requirements = more);
     }
 
     /// The same with more environment variables.
     public BuildOptions withVariables(Map<String, String> more) {
         var all = new HashMap<>(variables);
         all.putAll(more);
-        return new BuildOptions(
-                workFolder,
-                isolated,
-                requirements,
-                settings,
-                all,
-                timeLimit,
-                unpacking,
-                output,
-                surroundings);
+        return with(it -> it.variables = all);
     }
 
     /// The same with one more setting.
     public BuildOptions withSetting(String keyAndValue) {
         List<String> more = new ArrayList<>(settings);
         more.add(keyAndValue);
-        return new BuildOptions(
-                workFolder,
-                isolated,
-                requirements,
-                more,
-                variables,
-                timeLimit,
-                unpacking,
-                output,
-                surroundings);
+        return with(it -> it.settings = more);
     }
 
     /// The same with a limit for each hook.
     public BuildOptions withTimeLimit(Duration longest) {
-        return new BuildOptions(
-                workFolder,
-                isolated,
-                requirements,
-                settings,
-                variables,
-                Optional.of(longest),
-                unpacking,
-                output,
-                surroundings);
+        return with(it -> it.timeLimit = Optional.of(longest));
     }
 
     /// The same with other limits on what archives unpack to.
     public BuildOptions withUnpacking(UnpackLimits limits) {
-        return new BuildOptions(
-                workFolder,
-                isolated,
-                requirements,
-                settings,
-                variables,
-                timeLimit,
-                limits,
-                output,
-                surroundings);
+        return with(it -> it.unpacking = limits);
     }
 
     /// The same with someone who reads along.
     public BuildOptions withOutput(Consumer<String> reader) {
-        return new BuildOptions(
-                workFolder,
-                isolated,
-                requirements,
-                settings,
-                variables,
-                timeLimit,
-                unpacking,
-                reader,
-                surroundings);
+        return with(it -> it.output = reader);
     }
 
     /// The same with someone who looks at projects before they run.
     public BuildOptions withSurroundings(Function<Path, Map<String, String>> giver) {
-        return new BuildOptions(
-                workFolder,
-                isolated,
-                requirements,
-                settings,
-                variables,
-                timeLimit,
-                unpacking,
-                output,
-                giver);
+        return with(it -> it.surroundings = giver);
     }
 }

@@ -30,4 +30,11 @@ class RemovedModulesTest {
         assertThat(reason("telnetlib")).endsWith("in Python 3.13");
         assertThat(reason("numpy")).isEqualTo("there is no module `numpy`");
     }
+
+    @Test
+    void knowsWhatBringsThemNow() {
+        assertThat(RemovedModules.bringing("cgi.util")).hasValue("legacy-cgi");
+        assertThat(RemovedModules.bringing("nis")).isEmpty();
+        assertThat(RemovedModules.bringing("json")).isEmpty();
+    }
 }

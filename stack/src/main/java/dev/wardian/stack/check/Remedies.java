@@ -1,5 +1,6 @@
 package dev.wardian.stack.check;
 
+import dev.wardian.python.link.RemovedModules;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,27 +11,6 @@ final class Remedies {
             Map.ofEntries(
                     // removed in setuptools 81 and later
                     Map.entry("pkg_resources", "setuptools<81"),
-                    Map.entry("distutils", "setuptools"),
-                    // left the standard library
-                    Map.entry("aifc", "standard-aifc"),
-                    Map.entry("asynchat", "pyasynchat"),
-                    Map.entry("asyncore", "pyasyncore"),
-                    Map.entry("audioop", "audioop-lts"),
-                    Map.entry("cgi", "legacy-cgi"),
-                    Map.entry("cgitb", "legacy-cgi"),
-                    Map.entry("chunk", "standard-chunk"),
-                    Map.entry("crypt", "standard-crypt"),
-                    Map.entry("imghdr", "standard-imghdr"),
-                    Map.entry("imp", "zombie-imp"),
-                    Map.entry("mailcap", "standard-mailcap"),
-                    Map.entry("nntplib", "standard-nntplib"),
-                    Map.entry("pipes", "standard-pipes"),
-                    Map.entry("smtpd", "standard-smtpd"),
-                    Map.entry("sndhdr", "standard-sndhdr"),
-                    Map.entry("sunau", "standard-sunau"),
-                    Map.entry("telnetlib", "standard-telnetlib"),
-                    Map.entry("uu", "standard-uu"),
-                    Map.entry("xdrlib", "standard-xdrlib"),
                     Map.entry("PIL", "pillow"),
                     Map.entry("bs4", "beautifulsoup4"),
                     Map.entry("cv2", "opencv-python"),
@@ -52,6 +32,7 @@ final class Remedies {
     private Remedies() {}
 
     static Optional<String> bringing(String module) {
-        return Optional.ofNullable(BY_MODULE.get(module.replaceFirst("\\..*", "")));
+        return Optional.ofNullable(BY_MODULE.get(module.replaceFirst("\\..*", "")))
+                .or(() -> RemovedModules.bringing(module));
     }
 }
