@@ -66,7 +66,8 @@ final class Daemon implements Resident, AutoCloseable {
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket), BACKLOG);
         this.identity = identity(socket).orElse("");
-        this.rehearsal = new Rehearsal(() -> underway.get() == 0, status(), Main::run);
+        this.rehearsal =
+                new Rehearsal(() -> underway.get() == 0, status(), Main::run, System::nanoTime);
     }
 
     /// Takes calls until it is told to stop or finds itself superfluous.

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 
 /// Repeats the first calls of a young process while nobody calls, so that the JVM has compiled what
@@ -26,13 +27,16 @@ import java.util.function.ToIntFunction;
 /// nobody: it runs with `--dry-run` and `--offline`, what it prints is dropped, and what it reads
 /// of the cache is its own and goes as soon as another call is repeated. So people may remove what
 /// their call made while it is repeated. All repetitions of a process together take no longer than
-/// [#BUDGET].
+/// [#BUDGET], and none is repeated any more that has stopped to become faster.
 final class Rehearsal implements Resident, AutoCloseable {
     /// What repetitions may take; what compiling takes beside them is about as much.
-    private static final Duration BUDGET = Duration.ofMillis(1500);
+    private static final Duration BUDGET = Duration.ofSeconds(6);
 
-    /// Repetitions of one call in a row; another one that came meanwhile is next.
-    private static final int IN_A_ROW = 10;
+    /// How many repetitions in a row may bring no [#GAIN] before a call is left.
+    private static final int PATIENCE = 8;
+
+    /// A repetition is faster if it takes less than this part of the fastest so far.
+    private static final double GAIN = 0.95;
 
     private static final Duration QUIET = Duration.ofMillis(20);
 
@@ -48,6 +52,7 @@ final class Rehearsal implements Resident, AutoCloseable {
     private final BooleanSupplier quiet;
     private final Status status;
     private final ToIntFunction<Invocation> runner;
+    private final LongSupplier clock;
 
     /// What the repetitions of the present call have read.
     private volatile Warmth warmth = new Warmth();
@@ -57,7 +62,13 @@ final class Rehearsal implements Resident, AutoCloseable {
     /// @param quiet whether no call is under way
     /// @param status what a repetition is told of the process
     /// @param runner runs a call and returns its exit code
-    Rehearsal(BooleanSupplier quiet, Status status, ToIntFunction<Invocation> runner) {
+    /// @param clock tells nanoseconds, as [System#nanoTime]
+    Rehearsal(
+            BooleanSupplier quiet,
+            Status status,
+            ToIntFunction<Invocation> runner,
+            LongSupplier clock) {
+        this.clock = clock;
         this.runner = runner;
         this.quiet = quiet;
         this.status = status;
@@ -103,6 +114,7 @@ final class Rehearsal implements Resident, AutoCloseable {
     private void rehearse() {
         var left = BUDGET.toNanos();
         var before = List.<String>of();
+        var course = new Course();
         try {
             while (left > 0 && !over) {
                 var call = calls.take();
@@ -110,13 +122,16 @@ final class Rehearsal implements Resident, AutoCloseable {
                     warmth.close();
                     warmth = new Warmth();
                     before = call.words();
+                    course = new Course();
                 }
-                var code = 0;
-                for (var i = 0; i < IN_A_ROW && left > 0 && code == 0 && calls.isEmpty(); i++) {
+                // another call that came meanwhile is next
+                while (left > 0 && course.goesOn() && calls.isEmpty()) {
                     awaitQuiet();
-                    var begun = System.nanoTime();
-                    code = runner.applyAsInt(call);
-                    left -= System.nanoTime() - begun;
+                    var begun = clock.getAsLong();
+                    var code = runner.applyAsInt(call);
+                    var taken = clock.getAsLong() - begun;
+                    left -= taken;
+                    course.add(code, taken);
                 }
             }
         } catch (InterruptedException end) {
@@ -125,6 +140,27 @@ final class Rehearsal implements Resident, AutoCloseable {
             over = true;
             calls.clear();
             warmth.close();
+        }
+    }
+
+    /// How the repetitions of one call have gone.
+    private static final class Course {
+        private double fastest = Double.MAX_VALUE;
+        private int inVain;
+
+        void add(int code, long nanoseconds) {
+            if (code != 0) {
+                inVain = PATIENCE;
+            } else if (nanoseconds < fastest * GAIN) {
+                fastest = nanoseconds;
+                inVain = 0;
+            } else {
+                inVain++;
+            }
+        }
+
+        boolean goesOn() {
+            return inVain < PATIENCE;
         }
     }
 

@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,6 +28,8 @@ final class RehearsalTest {
     private static final Path FOLDER = Path.of("").toAbsolutePath();
 
     private final LinkedBlockingQueue<Invocation> repeated = new LinkedBlockingQueue<>();
+    private final Deque<Long> takes = new ArrayDeque<>();
+    private long now;
     private final AtomicBoolean quiet = new AtomicBoolean(true);
 
     @ParameterizedTest
@@ -58,8 +62,19 @@ final class RehearsalTest {
             assertThat(first.environment()).containsEntry("A", "b");
             assertThat(first.resident().orElseThrow().warmth()).isNotNull();
             assertThat(first.resident().orElseThrow().isRepeating()).isTrue();
-            for (var i = 1; i < 10; i++) {
-                assertThat(next()).isSameAs(first);
+            assertThat(next()).isSameAs(first);
+        }
+    }
+
+    @Test
+    void goesOnAsLongAsACallBecomesFaster() throws InterruptedException {
+        takes.addAll(List.of(900L, 800L, 790L, 700L));
+        try (var rehearsal = rehearsal(0)) {
+            rehearsal.add(call("sync", "lock.txt"));
+
+            // the last four gains and losses, then eight of the usual length that bring nothing
+            for (var i = 0; i < 4 + 8; i++) {
+                assertThat(next()).isNotNull();
             }
             assertThat(repeated.poll(200, TimeUnit.MILLISECONDS)).isNull();
         }
@@ -104,7 +119,8 @@ final class RehearsalTest {
                                 var code = Main.run(repeated);
                                 codes.add(code);
                                 return code;
-                            })) {
+                            },
+                            System::nanoTime)) {
                 rehearsal.start();
                 rehearsal.add(call);
                 assertThat(codes.poll(1, TimeUnit.MINUTES)).isEqualTo(3);
@@ -143,8 +159,10 @@ final class RehearsalTest {
                         status,
                         call -> {
                             repeated.add(call);
+                            now += takes.isEmpty() ? 700 : takes.removeFirst();
                             return code;
-                        });
+                        },
+                        () -> now);
         rehearsal.start();
         return rehearsal;
     }
