@@ -101,6 +101,26 @@ final class SysIT {
     }
 
     @Test
+    void passesOverWhatIsPreferredAndOlderThanWhatIsThere() throws IOException {
+        var root = here.root().resolve("machine");
+        var machine = Map.of("WARDIAN_HOST_ROOT", root.toString());
+        DebRepository.in(here.root().resolve("repository"), SigningKey.fresh())
+                .add(DebMaker.of("libfoo1", "0.9-1"))
+                .add(DebMaker.of("libfoo1", "1.2-1"))
+                .publish()
+                .configure(
+                        root,
+                        "Package: libfoo1\nStatus: install ok installed\nVersion: 1.0-1\nArchitecture: amd64\n");
+        var pins = Files.createDirectories(root.resolve("etc/apt/preferences.d"));
+        Files.writeString(
+                pins.resolve("own"), "Package: libfoo1\nPin: version 0.9*\nPin-Priority: 990\n");
+        here.run(machine, "sys", "update").succeeds();
+
+        assertThat(here.run(machine, "sys", "outdated").succeeds().out())
+                .containsPattern("libfoo1 +1\\.0-1 +1\\.2-1");
+    }
+
+    @Test
     void tellsWhatIsNewerByTheListsThatAptKeeps() throws IOException {
         var machine = Map.of("WARDIAN_HOST_ROOT", machine().toString());
         var root = here.root().resolve("machine");

@@ -123,6 +123,8 @@ public final class SystemPackages {
         var found = new ArrayList<SystemIndex.Outdated>();
         for (var one : local().installed().values()) {
             pool.offered(one.name()).stream()
+                    // nothing goes back for a priority below 1000
+                    .filter(best -> best.version().compareTo(one.version()) >= 0)
                     .findFirst()
                     .filter(best -> best.automatic())
                     .filter(best -> best.version().compareTo(one.version()) > 0)
