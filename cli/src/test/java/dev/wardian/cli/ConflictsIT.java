@@ -45,9 +45,7 @@ final class ConflictsIT {
     }
 
     private Workplace.Outcome run(String... words) {
-        var all = new ArrayList<>(List.of(words));
-        all.addAll(1, List.of("--index-url", index.url().toString()));
-        return workplace.run(all.toArray(String[]::new));
+        return workplace.run(index, words);
     }
 
     private List<String> distributions() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wardian.testkit.Json;
 import dev.wardian.testkit.LocalIndex;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,11 +44,9 @@ final class ForeignIT {
     }
 
     private Workplace.Outcome run(String... words) {
-        var all = new ArrayList<>(List.of(words));
-        all.addAll(1, List.of("--index-url", index.url().toString()));
         // a machine without repositories, so that none is asked for system packages
         var machine = workplace.root().resolve("machine").toString();
-        return workplace.run(Map.of("WARDIAN_HOST_ROOT", machine), all.toArray(String[]::new));
+        return workplace.run(Map.of("WARDIAN_HOST_ROOT", machine), index, words);
     }
 
     @Test

@@ -57,9 +57,7 @@ final class ProjectIT {
     }
 
     private Workplace.Outcome run(String... words) {
-        var all = new ArrayList<>(List.of(words));
-        all.addAll(1, List.of("--index-url", index.url().toString()));
-        return workplace.run(all.toArray(String[]::new));
+        return workplace.run(index, words);
     }
 
     private List<String> distributions() {

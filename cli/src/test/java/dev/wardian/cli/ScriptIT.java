@@ -6,7 +6,6 @@ import dev.wardian.testkit.LocalIndex;
 import dev.wardian.testkit.WheelMaker;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,9 +55,7 @@ final class ScriptIT {
     }
 
     private Workplace.Outcome run(String... words) {
-        var all = new ArrayList<>(List.of(words));
-        all.addAll(1, List.of("--index-url", index.url().toString()));
-        return workplace.run(all.toArray(String[]::new));
+        return workplace.run(index, words);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wardian.cli.daemon.DaemonCaller;
 import dev.wardian.cli.daemon.RunningDaemon;
 import dev.wardian.cli.output.Invocation;
+import dev.wardian.testkit.LocalIndex;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,6 +86,18 @@ record Workplace(Path root, String standardInput) {
 
     Outcome run(String... words) {
         return run(Map.of(), words);
+    }
+
+    /// Runs a command that asks this index.
+    Outcome run(LocalIndex index, String... words) {
+        return run(Map.of(), index, words);
+    }
+
+    /// The same with more variables.
+    Outcome run(Map<String, String> more, LocalIndex index, String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(1, List.of("--index-url", index.url().toString()));
+        return run(more, all.toArray(String[]::new));
     }
 
     /// Runs a command with more variables than it has usually.

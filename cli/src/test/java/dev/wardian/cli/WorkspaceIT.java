@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wardian.testkit.LocalIndex;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,9 +100,7 @@ final class WorkspaceIT {
     }
 
     private Workplace.Outcome run(String... words) {
-        var all = new ArrayList<>(List.of(words));
-        all.addAll(1, List.of("--index-url", index.url().toString()));
-        return workplace.run(all.toArray(String[]::new));
+        return workplace.run(index, words);
     }
 
     private List<String> distributions() {

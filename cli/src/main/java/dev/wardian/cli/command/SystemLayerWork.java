@@ -118,6 +118,11 @@ final class SystemLayerWork {
         return new Outcome(work.code, work.rows);
     }
 
+    /// Whether nothing was in it before this command: a dry run then has nothing to look at.
+    private boolean isNew() {
+        return environment.presence() != Environment.Presence.FOUND;
+    }
+
     /// @param locked whether what the project asks for is there already
     private void install(boolean locked) {
         var asked = new LinkedHashSet<String>(session.arguments().all(SYSTEM_PACKAGE));
@@ -128,9 +133,7 @@ final class SystemLayerWork {
         }
         Set<String> done = Set.of();
         for (var round = 0; round < ROUNDS && code == ExitCode.SUCCESS; round++) {
-            if (session.arguments().has(BuildOptionGroup.WITH_SYSTEM) && !environment.created()) {
-                asked.addAll(missing(round));
-            } else if (session.arguments().has(BuildOptionGroup.WITH_SYSTEM) && !dryRun) {
+            if (session.arguments().has(BuildOptionGroup.WITH_SYSTEM) && !(dryRun && isNew())) {
                 asked.addAll(missing(round));
             }
             if (asked.equals(done) || (asked.isEmpty() && round > 0)) {
