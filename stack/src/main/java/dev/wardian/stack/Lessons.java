@@ -1,8 +1,7 @@
 package dev.wardian.stack;
 
-import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.PackageSource;
-import dev.wardian.python.index.Release;
+import dev.wardian.python.index.ReleaseTimes;
 import dev.wardian.python.resolve.Explanation;
 import dev.wardian.python.resolve.Horizon;
 import dev.wardian.python.resolve.Lesson;
@@ -100,24 +99,23 @@ final class Lessons {
     private Optional<Instant> published(PackageName name, Version version) {
         return !source.isPageAtHand(name)
                 ? Optional.empty()
-                : source.page(name).release(version).map(Release::files).flatMap(Lessons::first);
+                : new ReleaseTimes(source.page(name).releases()).of(version);
     }
 
     /// The newest final release of a package from some time.
     private Optional<Version> ofTime(PackageName name, Instant time, VersionRange without) {
         var end = time.plus(Horizon.WINDOW);
-        for (var release : source.page(name).releases()) {
-            if (!release.version().isPrerelease()
-                    && !without.contains(release.version())
-                    && first(release.files()).filter(one -> !one.isAfter(end)).isPresent()) {
-                return Optional.of(release.version());
+        var releases = source.page(name).releases();
+        var times = new ReleaseTimes(releases);
+        for (var index = 0; index < releases.size(); index++) {
+            var version = releases.get(index).version();
+            if (!version.isPrerelease()
+                    && !without.contains(version)
+                    && times.at(index).filter(one -> !one.isAfter(end)).isPresent()) {
+                return Optional.of(version);
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<Instant> first(List<DistributionFile> files) {
-        return files.stream().flatMap(file -> file.uploadTime().stream()).min(Instant::compareTo);
     }
 
     /// Why versions of a package were passed over.

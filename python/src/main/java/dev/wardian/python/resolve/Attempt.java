@@ -50,7 +50,7 @@ final class Attempt {
         this.files = new FileChoice(scope, options, manifest);
         this.sources = new Sources(this.source, direct, files, options, manifest);
         this.selection = new Selection(options, manifest, leaning, scope.indexes());
-        this.horizons = new Horizons(options, manifest, sources);
+        this.horizons = new Horizons(options, scope, manifest, sources);
     }
 
     /// What a person asks for.
@@ -93,7 +93,7 @@ final class Attempt {
                         selection,
                         requirements,
                         scope.indexes(),
-                        new Horizons(options, manifest, sources),
+                        new Horizons(options, scope, manifest, sources),
                         options);
         try {
             Outcome<Node, Version, PythonVersions> outcome;

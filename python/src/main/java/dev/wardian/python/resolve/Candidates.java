@@ -2,14 +2,17 @@ package dev.wardian.python.resolve;
 
 import dev.wardian.python.index.ProjectPage;
 import dev.wardian.python.index.Release;
+import dev.wardian.python.index.ReleaseTimes;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Cut;
 import dev.wardian.standards.version.Version;
 import dev.wardian.standards.version.VersionRange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The releases of one project in the order of preference, each looked at when it is first needed.
@@ -19,6 +22,7 @@ final class Candidates {
     private final PackageName name;
     private final List<Release> releases;
     private final FileChoice files;
+    private final ReleaseTimes times;
     private final @Nullable Assessment[] assessments;
     private volatile Version @Nullable [] ascending;
 
@@ -41,6 +45,7 @@ final class Candidates {
         this.name = page.name();
         this.releases = page.releases();
         this.files = files;
+        this.times = new ReleaseTimes(releases);
         this.assessments = new Assessment[releases.size()];
     }
 
@@ -54,6 +59,11 @@ final class Candidates {
 
     Version version(int index) {
         return releases.get(index).version();
+    }
+
+    /// When a release came out, if the index says so.
+    Optional<Instant> published(int index) {
+        return times.at(index);
     }
 
     Assessment assessment(int index) {

@@ -14,6 +14,7 @@ public record Contemporary(Horizon horizon, Version newest) {
                 + horizon.pin()
                 + " "
                 + horizon.version()
+                + horizon.python().map(one -> " and Python " + one.version()).orElse("")
                 + "; "
                 + newest
                 + " exists";

@@ -25,6 +25,7 @@ final class Horizons {
     private static final Set<PackageName> TIMELESS =
             Set.of(PackageName.of("certifi"), PackageName.of("pytz"), PackageName.of("tzdata"));
 
+    private final Optional<PythonRelease> python;
     private final boolean watched;
     private final Manifest manifest;
     private final Sources sources;
@@ -33,7 +34,8 @@ final class Horizons {
     private final Set<PackageName> asked = new HashSet<>();
     private boolean late;
 
-    Horizons(ResolveOptions options, Manifest manifest, Sources sources) {
+    Horizons(ResolveOptions options, Scope scope, Manifest manifest, Sources sources) {
+        this.python = PythonRelease.of(scope.python());
         this.watched = options.order() == CandidateOrder.CONTEMPORARY && manifest.hasPins();
         this.manifest = manifest;
         this.sources = sources;
@@ -64,7 +66,8 @@ final class Horizons {
                     name,
                     asks,
                     manifest.isPinned(name, version)
-                            ? published(name, version).map(time -> new Horizon(name, version, time))
+                            ? published(name, version)
+                                    .map(time -> new Horizon(name, version, time, python))
                             : Optional.empty());
         }
     }
@@ -72,7 +75,7 @@ final class Horizons {
     private Optional<Instant> published(PackageName name, Version version) {
         Optional<Candidates> page = sources.pageAtHand(name);
         int index = page.isPresent() ? page.get().indexOf(version) : -1;
-        return index < 0 ? Optional.empty() : TimeOrder.published(page.get(), index);
+        return index < 0 ? Optional.empty() : page.get().published(index);
     }
 
     private synchronized void note(

@@ -49,8 +49,7 @@ final class Selection {
         if (alike >= 0) {
             return alike;
         }
-        int ofTheTime =
-                horizon.isPresent() ? TimeOrder.pick(page, allowed, horizon.get().end()) : -1;
+        int ofTheTime = horizon.isPresent() ? TimeOrder.pick(page, allowed, horizon.get()) : -1;
         return ofTheTime >= 0 ? ofTheTime : ofItsOrder(name, page, allowed);
     }
 

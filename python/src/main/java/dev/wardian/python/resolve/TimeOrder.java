@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Prefers what existed at some time: the newest final release of that time with a wheel for the
-/// target; if there is none, the first one after it; if the project has no wheels, its sources.
+/// target; if there is none, or only one that the time had left behind (its wheels were for
+/// older Pythons by then), the first one after it; if the project has no wheels, its sources.
 ///
 /// Of the minor series found the newest patch release is taken, though it is of a later time:
 /// security fixes come that way. It is an order only: all that is allowed stays a candidate.
@@ -16,7 +17,7 @@ final class TimeOrder {
     private TimeOrder() {}
 
     /// The place of the release to try within the range; -1 where time says nothing.
-    static int pick(Candidates page, VersionRange allowed, Instant end) {
+    static int pick(Candidates page, VersionRange allowed, Horizon horizon) {
         int later = -1;
         int sources = -1;
         for (int index = 0; index < page.size(); index++) {
@@ -24,9 +25,10 @@ final class TimeOrder {
             if (file == null) {
                 continue;
             }
-            boolean inTime = isPublishedBy(page, index, end);
+            boolean inTime = isOfTheTime(page, index, horizon);
             if (file.isWheel() && inTime) {
-                return newestPatch(page, allowed, index);
+                boolean left = sources >= 0 && later >= 0 && !isSameSeries(page, sources, index);
+                return newestPatch(page, allowed, left ? later : index);
             }
             if (file.isWheel()) {
                 later = index;
@@ -38,21 +40,47 @@ final class TimeOrder {
         return anchor < 0 ? -1 : newestPatch(page, allowed, anchor);
     }
 
-    /// When the first file of a release was uploaded, if the index says so.
-    static Optional<Instant> published(Candidates page, int index) {
-        @Nullable Instant first = null;
-        for (DistributionFile file : page.release(index).files()) {
-            Optional<Instant> uploaded = file.uploadTime();
-            if (uploaded.isPresent() && (first == null || uploaded.get().isBefore(first))) {
-                first = uploaded.get();
-            }
+    /// A new major release that came out in the weeks after the pin is of the time only if there
+    /// was none before: nobody had tried the pin with it, and what breaks is put into those.
+    private static boolean isOfTheTime(Candidates page, int index, Horizon horizon) {
+        Optional<Instant> published = page.published(index);
+        if (published.isEmpty() || !published.get().isAfter(horizon.seen())) {
+            return true;
         }
-        return Optional.ofNullable(first);
+        return !published.get().isAfter(horizon.end())
+                && (isMajorOf(page, index, horizon) || !hasOlderMajor(page, index, horizon));
     }
 
-    private static boolean isPublishedBy(Candidates page, int index, Instant end) {
-        Optional<Instant> published = published(page, index);
-        return published.isEmpty() || !published.get().isAfter(end);
+    /// Whether a release of the same major version was out when the pin was.
+    private static boolean isMajorOf(Candidates page, int index, Horizon horizon) {
+        for (int older = index + 1; older < page.size(); older++) {
+            if (!isSameMajor(page.version(older), page.version(index))) {
+                return false;
+            }
+            if (wasOut(page, older, horizon)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasOlderMajor(Candidates page, int index, Horizon horizon) {
+        for (int older = index + 1; older < page.size(); older++) {
+            if (!isSameMajor(page.version(older), page.version(index))
+                    && wasOut(page, older, horizon)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean wasOut(Candidates page, int index, Horizon horizon) {
+        return !page.version(index).isPrerelease()
+                && page.published(index).filter(time -> !time.isAfter(horizon.seen())).isPresent();
+    }
+
+    private static boolean isSameMajor(Version one, Version other) {
+        return one.epoch() == other.epoch() && one.major() == other.major();
     }
 
     private static int newestPatch(Candidates page, VersionRange allowed, int anchor) {
@@ -73,6 +101,10 @@ final class TimeOrder {
         return one.epoch() == other.epoch()
                 && one.major() == other.major()
                 && one.minor() == other.minor();
+    }
+
+    private static boolean isSameSeries(Candidates page, int one, int other) {
+        return isSameSeries(page.version(one), page.version(other));
     }
 
     private static boolean isWheel(Candidates page, int index) {

@@ -206,4 +206,57 @@ class ContemporaryTest {
 
         assertThat(pins("pandas==2.0.0")).contains("numpy==1.25.0");
     }
+
+    @Test
+    void passesOverANewMajorReleaseThatThePinDidNotLiveToSee() {
+        offer("2023-10-04", "index", "0.8", "client", "fresh", "steady");
+        offer("2023-09-01", "client", "0.28.1");
+        offer("2023-11-06", "client", "1.0.0");
+        offer("2023-11-16", "client", "0.28.2");
+        offer("2026-11-01", "client", "3.0.0");
+        offer("2023-11-06", "fresh", "1.0.0");
+        offer("2023-09-01", "steady", "2.0.0");
+        offer("2023-11-06", "steady", "2.1.0");
+        offer("2026-11-06", "steady", "2.2.0");
+
+        assertThat(pins("index==0.8")).contains("client==0.28.2", "fresh==1.0.0", "steady==2.1.0");
+    }
+
+    @Test
+    void takesAReleaseForAsOldAsALaterPatchOfItsSeries() {
+        offer("2025-12-05", "lib", "0.4.13", "numpy");
+        offer("2023-10-07", "lib", "0.4.18", "numpy");
+        offer("2025-01-17", "lib", "0.5.0", "numpy");
+        offer("2023-09-16", "numpy", "1.26.0");
+        offer("2024-02-05", "numpy", "1.26.4");
+        offer("2025-11-01", "numpy", "2.3.5");
+
+        assertThat(pins("lib==0.4.13")).contains("numpy==1.26.4");
+    }
+
+    @Test
+    void takesTheNextWheelWhereThatOfTheTimeWasLeftBehind() {
+        offer("2019-02-17", "html", "0.10", "sockets");
+        offer("2017-03-29", "sockets", "3.3");
+        offerFile("2018-11-01", "sockets", "7.0", "sockets-7.0.tar.gz");
+        offer("2022-10-25", "sockets", "10.4");
+        offer("2026-10-25", "sockets", "17.0");
+
+        assertThat(pins("html==0.10")).contains("sockets==10.4");
+    }
+
+    @Test
+    void looksAtAnOldPinInTheTimeOfAPythonThatIsYounger() {
+        offer("2022-06-26", "sentences", "2.2.2", "models");
+        offer("2022-07-01", "models", "4.20", "numpy");
+        offer("2022-10-20", "models", "4.23", "numpy");
+        offer("2022-12-01", "models", "4.25", "numpy");
+        offer("2022-06-22", "numpy", "1.23.0");
+        offer("2022-12-18", "numpy", "1.24.0");
+
+        assertThat(pins("sentences==2.2.2")).contains("models==4.23", "numpy==1.23.0");
+        assertThat(solved("sentences==2.2.2").packages().getFirst().contemporary())
+                .map(Contemporary::text)
+                .hasValue("of the time of sentences 2.2.2 and Python 3.11; 4.25 exists");
+    }
 }

@@ -1,18 +1,16 @@
 package dev.wardian.stack.internal.learn;
 
-import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.PackageSource;
 import dev.wardian.python.index.Release;
+import dev.wardian.python.index.ReleaseTimes;
 import dev.wardian.python.resolve.Candidate;
 import dev.wardian.python.resolve.Horizon;
 import dev.wardian.python.resolve.PythonResolution;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.python.resolve.RootRequirement;
 import dev.wardian.standards.name.PackageName;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -45,24 +43,21 @@ public final class AgedPins {
     }
 
     private static boolean isAged(ResolvedPackage one, List<Release> releases) {
-        if (!(one.candidate() instanceof Candidate.Indexed(var _, var files))) {
+        if (!(one.candidate() instanceof Candidate.Indexed)) {
             return false;
         }
-        var end = first(files).map(time -> time.plus(Horizon.WINDOW));
-        for (var release : releases) {
-            if (release.version().isPrerelease()) {
+        var times = new ReleaseTimes(releases);
+        var end = times.of(one.version()).map(time -> time.plus(Horizon.WINDOW));
+        for (var index = 0; index < releases.size(); index++) {
+            if (releases.get(index).version().isPrerelease()) {
                 continue;
             }
-            var published = first(release.files());
+            var published = times.at(index);
             if (end.isPresent() && published.isPresent()) {
                 // the newest comes first
                 return published.get().isAfter(end.get());
             }
         }
         return false;
-    }
-
-    private static Optional<Instant> first(List<DistributionFile> files) {
-        return files.stream().flatMap(file -> file.uploadTime().stream()).min(Instant::compareTo);
     }
 }

@@ -1,9 +1,8 @@
 package dev.wardian.stack.internal.learn;
 
-import dev.wardian.python.facts.NumpyUse;
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.PackageSource;
-import dev.wardian.python.index.Release;
+import dev.wardian.python.index.ReleaseTimes;
 import dev.wardian.python.resolve.Candidate;
 import dev.wardian.python.resolve.Horizon;
 import dev.wardian.python.resolve.PythonResolution;
@@ -122,14 +121,11 @@ public record Suspicion(PackageName name, PackageName other, boolean interfaces,
         }
 
         /// Whether a package may have been compiled for another NumPy.
-        private static boolean mayRefuse(ResolvedPackage one, Version numpy) {
-            if (NumpyUse.isOptionalFor(one.name())) {
-                return false;
-            }
+        private boolean mayRefuse(ResolvedPackage one, Version numpy) {
             return switch (one.candidate()) {
                 case Candidate.Indexed(var file, var _) ->
                         isCompiled(file)
-                                && file.uploadTime()
+                                && published(one)
                                         .map(time -> time.isBefore(NUMPY_TWO) == numpy.major() >= 2)
                                         .orElse(true);
                 case Candidate.Present _ -> true;
@@ -152,9 +148,11 @@ public record Suspicion(PackageName name, PackageName other, boolean interfaces,
             if (!source.isPageAtHand(one.name())) {
                 return true;
             }
-            for (var release : source.page(one.name()).releases()) {
-                if (isSameSeries(release.version(), one.version())
-                        && first(release.files()).filter(time -> !time.isAfter(end)).isPresent()) {
+            var releases = source.page(one.name()).releases();
+            var times = new ReleaseTimes(releases);
+            for (var index = 0; index < releases.size(); index++) {
+                if (isSameSeries(releases.get(index).version(), one.version())
+                        && times.at(index).filter(time -> !time.isAfter(end)).isPresent()) {
                     return false;
                 }
             }
@@ -169,16 +167,16 @@ public record Suspicion(PackageName name, PackageName other, boolean interfaces,
 
         private Optional<Instant> published(ResolvedPackage one) {
             return switch (one.candidate()) {
-                case Candidate.Indexed(var _, var files) -> first(files);
+                case Candidate.Indexed(var _, var files) ->
+                        source.isPageAtHand(one.name()) ? ofPage(one) : first(files);
                 case Candidate.Present _ ->
-                        source.isPageAtHand(one.name())
-                                ? source.page(one.name())
-                                        .release(one.version())
-                                        .map(Release::files)
-                                        .flatMap(Look::first)
-                                : Optional.empty();
+                        source.isPageAtHand(one.name()) ? ofPage(one) : Optional.empty();
                 case Candidate.Direct _ -> Optional.empty();
             };
+        }
+
+        private Optional<Instant> ofPage(ResolvedPackage one) {
+            return new ReleaseTimes(source.page(one.name()).releases()).of(one.version());
         }
 
         private static Optional<Instant> first(List<DistributionFile> files) {
