@@ -337,7 +337,22 @@ final class CheckIT {
                         .file("mistaken/__init__.py", "")
                         .make());
         install("mistaken");
+        index.add(
+                WheelMaker.wheel("cut 1.0")
+                        .info(
+                                "WHEEL",
+                                """
+                                Wheel-Version: 1.0
+                                Root-Is-Purelib: true
 
+                                Tag: py3-none-any
+                                """)
+                        .file("cut/__init__.py", "")
+                        .make());
+        install("cut");
+
+        assertThat(place.run("check").succeeds().err())
+                .contains("`cut` 1.0 names its tags below an empty line of its WHEEL file");
         assertThat(place.run("check").succeeds().err())
                 .contains("`mistaken` 1.0 says that it is for another Python (cp36-cp36m-any)");
         assertThat(place.run("check", "--no-facts").endsWith(1).out())

@@ -409,6 +409,8 @@ final class LearnIT {
                         .uploaded(OLD)
                         .make());
         index.add(WheelMaker.wheel("forgetful 2.0").uploaded(NEW).make());
+        index.add(WheelMaker.wheel("setuptools 80.0").file("pkg_resources/__init__.py", "").make());
+        index.add(WheelMaker.wheel("setuptools 82.0").make());
     }
 
     @Test
@@ -421,10 +423,78 @@ final class LearnIT {
                 .contains(
                         "warning: `forgetful` 1.0 does not import: there is no module"
                                 + " `pkg_resources`, and it declares none that brings it")
-                .contains("hint: wardian install 'setuptools<81'");
-        assertThat(place.run("fix", "1").succeeds().out())
-                .contains("wardian install 'setuptools<81'");
-        assertThat(frozen()).doesNotContain("setuptools");
+                .contains("forgetful==1.0 'setuptools<81'");
+        assertThat(place.run("list").succeeds().out()).doesNotContain("setuptools");
+        assertThat(place.run("fix", "1", "--dry-run").succeeds().err()).contains("Would install");
+
+        place.run("fix", "1").succeeds();
+
+        assertThat(place.run("list").succeeds().out()).containsPattern("setuptools +80.0");
+        assertThat(place.run("check").succeeds().out()).doesNotContain("pkg_resources");
+        assertThat(place.run("fix").succeeds().err()).contains("no fix is known");
+    }
+
+    @Test
+    void bringsTheNumpyThatGoesWithAPackageThatDoesNotDeclareIt() {
+        index.add(
+                WheelMaker.wheel("faiss-cpu 1.7.4")
+                        .tag(TAG)
+                        .notPure()
+                        .file("faiss/__init__.py", "import numpy\nfrom .loader import *\n")
+                        .file(
+                                "faiss/loader.py",
+                                """
+                                import os
+                                fast = bool(os.cpu_count())
+                                if fast:
+                                    try:
+                                        from .swig_fast import *
+                                    except ImportError:
+                                        fast = False
+                                if not fast:
+                                    from .swig import *
+                                """)
+                        .file(
+                                "faiss/swig.py",
+                                """
+                                if __package__ or '.' in __name__:
+                                    from . import _swig
+                                else:
+                                    import _swig
+                                """)
+                        .file(
+                                "faiss/_swig.abi3.so",
+                                ElfMaker.little().undefined("numpy.core._multiarray_umath").make())
+                        .uploaded(OLD)
+                        .make());
+        index.add(WheelMaker.wheel("faiss-cpu 1.8.0").tag(TAG).notPure().uploaded(NEW).make());
+        assertThat(install("faiss-cpu==1.7.4").succeeds().err()).contains("no module `numpy`");
+
+        var told = place.run("fix", "1").succeeds();
+
+        assertThat(frozen()).contains("numpy==1.26.4");
+        assertThat(told.err()).contains("which was compiled for NumPy 1");
+    }
+
+    @Test
+    void tellsOfAPackageThatRefusesNumpyOnEveryWayThatItMayTake() {
+        index.add(
+                WheelMaker.wheel("forked 1.0")
+                        .requires("numpy")
+                        .tag(TAG)
+                        .notPure()
+                        .file(
+                                "forked/__init__.py",
+                                "import os\nif os.cpu_count():\n    from . import _core\n")
+                        .file(
+                                "forked/_core.abi3.so",
+                                ElfMaker.little().undefined("numpy.core._multiarray_umath").make())
+                        .uploaded(OLD)
+                        .make());
+        install("--no-facts", "forked").succeeds();
+
+        assertThat(place.run("check").err() + place.run("check").out())
+                .contains("`forked` 1.0 does not import: it was compiled for NumPy 1");
     }
 
     @Test

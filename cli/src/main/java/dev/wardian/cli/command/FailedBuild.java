@@ -1,6 +1,5 @@
 package dev.wardian.cli.command;
 
-import dev.wardian.cli.output.ShellText;
 import dev.wardian.stack.FailedBuilds;
 import dev.wardian.stack.explain.FixMemory;
 import dev.wardian.stack.explain.KnownFix;
@@ -23,7 +22,7 @@ public final class FailedBuild {
     }
 
     private static List<KnownFix> fixes(Session session, List<String> packages) {
-        var words = words(session);
+        var words = SameCommand.words(session);
         var rootless = new ArrayList<>(words);
         var option = BuildOptionGroup.WITH_SYSTEM.spelling();
         var fixes = new ArrayList<KnownFix>();
@@ -52,18 +51,6 @@ public final class FailedBuild {
         return fixes;
     }
 
-    /// The words of the command, with it in front whatever stood before.
-    private static List<String> words(Session session) {
-        var words = new ArrayList<>(session.invocation().words());
-        for (var i = 0; i < words.size(); i++) {
-            if (Commands.named(words.get(i)).isPresent()) {
-                words.addFirst(words.remove(i));
-                break;
-            }
-        }
-        return words;
-    }
-
     private static boolean takes(String command) {
         return Commands.named(command)
                 .map(Command::options)
@@ -71,22 +58,18 @@ public final class FailedBuild {
                 .contains(BuildOptionGroup.WITH_SYSTEM);
     }
 
-    /// Secrets are not kept, and standard input is not there a second time: then a person has to.
+    /// What cannot be given again, a person has to.
     private static KnownFix fix(String text, Session session, List<List<String>> runs) {
         var shown = new ArrayList<String>();
         for (var run : runs) {
-            var words = new ArrayList<>(run);
-            words.addFirst("wardian");
-            shown.add(ShellText.of(words));
+            shown.add(SameCommand.shown(run));
         }
-        var words = session.invocation().words();
-        var again = !ShellText.hides(words) && !words.contains("-");
         return new KnownFix(
                 text,
                 List.of(),
                 List.of(),
                 List.of(text),
                 Optional.of(String.join(" && ", shown)),
-                again ? runs : List.of());
+                SameCommand.isRepeatable(session) ? runs : List.of());
     }
 }

@@ -14,25 +14,37 @@ final class Rerun {
     /// Runs the commands of a fix one after another until one fails; a dry run shows what each
     /// would do.
     static ExitCode all(Session session, KnownFix fix, boolean dryRun) {
-        var code = ExitCode.SUCCESS;
+        if (dryRun) {
+            return each(session, fix, List.of(InstallOptionGroup.DRY_RUN.spelling()));
+        }
+        var memory = new FixMemory(session.cacheFolder(), session.workingFolder());
+        var before = memory.recall();
+        // what the commands come to may have fixes of its own, which stay
+        memory.remember(List.of());
+        var code = ExitCode.REFUSED;
+        try {
+            code = each(session, fix, List.of());
+            return code;
+        } finally {
+            if (code != ExitCode.SUCCESS && memory.recall().isEmpty()) {
+                memory.remember(before);
+            }
+        }
+    }
+
+    private static ExitCode each(Session session, KnownFix fix, List<String> options) {
         for (var run : fix.runs()) {
             var words = new ArrayList<>(run);
-            if (dryRun) {
-                words.add(1, InstallOptionGroup.DRY_RUN.spelling());
-            }
+            words.addAll(1, options);
             if (session.json()) {
                 words.add(1, GlobalOptions.JSON.spelling());
             }
-            code = one(session, words);
+            var code = one(session, words);
             if (code != ExitCode.SUCCESS) {
                 return code;
             }
         }
-        if (!dryRun) {
-            new FixMemory(session.wardian().settings().cacheFolder(), session.workingFolder())
-                    .remember(List.of());
-        }
-        return code;
+        return ExitCode.SUCCESS;
     }
 
     private static ExitCode one(Session session, List<String> words) {

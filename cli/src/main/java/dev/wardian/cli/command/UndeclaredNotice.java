@@ -24,46 +24,39 @@ final class UndeclaredNotice {
             finding.evidence().stream().findFirst().ifPresent(report::detail);
             finding.remedy().ifPresent(requirements::add);
         }
-        command(session, requirements)
-                .ifPresent(
-                        command -> {
-                            report.message(report.colours().cyan("hint:") + " " + command);
-                            remember(session, requirements, command);
-                        });
+        if (!requirements.isEmpty()) {
+            var words = words(session, requirements);
+            report.message(report.colours().cyan("hint:") + " " + SameCommand.shown(words));
+            remember(session, requirements, words);
+        }
     }
 
-    private static void remember(Session session, Set<String> requirements, String command) {
+    private static void remember(Session session, Set<String> requirements, List<String> words) {
         var text = "install " + String.join(", ", requirements) + ", which nobody declares";
-        new FixMemory(session.wardian().settings().cacheFolder(), session.workingFolder())
+        var command = Optional.of(SameCommand.shown(words));
+        var runs = SameCommand.isRepeatable(session) ? List.of(words) : List.<List<String>>of();
+        new FixMemory(session.cacheFolder(), session.workingFolder())
                 .remember(
                         List.of(
                                 new KnownFix(
-                                        text,
-                                        List.of(),
-                                        List.of(),
-                                        List.of(text),
-                                        Optional.of(command))));
+                                        text, List.of(), List.of(), List.of(text), command, runs)));
     }
 
-    /// The command that brings these into the environment that was just changed.
-    static Optional<String> command(Session session, Set<String> requirements) {
-        if (requirements.isEmpty()) {
-            return Optional.empty();
+    /// The command with these added to what it asks for, so that they are chosen to go with that:
+    /// a package of 2023 was compiled for the NumPy of 2023, also where it does not say that it
+    /// needs one.
+    private static List<String> words(Session session, Set<String> requirements) {
+        var words = new ArrayList<>(SameCommand.words(session));
+        if (!words.getFirst().equals("install") && !words.getFirst().equals("add")) {
+            words = new ArrayList<>(List.of("install"));
+            var folder = session.arguments().value(EnvironmentOptionGroup.VENV);
+            if (folder.isPresent()) {
+                words.addAll(List.of("--venv", folder.get()));
+            }
         }
-        var words = new ArrayList<String>(List.of("wardian", "install"));
-        session.arguments()
-                .value(EnvironmentOptionGroup.VENV)
-                .ifPresent(folder -> words.addAll(List.of("--venv", folder)));
-        for (var requirement : requirements) {
-            words.add(
-                    requirement.chars().allMatch(UndeclaredNotice::isPlain)
-                            ? requirement
-                            : "'" + requirement + "'");
-        }
-        return Optional.of(String.join(" ", words));
-    }
-
-    private static boolean isPlain(int c) {
-        return Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.';
+        var more = new ArrayList<>(requirements);
+        more.removeAll(words);
+        words.addAll(more);
+        return words;
     }
 }
