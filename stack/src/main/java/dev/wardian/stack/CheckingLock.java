@@ -129,11 +129,20 @@ final class CheckingLock {
             checked =
                     new Checked(findings, remarks)
                             .and(
-                                    new CodeChecks(set, facts(), machine.accelerators(), read)
+                                    new CodeChecks(
+                                                    set,
+                                                    linker(),
+                                                    facts(),
+                                                    machine.accelerators(),
+                                                    read)
                                             .run(links));
         }
         var libraries = machine.inspection(() -> set, List.of()).all();
         return checked.with(shown(libraries, code), machine.called());
+    }
+
+    private ImportLinker linker() {
+        return new ImportLinker(facts(), settings.builds());
     }
 
     private Path facts() {
@@ -187,7 +196,7 @@ final class CheckingLock {
 
     private LinkReport links(
             CodeSet set, boolean complete, PackageGraph graph, CheckChoices choices) {
-        var linker = new ImportLinker(facts(), settings.builds());
+        var linker = linker();
         LinkReport report;
         try {
             report =

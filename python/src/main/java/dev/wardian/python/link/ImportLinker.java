@@ -46,6 +46,15 @@ public final class ImportLinker {
         }
     }
 
+    /// The modules that are imported when a package is, whatever conditions come to: by statements
+    /// that always run, and by those of the branches of an `if` that nobody can work out. More than
+    /// what is certainly imported, and no proof by itself.
+    public Set<String> likely(Interpreter interpreter, DistributionCode one) {
+        try (var code = EnvironmentCode.read(interpreter, List.of(one), place)) {
+            return code.likely(one.name());
+        }
+    }
+
     /// Links what would be installed, with nothing beside it but the standard library.
     ///
     /// @param required the packages that others among them require

@@ -482,4 +482,192 @@ final class ImportLinkerTest {
 
         assertThat(link().broken()).isEmpty();
     }
+
+    @Test
+    void findsAnAttributeThatIsGoneBehindAnImportThatIsThere() throws Exception {
+        installed("arrays", "2.0", "arrays/__init__.py", "bool_ = 1\n");
+        installed(
+                "plots",
+                "1.0",
+                "plots/__init__.py",
+                """
+                try:
+                    import arrays as np
+                    types = (np.bool8,)
+                except ImportError:
+                    pass
+                try:
+                    import arrays
+                    kind = arrays.absent_p1
+                except (ImportError, AttributeError):
+                    kind = None
+                try:
+                    import absent_p2 as missing
+                    import arrays as other
+                    kind = other.absent_p3
+                except ImportError:
+                    pass
+                """);
+
+        assertThat(link().broken())
+                .extracting(BrokenImport::statement)
+                .containsExactly("arrays.bool8");
+    }
+
+    @Test
+    void knowsANameThatIsBoundAnewFromTheModuleOfThatName() throws Exception {
+        installed(
+                "report",
+                "1.0",
+                "report/__init__.py",
+                """
+                import traceback
+                class Report:
+                    @property
+                    def traceback(self): pass
+                    @traceback.setter
+                    def traceback(self, value): pass
+                """);
+
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void leavesNamesOpenThatACallMayBind() throws Exception {
+        installed(
+                "scales",
+                "1.0",
+                "scales/__init__.py",
+                "from .alpha import wide, narrow\nfrom .alpha import gone\n",
+                "scales/alpha.py",
+                """
+                from .tools import alias
+                class narrow: pass
+                alias("wide", narrow)
+                """,
+                "scales/tools.py",
+                "def alias(name, thing): pass\n");
+
+        assertThat(link().broken())
+                .extracting(BrokenImport::statement)
+                .containsExactly("from scales.alpha import gone");
+    }
+
+    @Test
+    void leavesModulesOpenBelowOneThatGivesItsNameAway() throws Exception {
+        installed(
+                "flow",
+                "1.0",
+                "flow/__init__.py",
+                """
+                from flow.hooks.base import Hook
+                from flow.hooks.files import FileHook
+                from flow.plain import Gone
+                """,
+                "flow/plain.py",
+                "",
+                "flow/tools.py",
+                "def redirect(names, package): pass\n",
+                "flow/hooks/__init__.py",
+                "from flow.tools import redirect\nredirect({}, __name__)\n",
+                "flow/hooks/base.py",
+                "");
+
+        assertThat(link().broken())
+                .extracting(BrokenImport::statement)
+                .containsExactly("from flow.plain import Gone");
+    }
+
+    @Test
+    void findsWhatAPackageBringsAlongInFoldersThatNoStatementNames() throws Exception {
+        installed(
+                "runs",
+                "1.0",
+                "runs/__init__.py",
+                "from . import util\nimport runs_gql\nimport absent_v\n",
+                "runs/util.py",
+                "import sys\ndef setup():\n    sys.path.insert(1, 'x')\n",
+                "runs/vendor/gql-0.2.0/runs_gql/__init__.py",
+                "");
+
+        assertThat(faults()).containsExactly(noModule("absent_v"));
+    }
+
+    @Test
+    void knowsThatADataclassTakesNoDefaultWithoutAHash() throws Exception {
+        installed(
+                "conf",
+                "1.0",
+                "conf/__init__.py",
+                """
+                from dataclasses import dataclass, field
+                from typing import ClassVar
+                @dataclass(frozen=True)
+                class Fixed: pass
+                @dataclass
+                class Hashed:
+                    def __hash__(self): return 1
+                @dataclass
+                class Job:
+                    @dataclass
+                    class Directory: pass
+                    fine: Fixed = Fixed()
+                    hashed: Hashed = Hashed()
+                    made: Directory = field(default_factory=Directory)
+                    shared: ClassVar[Directory] = Directory()
+                    directory: Directory = Directory()
+                """);
+        installed(
+                "other",
+                "1.0",
+                "other/__init__.py",
+                """
+                from other.models import dataclass
+                @dataclass
+                class One: pass
+                @dataclass
+                class Two:
+                    one: One = One()
+                """,
+                "other/models.py",
+                "def dataclass(one): return one\n");
+
+        var told =
+                new Fault.Raises(
+                        "ValueError: mutable default Directory for field directory is not allowed");
+        if (interpreter.version().compareTo(Version.parse("3.11")) >= 0) {
+            assertThat(faults()).containsExactly(told);
+        } else {
+            assertThat(faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void readsTheNamesThatAPackageAttachesLazily() throws Exception {
+        installed(
+                "hub",
+                "1.0",
+                "hub/__init__.py",
+                """
+                _NAMES = {
+                    "api": ["Api", "Folder"],
+                    "files": ["download"],
+                }
+                def _attach(name, submodules=None, submod_attrs=None): pass
+                __getattr__, __dir__, __all__ = _attach(__name__, submodules=[], submod_attrs=_NAMES)
+                """,
+                "hub/api.py",
+                "",
+                "hub/files.py",
+                "");
+        installed(
+                "user",
+                "1.0",
+                "user/__init__.py",
+                "from hub import Api, download, files\nfrom hub import cached\n");
+
+        assertThat(link().broken())
+                .extracting(BrokenImport::statement)
+                .containsExactly("from hub import cached");
+    }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +20,15 @@ import java.util.Set;
 /// @param owner whose code it is; nobody's, of the standard library
 /// @param files one for each module
 /// @param objects the paths of its shared objects, sorted, modules among them
+/// @param tucked the names of what lies in folders such as `vendor/gql-0.2.0`, which no statement
+///     names and a search path can
 /// @param key the digest of the code, under which facts of it are kept; none where nothing vouches
 ///     for its contents
 public record CodeFiles(
         Optional<CodeOwner> owner,
         List<CodeFile> files,
         List<String> objects,
+        Set<String> tucked,
         Optional<String> key) {
     private static final Set<String> NOT_LIBRARY =
             Set.of(
@@ -73,6 +77,7 @@ public record CodeFiles(
         var files = new ArrayList<CodeFile>();
         var objects = new ArrayList<String>();
         var digests = new ArrayList<String>();
+        var tucked = new HashSet<String>();
         var vouched = true;
         for (var row : rows) {
             var path = row.path();
@@ -83,7 +88,11 @@ public record CodeFiles(
             if (object) {
                 objects.add(path);
             }
-            names.of(path, library).ifPresent(files::add);
+            var file = names.of(path, library);
+            file.ifPresent(files::add);
+            if (file.isEmpty()) {
+                ModuleNames.behindOddFolder(path).ifPresent(tucked::add);
+            }
             vouched &= row.hash().isPresent();
             digests.add(path + "," + row.hash().map(RecordRow.Hash::toString).orElse(""));
         }
@@ -93,6 +102,7 @@ public record CodeFiles(
                 Optional.of(owner),
                 files,
                 objects,
+                Set.copyOf(tucked),
                 vouched ? Optional.of(FactFiles.key(digests)) : Optional.empty());
     }
 
@@ -123,7 +133,8 @@ public record CodeFiles(
         }
         texts.sort(null);
         texts.add(folder + " " + os.size() + " " + os.lastModifiedTime());
-        return new CodeFiles(Optional.empty(), files, List.of(), Optional.of(FactFiles.key(texts)));
+        return new CodeFiles(
+                Optional.empty(), files, List.of(), Set.of(), Optional.of(FactFiles.key(texts)));
     }
 
     private static void walk(Path folder, Path top, ModuleNames names, List<CodeFile> found)

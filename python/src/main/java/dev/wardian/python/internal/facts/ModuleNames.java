@@ -67,6 +67,19 @@ public final class ModuleNames {
         return name.substring(0, name.length() - OBJECT.length());
     }
 
+    /// The first name behind the last folder whose own name no statement can give, if a file lies
+    /// behind one: `wandb_gql` of `wandb/vendor/gql-0.2.0/wandb_gql/client.py`.
+    static Optional<String> behindOddFolder(String path) {
+        var parts = path.split("/", -1);
+        for (var i = parts.length - 2; i >= 0; i--) {
+            if (!isIdentifier(parts[i])) {
+                var next = parts[i + 1].replaceFirst("\\..*", "");
+                return isIdentifier(next) ? Optional.of(next) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
     private static String joined(String parent, String name) {
         return parent.isEmpty() ? name : parent + "." + name;
     }

@@ -30,7 +30,7 @@ import java.util.function.Function;
 /// walk begins anew. Only the last, which finds everything at hand, counts.
 public final class EnvironmentCode implements AutoCloseable {
     /// Changes with what `outline.py` says, and with which files it is asked for.
-    private static final String FORM = "outlines-3";
+    private static final String FORM = "outlines-4";
 
     private final Outlines outlines;
     private final OutlineWorkers workers;
@@ -167,6 +167,17 @@ public final class EnvironmentCode implements AutoCloseable {
                             }
                         });
         return new LinkReport(walk.broken(), table.all().size(), walk.reached(), remarks);
+    }
+
+    /// The modules that are imported when the top-level modules of a package are, by statements
+    /// that always run or that stand under a condition which nobody can tell.
+    public Set<String> likely(PackageName name) {
+        return settled(
+                table -> {
+                    var walk = new Walk(table, true);
+                    Entrances.of(table).getOrDefault(name, List.of()).forEach(walk::from);
+                    return Set.copyOf(walk.reached());
+                });
     }
 
     /// The packages that others of the environment require.

@@ -43,7 +43,7 @@ final class Names {
             return there ? table.has(module + "." + name) : Known.PERHAPS;
         }
         var one = found.get();
-        if (!one.isSource() || one.outline().open()) {
+        if (!one.isSource() || one.outline().open() || isHanded(module)) {
             return Known.PERHAPS;
         }
         if (USUAL.contains(name) || one.outline().names().contains(name)) {
@@ -54,6 +54,15 @@ final class Names {
             return below;
         }
         return starred(one, name, underway);
+    }
+
+    /// Whether the package above a module gave something the means to put another in its place.
+    private boolean isHanded(String module) {
+        var dot = module.lastIndexOf('.');
+        return dot > 0
+                && table.find(module.substring(0, dot))
+                        .filter(one -> one.isSource() && one.outline().handed())
+                        .isPresent();
     }
 
     private Known starred(Module module, String name, Set<String> underway) {

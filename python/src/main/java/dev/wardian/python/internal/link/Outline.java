@@ -13,11 +13,12 @@ import java.util.Set;
 /// none), the names bound, the names of `__all__` (`-` without one, `?` where it is computed), the
 /// modules that it puts into `sys.modules`, the statements. Flags: `d` names appear that no
 /// statement binds, `g` a `__getattr__` answers for any name, `p` its search path changes, `m`
-/// modules appear that no file holds, `s` folders are added to the search path, `e` the file could
-/// not be parsed.
+/// modules appear that no file holds, `s` folders are added to the search path, `n` something was
+/// told its name, `e` the file could not be parsed.
 ///
 /// @param open whether it may have names that are not listed
 /// @param moved whether it may have submodules that lie elsewhere
+/// @param handed whether something else may have changed it and what is below it
 /// @param names what its statements bind
 /// @param exported its `__all__`, if it has one
 /// @param exportsKnown false where its `__all__` is computed
@@ -25,6 +26,7 @@ import java.util.Set;
 record Outline(
         boolean open,
         boolean moved,
+        boolean handed,
         Set<String> names,
         Optional<Set<String>> exported,
         boolean exportsKnown,
@@ -40,8 +42,15 @@ record Outline(
         }
         var flags = fields[0];
         return new Outline(
-                flags.contains("d") || flags.contains("g") || flags.contains("e"),
-                flags.contains("p") || flags.contains("m") || flags.contains("e"),
+                flags.contains("d")
+                        || flags.contains("g")
+                        || flags.contains("n")
+                        || flags.contains("e"),
+                flags.contains("p")
+                        || flags.contains("m")
+                        || flags.contains("n")
+                        || flags.contains("e"),
+                flags.contains("n"),
                 words(fields[1]),
                 fields[2].equals("-") ? Optional.empty() : Optional.of(words(fields[2])),
                 !fields[2].equals("?"),
@@ -90,6 +99,8 @@ record Outline(
                     case '!' -> Statement.When.ALWAYS;
                     case 'b' -> Statement.When.TRIED;
                     case 'h' -> Statement.When.INSTEAD;
+                    case 'n' -> Statement.When.UNCAUGHT;
+                    case 'm' -> Statement.When.BRANCH;
                     default -> Statement.When.PERHAPS;
                 },
                 group,

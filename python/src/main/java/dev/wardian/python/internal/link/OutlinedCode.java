@@ -45,8 +45,12 @@ record OutlinedCode(
     /// path, as packages do that bring others along.
     boolean bringsAlong(String module) {
         return outlines.values().stream().anyMatch(outline -> Outline.has('s', outline))
-                && code.files().stream()
-                        .anyMatch(file -> ("." + file.module() + ".").contains("." + module + "."));
+                && (code.tucked().contains(module)
+                        || code.files().stream()
+                                .anyMatch(
+                                        file ->
+                                                ("." + file.module() + ".")
+                                                        .contains("." + module + ".")));
     }
 
     /// The same with the outlines of more sources.

@@ -35,7 +35,11 @@ record Statement(Kind kind, int line, When when, int group, String target, List<
         /// Always, but an `ImportError` is caught.
         TRIED,
         /// When what was tried in the same group failed.
-        INSTEAD
+        INSTEAD,
+        /// Unless what was tried in the same group failed, and what it raises leaves the module.
+        UNCAUGHT,
+        /// On a condition that nobody can tell; what it raises leaves the module.
+        BRANCH
     }
 
     /// The statement as a person would find it in the file.

@@ -18,6 +18,7 @@ import java.util.Set;
 /// condition that nobody can work out is not followed: what fails there may never be noticed.
 public final class Walk {
     private final ModuleTable table;
+    private final boolean conditions;
     private final Names names;
 
     /// Each module reached, and the one that imports it; itself where a person would.
@@ -27,7 +28,13 @@ public final class Walk {
     private final List<BrokenImport> broken = new ArrayList<>();
 
     Walk(ModuleTable table) {
+        this(table, false);
+    }
+
+    /// @param conditions whether what stands under a condition that nobody can tell is followed too
+    Walk(ModuleTable table, boolean conditions) {
         this.table = table;
+        this.conditions = conditions;
         this.names = new Names(table);
     }
 
@@ -93,6 +100,16 @@ public final class Walk {
                         run(module, statement);
                     }
                 }
+                case UNCAUGHT -> {
+                    if (!failed.contains(statement.group())) {
+                        run(module, statement);
+                    }
+                }
+                case BRANCH -> {
+                    if (conditions && fault(statement).isEmpty()) {
+                        follow(module, statement);
+                    }
+                }
                 case PERHAPS -> {}
             }
         }
@@ -117,6 +134,10 @@ public final class Walk {
                             chain(module.name())));
             return;
         }
+        follow(module, statement);
+    }
+
+    private void follow(Module module, Statement statement) {
         switch (statement.kind()) {
             case IMPORT, STAR -> reach(statement.target(), module.name());
             case FROM -> {

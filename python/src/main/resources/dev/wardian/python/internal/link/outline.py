@@ -149,9 +149,12 @@ class Reader:
         self.imported = {}
         self.tables = {"sys.modules"}
         self.literals = {}
+        self.tree = {}
         self.refusing = set()
-        self.constants = {}
-        self.ended = False
+        self.uncaught = set()
+        self.unhashable = set()
+        self.dataclass = "dataclasses.dataclass"
+        self.constants = {"__name__": module, "__package__": self.parent}
 
     # what runs when the module is imported
 
@@ -175,7 +178,7 @@ class Reader:
         for alias in node.names:
             self.name(alias.asname or alias.name.partition(".")[0])
             self.event("i", node, when, alias.name)
-            if when == "!":
+            if when == "!" or when in self.uncaught:
                 self.alias(alias.asname or alias.name.partition(".")[0], alias.name if alias.asname else
                            alias.name.partition(".")[0])
         return False
@@ -189,7 +192,8 @@ class Reader:
             return False
         for alias in node.names:
             self.name(alias.asname or alias.name)
-            self.aliases.pop(alias.asname or alias.name, None)
+            if alias.name == "dataclass":
+                self.dataclass = "dataclass" if source == "dataclasses" else ""
             if source == "sys" and alias.name == "modules":
                 self.tables.add(alias.asname or alias.name)
         self.event("f", node, when, source, "|".join(alias.name for alias in node.names))
@@ -217,24 +221,30 @@ class Reader:
         if known is False:
             self.quietly(node.body)
             return self.block(node.orelse, when)
-        left = self.block(node.body, "?")
-        return self.block(node.orelse, "?") and left and bool(node.orelse)
+        inside = "?" if when[0] in "bh?" else "m"
+        left = self.block(node.body, inside)
+        return self.block(node.orelse, inside) and left and bool(node.orelse)
 
     def read_Try(self, node, when):
         handler = first_catching(node.handlers)
         again = handler is not None and self.leaves(handler.body)
+        inside = when if when != "!" or only_imports(node.handlers) else "!e"
         if handler is None:
-            ended = self.block(node.body, when if not node.handlers or when != "!" else "!e")
+            ended = self.block(node.body, inside)
             self.handlers(node, None, "?")
             ended = self.block(node.orelse, when if not ended else "?") or ended
         elif again:
-            ended = self.block(node.body, when if when != "!" else "!e")
+            ended = self.block(node.body, inside)
             self.handlers(node, None, "?")
             ended = self.block(node.orelse, when) or ended
         else:
             self.groups += 1
             group = str(self.groups)
+            if when == "!" and only_imports(node.handlers):
+                self.uncaught.add("b" + group)
+            aliases = dict(self.aliases)
             self.block(node.body, "b" + group if when in ("!", "!e") else "?")
+            self.aliases = aliases
             self.handlers(node, handler, "h" + group if when in ("!", "!e") else "?")
             self.block(node.orelse, "?")
             ended = False
@@ -270,10 +280,26 @@ class Reader:
             self.attributes(part, when)
         inner = Reader(self.module, False)
         inner.parent, inner.aliases, inner.constants = self.parent, dict(self.aliases), self.constants
-        inner.block(node.body, when if when in ("!", "!e", "?") else "?")
+        inner.unhashable, inner.dataclass = set(self.unhashable), self.dataclass
+        inner.block(node.body, when if when in ("!", "!e", "m") else "?")
+        if any(dotted(getattr(one, "func", one)) == self.dataclass for one in node.decorator_list):
+            self.defaults(node, when, inner.unhashable)
+            if not hashes(node):
+                self.unhashable.add(node.name)
+        else:
+            self.unhashable.discard(node.name)
         self.events += [one for one in inner.events if one[0] != "a" or one[2] == "!"]
         self.flags |= inner.flags - {"g"}
         return False
+
+    def defaults(self, node, when, unhashable):
+        """Since Python 3.11 a dataclass takes no default that has no hash, such as an instance of another dataclass."""
+        for one in node.body:
+            made = one.value.func if isinstance(one, ast.AnnAssign) and isinstance(one.value, ast.Call) else None
+            if isinstance(made, ast.Name) and made.id in unhashable and sys.version_info >= (3, 11):
+                if not dotted(getattr(one.annotation, "value", one.annotation)).endswith("ClassVar"):
+                    self.event("r", one, when, "ValueError: mutable default %s for field %s is not allowed"
+                               % (made.id, one.target.id))
 
     def read_FunctionDef(self, node, when):
         self.name(node.name)
@@ -320,10 +346,31 @@ class Reader:
             elif isinstance(target, (ast.Tuple, ast.List)):
                 for one in target.elts:
                     if isinstance(one, ast.Name):
-                        self.assigned(one.id, None, when)
-                        if one.id == "__getattr__":
+                        if one.id != "__getattr__":
+                            self.assigned(one.id, None, when)
+                        elif not self.attached(node.value):
                             self.flags.add("g")
         return False
+
+    def attached(self, call):
+        """`__getattr__, __dir__, __all__ = attach(__name__, submodules, submod_attrs)`, as lazy_loader and those who
+        copied it do: it answers for names that can be told."""
+        if not isinstance(call, ast.Call) or dotted(call.func).rpartition(".")[2] not in ("attach", "_attach"):
+            return False
+        given = dict(zip(("submodules", "submod_attrs"), call.args[1:3]))
+        given.update((word.arg, word.value) for word in call.keywords)
+        told = []
+        for word in ("submodules", "submod_attrs"):
+            one = given.get(word, ast.List(elts=[]))
+            one = self.tree.get(one.id) if isinstance(one, ast.Name) else one
+            parts = [one] if not isinstance(one, ast.Dict) else [ast.List(elts=one.keys)] + one.values
+            told += [texts(part) for part in parts]
+        if UNKNOWN in told:
+            return False
+        for part in told:
+            for one in part:
+                self.name(one)
+        return True
 
     def read_AnnAssign(self, node, when):
         self.bind(node.target)
@@ -337,6 +384,7 @@ class Reader:
         self.aliases.pop(name, None)
         known = texts(to) if to is not None else UNKNOWN
         self.literals[name] = UNKNOWN if name in self.literals else known
+        self.tree[name] = to if name not in self.tree else None
         if name == "__all__":
             if known is UNKNOWN or when != "!":
                 self.exports_known = False
@@ -366,7 +414,19 @@ class Reader:
         call = node.value
         self.bind(node)
         self.attributes(node, when)
+        if isinstance(call, ast.Call):
+            self.told(call)
         return isinstance(call, ast.Call) and dotted(call.func) == "sys.exit" and when == "!"
+
+    def told(self, call):
+        """What is called for what it does: `alias("name", thing)` may bind the name here, and what is told the
+        module's own name may do anything to it and to what is below it."""
+        for one in call.args[:1]:
+            if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value.isidentifier():
+                self.names[one.value] = None
+        for one in call.args + [keyword.value for keyword in call.keywords]:
+            if dotted(one) == "__name__":
+                self.flags.add("n")
 
     def quietly(self, statements):
         """Names count wherever they are bound; what certainly does not run imports nothing."""
@@ -380,6 +440,7 @@ class Reader:
 
     def name(self, text):
         self.names[text] = None
+        self.aliases.pop(text, None)
 
     def alias(self, name, module):
         self.aliases[name] = module
@@ -394,8 +455,9 @@ class Reader:
 
     def attributes(self, node, when):
         """Attributes of modules imported here that are looked up while the module is imported."""
-        if when != "!" or not self.aliases:
+        if not self.aliases or (when != "!" and when not in self.uncaught):
             return
+        when = when.replace("b", "n")
         pending = [node]
         while pending:
             one = pending.pop()
@@ -575,7 +637,7 @@ class Reader:
         for kind, line, when, target, detail in self.events:
             when = "!" if when == "!e" else when
             key = (kind, when, target, detail)
-            if kind == "a" and (when != "!" or key in seen):
+            if kind == "a" and (when[0] not in "!n" or key in seen):
                 continue
             seen.add(key)
             yield kind, line, when, target, detail
@@ -595,6 +657,24 @@ def first_catching(handlers):
             if one is None or name in CATCHES_IMPORT or name not in CATCHES_OTHER:
                 return handler
     return None
+
+
+def hashes(node):
+    """Whether instances of a dataclass may have a hash."""
+    given = [word for one in node.decorator_list if isinstance(one, ast.Call) for word in one.keywords]
+    return (any(word.arg is None or word.arg in ("frozen", "unsafe_hash", "eq") for word in given) or bool(node.bases)
+            or any(getattr(one, "name", "") == "__hash__" or "__hash__" in [dotted(to) for to in getattr(one, "targets", [])]
+                   for one in node.body))
+
+
+def only_imports(handlers):
+    """Whether an error that is no ImportError passes them all."""
+    for handler in handlers:
+        types = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+        for one in types:
+            if one is None or dotted(one) not in ("ImportError", "ModuleNotFoundError"):
+                return False
+    return True
 
 
 def message(raised):

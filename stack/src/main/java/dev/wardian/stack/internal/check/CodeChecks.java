@@ -6,6 +6,7 @@ import dev.wardian.python.environment.DistributionCode;
 import dev.wardian.python.facts.ArtifactReader;
 import dev.wardian.python.facts.NumpyUse;
 import dev.wardian.python.link.BrokenImport;
+import dev.wardian.python.link.ImportLinker;
 import dev.wardian.python.link.LinkReport;
 import dev.wardian.stack.check.CheckFinding;
 import dev.wardian.stack.check.Checked;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the files of packages say that are imported together, installed or not: which statements
@@ -27,22 +29,30 @@ public final class CodeChecks {
     private static final PackageName PROTOBUF = PackageName.of("protobuf");
 
     private final CodeSet set;
+    private final ImportLinker linker;
     private final ArtifactReader reader;
     private final GpuCheck gpus;
     private final LargeCode large;
     private final List<CheckFinding> findings = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
+    /// @param linker follows imports where others came to no end
     /// @param facts the folder in which what files say is kept
     /// @param accelerators the GPUs that they shall run on
-    public CodeChecks(CodeSet set, Path facts, Accelerators accelerators) {
-        this(set, facts, accelerators, LargeCode.NONE);
+    public CodeChecks(CodeSet set, ImportLinker linker, Path facts, Accelerators accelerators) {
+        this(set, linker, facts, accelerators, LargeCode.NONE);
     }
 
     /// @param large what is known of libraries that do not lie there
-    public CodeChecks(CodeSet set, Path facts, Accelerators accelerators, LargeCode large) {
+    public CodeChecks(
+            CodeSet set,
+            ImportLinker linker,
+            Path facts,
+            Accelerators accelerators,
+            LargeCode large) {
         this.large = large;
         this.set = set;
+        this.linker = linker;
         this.reader = new ArtifactReader(facts);
         this.gpus = new GpuCheck(accelerators);
     }
@@ -88,8 +98,12 @@ public final class CodeChecks {
             var said = reader.read(one, set.interpreter().extensionSuffix());
             numpy.flatMap(
                             it ->
-                                    NumpyUse.refusing(it.version(), one.name(), said, reached)
-                                            .map(use -> mismatch(one, use, it)))
+                                    NumpyUse.refusing(
+                                                    it.version(),
+                                                    said,
+                                                    reached,
+                                                    () -> linker.likely(set.interpreter(), one))
+                                            .flatMap(use -> told(one, use, it)))
                     .ifPresent(findings::add);
             torch.flatMap(it -> it.of(one, said)).ifPresent(findings::add);
             var code = said.gpuCode();
@@ -102,6 +116,22 @@ public final class CodeChecks {
                 }
             }
         }
+    }
+
+    /// What goes on where NumPy refuses it is no error, since much of it works.
+    private Optional<CheckFinding> told(
+            DistributionCode one, NumpyUse use, DistributionCode numpy) {
+        if (!NumpyUse.goesOnWithout(one.name())) {
+            return Optional.of(mismatch(one, use, numpy));
+        }
+        remarks.add(
+                shown(one)
+                        + " imports, but it was compiled for "
+                        + use.compiledFor()
+                        + " and `numpy` "
+                        + numpy.version()
+                        + " is installed: what hands arrays to it fails");
+        return Optional.empty();
     }
 
     private static CheckFinding mismatch(

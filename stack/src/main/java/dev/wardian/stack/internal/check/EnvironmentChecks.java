@@ -69,8 +69,9 @@ public final class EnvironmentChecks {
         var shadowed = new ShadowedLibraries(libraryPath);
         var hidden = new ArrayList<CheckFinding>();
         set.distributions().forEach(one -> shadowed.of(one).ifPresent(hidden::add));
-        return new CodeChecks(set, facts, accelerators)
-                .run(new ImportLinker(facts, workers).link(environment, modules))
+        var linker = new ImportLinker(facts, workers);
+        return new CodeChecks(set, linker, facts, accelerators)
+                .run(linker.link(environment, modules))
                 .and(new Checked(hidden, List.of()));
     }
 

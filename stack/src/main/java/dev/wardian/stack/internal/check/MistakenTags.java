@@ -33,6 +33,12 @@ final class MistakenTags {
             return List.of();
         }
         var found = environment.find(PackageName.of(name));
+        if (found.filter(this::isCutOff).isPresent()) {
+            return List.of(
+                    "`%s` %s names its tags below an empty line of its WHEEL file, where they are"
+                                    .formatted(found.get().name(), found.get().version())
+                            + " not read; one of them is for this platform");
+        }
         return found.isPresent() && isMistaken(found.get())
                 ? List.of(
                         "`%s` %s says that it is for another Python (%s), but no file of it is"
@@ -42,6 +48,17 @@ final class MistakenTags {
                                                 String.join(" ", tags(found.get())))
                                 + " bound to one")
                 : List.of();
+    }
+
+    /// Whether no header says what it is for, and lines that should be headers do: cmake 3.26.4.
+    private boolean isCutOff(InstalledDistribution one) {
+        var headers =
+                one.text("WHEEL").orElse("").lines().takeWhile(line -> !line.isBlank()).toList();
+        var fitting = new HashSet<>(environment.interpreter().tags().tags());
+        return headers.stream().noneMatch(line -> line.startsWith(TAG))
+                && tags(one).stream()
+                        .flatMap(text -> WheelTag.parse(text).stream())
+                        .anyMatch(fitting::contains);
     }
 
     private static List<String> tags(InstalledDistribution one) {

@@ -99,7 +99,11 @@ public final class Learning {
         var lessons = new ArrayList<Lesson>();
         for (var code : some.values()) {
             var said = reader.read(code, interpreter.extensionSuffix());
-            NumpyUse.refusing(numpy.version(), code.name(), said, reached)
+            NumpyUse.refusing(
+                            numpy.version(),
+                            said,
+                            reached,
+                            () -> new ImportLinker(facts, workers).likely(interpreter, code))
                     .map(use -> lesson(code, use, !parts))
                     .ifPresent(lessons::add);
         }
@@ -117,7 +121,7 @@ public final class Learning {
                 List.of(
                         use.files().getFirst()
                                 + (more > 0 ? " and " + more + " more extension modules" : "")),
-                wholly);
+                wholly && !NumpyUse.goesOnWithout(code.name()));
     }
 
     private List<Lesson> imports(
