@@ -81,7 +81,8 @@ final class IndexClients implements AutoCloseable {
                         (file, archive) ->
                                 builds.get()
                                         .metadata(Materials.buildable(file, archive), Map.of()));
-        return new IndexGate(client, source, marked, settings.progress());
+        return new IndexGate(
+                client, source, warmth.map(Warmth::answers), marked, settings.progress());
     }
 
     /// Begins to connect to the index that will be asked, if any needs to be.

@@ -120,12 +120,15 @@ final class Resolving {
     }
 
     private PythonResolver resolver(Target target, ResolveOptions options) {
-        return new PythonResolver(
-                new ReportingSource(session.index().source(), progress, session.passedOver()),
-                session.materials(),
-                target,
-                options,
-                ResolveListener.SILENT);
+        var resolver =
+                new PythonResolver(
+                        new ReportingSource(
+                                session.index().source(), progress, session.passedOver()),
+                        session.materials(),
+                        target,
+                        options,
+                        ResolveListener.SILENT);
+        return session.index().answers().map(resolver::remembering).orElse(resolver);
     }
 
     private Inquiry inquiry(Roots roots, ResolveOptions options, Explanation first) {

@@ -1,6 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.resolve.Candidate;
+import dev.wardian.python.resolve.DirectSource;
 import dev.wardian.python.resolve.Explanation;
 import dev.wardian.python.resolve.ForkStrategy;
 import dev.wardian.python.resolve.MarkedPreference;
@@ -72,17 +73,7 @@ final class ResolvingEverywhere {
                     answer(
                             roots,
                             within ->
-                                    new UniversalResolver(
-                                                    new ReportingSource(
-                                                            session.index().source(),
-                                                            progress,
-                                                            session.passedOver()),
-                                                    projects,
-                                                    target,
-                                                    within.in(options),
-                                                    ResolveListener.SILENT)
-                                            .taking(session.index().marked())
-                                            .parting(strategy())
+                                    resolver(projects, target, within.in(options))
                                             .preferring(preferences)
                                             .selecting(selections));
         } finally {
@@ -219,6 +210,21 @@ final class ResolvingEverywhere {
         return Unsolvable.of(inquiry);
     }
 
+    private UniversalResolver resolver(
+            DirectSource direct, UniversalTarget target, ResolveOptions options) {
+        var resolver =
+                new UniversalResolver(
+                                new ReportingSource(
+                                        session.index().source(), progress, session.passedOver()),
+                                direct,
+                                target,
+                                options,
+                                ResolveListener.SILENT)
+                        .taking(session.index().marked())
+                        .parting(strategy());
+        return session.index().answers().map(resolver::remembering).orElse(resolver);
+    }
+
     private ForkStrategy strategy() {
         return switch (session.choices().resolve().forks()) {
             case REQUIRES_PYTHON -> ForkStrategy.REQUIRES_PYTHON;
@@ -233,15 +239,10 @@ final class ResolvingEverywhere {
                         ? SpecifierSet.parse(">=" + changed.python().get())
                         : target.requiresPython();
         var outcome =
-                new UniversalResolver(
-                                new ReportingSource(
-                                        session.index().source(), progress, session.passedOver()),
+                resolver(
                                 session.materials(),
                                 new UniversalTarget(pythons, List.of(where), target.required()),
-                                options,
-                                ResolveListener.SILENT)
-                        .taking(session.index().marked())
-                        .parting(strategy())
+                                options)
                         .resolve(
                                 changed.requirements(), changed.constraints(), changed.overrides());
         return switch (outcome) {

@@ -1,6 +1,7 @@
 package dev.wardian.stack;
 
 import dev.wardian.python.index.IndexMemories;
+import dev.wardian.python.resolve.ResolutionMemory;
 import dev.wardian.store.http.CredentialSource;
 import dev.wardian.store.http.HttpClient;
 import dev.wardian.store.http.HttpSettings;
@@ -10,13 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What the engines of one process hand on to each other, so that the second starts where the first
-/// stopped: connections, and what is known of indexes. It changes no answer: what it remembers is
-/// used by the rules that hold for the cache on disk, and credentials, retries and progress belong
-/// to each engine. Safe for all threads.
+/// stopped: connections, what is known of indexes, and what searches over that came to. It changes
+/// no answer: what it remembers is used by the rules that hold for the cache on disk, and
+/// credentials, retries and progress belong to each engine. Safe for all threads.
 public final class Warmth implements AutoCloseable {
     private static final int MOST_CLIENTS = 16;
 
     private final IndexMemories memories = new IndexMemories();
+    private final ResolutionMemory answers = new ResolutionMemory();
     private final List<Kept> clients = new ArrayList<>();
 
     /// Nothing is warm yet.
@@ -29,6 +31,10 @@ public final class Warmth implements AutoCloseable {
 
     IndexMemories memories() {
         return memories;
+    }
+
+    ResolutionMemory answers() {
+        return answers;
     }
 
     /// A client over connections that are kept when it is closed.
@@ -68,6 +74,12 @@ public final class Warmth implements AutoCloseable {
     /// Forgets all that is known of indexes; it can be learned again from the cache.
     public void forget() {
         memories.forget();
+        forgetAnswers();
+    }
+
+    /// Forgets what searches came to, so that the next one is made.
+    public void forgetAnswers() {
+        answers.forget();
     }
 
     /// Forgets, and closes the connections.

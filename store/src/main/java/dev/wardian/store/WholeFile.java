@@ -61,9 +61,8 @@ public final class WholeFile {
 
     private static void put(Path file, byte[] bytes, Optional<Set<PosixFilePermission>> permissions)
             throws IOException {
-        var fresh = Fresh.file(file.resolveSibling(""), "." + file.getFileName() + "-", "");
+        var fresh = Fresh.file(file.resolveSibling(""), "." + file.getFileName() + "-", bytes);
         try {
-            Files.write(fresh, bytes);
             if (permissions.isPresent()) {
                 Files.setPosixFilePermissions(fresh, permissions.get());
             }
@@ -72,8 +71,9 @@ public final class WholeFile {
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-        } finally {
+        } catch (IOException | RuntimeException failed) {
             Files.deleteIfExists(fresh);
+            throw failed;
         }
     }
 }

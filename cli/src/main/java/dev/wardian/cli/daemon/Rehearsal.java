@@ -127,6 +127,7 @@ final class Rehearsal implements Resident, AutoCloseable {
                 // another call that came meanwhile is next
                 while (left > 0 && course.goesOn() && calls.isEmpty()) {
                     awaitQuiet();
+                    warmth.forgetAnswers(); // the search is what is to be practised
                     var begun = clock.getAsLong();
                     var code = runner.applyAsInt(call);
                     var taken = clock.getAsLong() - begun;

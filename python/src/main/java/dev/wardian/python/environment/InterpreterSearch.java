@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -119,18 +120,21 @@ final class InterpreterSearch {
         return name.equals("base") || name.equals("root");
     }
 
-    /// The programs of this name along the search path.
-    List<Place> command(String name) {
-        List<Place> places = new ArrayList<>();
-        for (Path folder : pathFolders()) {
-            if (pyenv.isShims(folder)) {
-                pyenv.selected(name).ifPresent(places::add);
-            } else if (Files.isExecutable(folder.resolve(name))) {
-                places.add(new Place(folder.resolve(name), "`" + name + "` on the search path"));
-            }
+    /// The programs of this name along the search path, each looked for when it is its turn.
+    Stream<Place> command(String name) {
+        return Stream.concat(
+                pathFolders().stream().flatMap(folder -> command(folder, name).stream()),
+                Stream.of(name).flatMap(it -> pyenv.installed(it).stream()));
+    }
+
+    private Optional<Place> command(Path folder, String name) {
+        if (pyenv.isShims(folder)) {
+            return pyenv.selected(name);
         }
-        places.addAll(pyenv.installed(name));
-        return places;
+        Path program = folder.resolve(name);
+        return Files.isExecutable(program)
+                ? Optional.of(new Place(program, "`" + name + "` on the search path"))
+                : Optional.empty();
     }
 
     private List<Path> pathFolders() {

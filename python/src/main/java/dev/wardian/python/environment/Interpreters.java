@@ -235,16 +235,17 @@ public final class Interpreters {
     }
 
     private FoundInterpreter findCommand(String name, EnvironmentPreference preference) {
-        InterpreterSearch search = new InterpreterSearch(surroundings);
-        for (Place place : search.command(name)) {
-            Interpreter interpreter = probe(place.program());
-            if (fits(interpreter, new PythonRequest.Any(), preference)) {
-                return new FoundInterpreter(interpreter, place.reason());
-            }
-        }
-        throw new PythonException(
-                new EnvironmentProblem.InterpreterNotFound(
-                        name, List.of("no such command on the search path")));
+        return new InterpreterSearch(surroundings)
+                .command(name)
+                .map(place -> new FoundInterpreter(probe(place.program()), place.reason()))
+                .filter(found -> fits(found.interpreter(), new PythonRequest.Any(), preference))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new PythonException(
+                                        new EnvironmentProblem.InterpreterNotFound(
+                                                name,
+                                                List.of("no such command on the search path"))));
     }
 
     private Optional<Interpreter> asked(Place place) {

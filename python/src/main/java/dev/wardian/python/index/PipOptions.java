@@ -90,6 +90,9 @@ public final class PipOptions {
     }
 
     private static Optional<PipConfig> read(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(PipConfig.parse(Files.readString(file)));
         } catch (IOException _) {

@@ -57,7 +57,13 @@ final class Attempt {
     record Asked(
             List<RootRequirement> roots,
             List<RootRequirement> constraints,
-            List<RootRequirement> overrides) {}
+            List<RootRequirement> overrides) {
+        /// All of it as it was written: what is equal may be spelled otherwise, and answers show
+        /// it.
+        String written() {
+            return roots + "\n" + constraints + "\n" + overrides;
+        }
+    }
 
     /// What a person asks for.
     List<Requirements.Ask> asks() {

@@ -25,6 +25,7 @@ public final class PythonResolver {
     private final Target target;
     private final ResolveOptions options;
     private final ResolveListener listener;
+    private final Optional<ResolutionMemory> memory;
 
     /// A resolver that can also take packages from addresses.
     public PythonResolver(
@@ -33,11 +34,22 @@ public final class PythonResolver {
             Target target,
             ResolveOptions options,
             ResolveListener listener) {
+        this(source, direct, target, options, listener, Optional.empty());
+    }
+
+    private PythonResolver(
+            PackageSource source,
+            DirectSource direct,
+            Target target,
+            ResolveOptions options,
+            ResolveListener listener,
+            Optional<ResolutionMemory> memory) {
         this.source = source;
         this.direct = direct;
         this.target = target;
         this.options = options;
         this.listener = listener;
+        this.memory = memory;
     }
 
     /// A resolver that refuses requirements with an address.
@@ -53,6 +65,12 @@ public final class PythonResolver {
                 listener);
     }
 
+    /// The same resolver, which answers from a memory where that holds; its listener hears nothing
+    /// of a search that was made before.
+    public PythonResolver remembering(ResolutionMemory answers) {
+        return new PythonResolver(source, direct, target, options, listener, Optional.of(answers));
+    }
+
     /// Answers what these requirements come to, within the constraints and with the overrides.
     ///
     /// A constraint limits the versions of a package that something else asks for. An override
@@ -62,12 +80,32 @@ public final class PythonResolver {
             List<RootRequirement> roots,
             List<RootRequirement> constraints,
             List<RootRequirement> overrides) {
+        Attempt.Asked asked = new Attempt.Asked(roots, constraints, overrides);
+        if (memory.isEmpty() || !options.isOfIndexes()) {
+            return search(asked, source, direct);
+        }
+        return memory.get()
+                .answer(
+                        List.of(asked.written(), asked, target, options),
+                        source,
+                        reading -> {
+                            PythonResolution found =
+                                    search(asked, reading.of(source), reading.of(direct));
+                            if (found instanceof PythonResolution.Unsolvable) {
+                                reading.spoil();
+                            }
+                            return found;
+                        });
+    }
+
+    private PythonResolution search(
+            Attempt.Asked asked, PackageSource source, DirectSource direct) {
         Attempt attempt =
                 new Attempt(
                         source,
                         direct,
                         new OneTarget(target),
-                        new Attempt.Asked(roots, constraints, overrides),
+                        asked,
                         options,
                         Leaning.NONE,
                         listener);

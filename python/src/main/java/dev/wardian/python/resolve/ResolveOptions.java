@@ -65,6 +65,11 @@ public record ResolveOptions(
         lessons = List.copyOf(lessons);
     }
 
+    /// Whether an answer depends on indexes alone, and not on what is installed.
+    boolean isOfIndexes() {
+        return present.isEmpty();
+    }
+
     /// The same with another order.
     public ResolveOptions withOrder(CandidateOrder changed) {
         var draft = new Draft(this);

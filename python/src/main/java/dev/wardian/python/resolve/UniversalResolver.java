@@ -31,6 +31,7 @@ public final class UniversalResolver {
     private final ResolveOptions options;
     private final ResolveListener listener;
     private final Wishes wishes;
+    private final Optional<ResolutionMemory> memory;
 
     /// What makes an answer another one beside the requirements.
     ///
@@ -59,7 +60,7 @@ public final class UniversalResolver {
             UniversalTarget target,
             ResolveOptions options,
             ResolveListener listener) {
-        this(source, direct, target, options, listener, Wishes.NONE);
+        this(source, direct, target, options, listener, Wishes.NONE, Optional.empty());
     }
 
     private UniversalResolver(
@@ -68,17 +69,26 @@ public final class UniversalResolver {
             UniversalTarget target,
             ResolveOptions options,
             ResolveListener listener,
-            Wishes wishes) {
+            Wishes wishes,
+            Optional<ResolutionMemory> memory) {
         this.source = source;
         this.direct = direct;
         this.target = target;
         this.options = options;
         this.listener = listener;
         this.wishes = wishes;
+        this.memory = memory;
     }
 
     private UniversalResolver with(Wishes other) {
-        return new UniversalResolver(source, direct, target, options, listener, other);
+        return new UniversalResolver(source, direct, target, options, listener, other, memory);
+    }
+
+    /// The same resolver, which answers from a memory where that holds; see
+    /// [PythonResolver#remembering].
+    public UniversalResolver remembering(ResolutionMemory answers) {
+        return new UniversalResolver(
+                source, direct, target, options, listener, wishes, Optional.of(answers));
     }
 
     /// The same resolver, which takes these versions where they fit; in their environments they go
@@ -126,10 +136,29 @@ public final class UniversalResolver {
             List<RootRequirement> constraints,
             List<RootRequirement> overrides) {
         Attempt.Asked asked = new Attempt.Asked(roots, constraints, overrides);
+        if (memory.isEmpty() || !options.isOfIndexes()) {
+            return search(asked, source, direct);
+        }
+        return memory.get()
+                .answer(
+                        List.of(asked.written(), asked, target, options, wishes),
+                        source,
+                        reading -> {
+                            UniversalOutcome found =
+                                    search(asked, reading.of(source), reading.of(direct));
+                            if (found instanceof UniversalOutcome.Unsolvable) {
+                                reading.spoil();
+                            }
+                            return found;
+                        });
+    }
+
+    private UniversalOutcome search(
+            Attempt.Asked asked, PackageSource source, DirectSource direct) {
         Conditions conditions = new Conditions();
         UniversalAnswer answer = new UniversalAnswer(target, wishes.selections);
         Leaning siblings = Leaning.NONE;
-        Deque<Part> open = beginnings(roots);
+        Deque<Part> open = beginnings(asked.roots());
         while (!open.isEmpty()) {
             Part part = open.pop();
             ManyEnvironments scope =

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /// Answers of interpreters kept on disk, one small text file each.
@@ -18,6 +20,11 @@ import java.util.concurrent.TimeUnit;
 public final class FactsCache {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
+
+    private static final int MOST_KNOWN = 64;
+
+    /// What a process that stays has read, by file; it counts while the file is the same.
+    private static final Map<Path, Known> KNOWN = new ConcurrentHashMap<>();
 
     private final Path folder;
     private final boolean keeping;
@@ -41,15 +48,38 @@ public final class FactsCache {
     public Optional<Facts> read(Path executable) {
         try {
             String key = key(executable);
-            String text = Files.readString(file(executable));
-            int end = text.indexOf('\n');
-            return end > 0 && key.contentEquals(text.subSequence(0, end))
-                    ? Facts.parse(text)
-                    : Optional.empty();
+            return kept(file(executable)).filter(it -> it.key().equals(key)).map(Known::facts);
         } catch (IOException absent) {
             return Optional.empty();
         }
     }
+
+    private static Optional<Known> kept(Path file) throws IOException {
+        StringBuilder stamp = new StringBuilder(64);
+        stamp(stamp, file);
+        Known before = KNOWN.get(file);
+        if (before != null && before.stamp().contentEquals(stamp)) {
+            return Optional.of(before);
+        }
+        String text = Files.readString(file);
+        int end = text.indexOf('\n');
+        Optional<Known> read =
+                end <= 0
+                        ? Optional.empty()
+                        : Facts.parse(text)
+                                .map(it -> new Known(stamp.toString(), text.substring(0, end), it));
+        if (KNOWN.size() >= MOST_KNOWN) {
+            KNOWN.clear();
+        }
+        read.ifPresent(it -> KNOWN.put(file, it));
+        return read;
+    }
+
+    /// An answer that was read.
+    ///
+    /// @param stamp what tells its file from another in its place
+    /// @param key of which program it is
+    private record Known(String stamp, String key, Facts facts) {}
 
     /// Keeps an answer.
     public void write(Path executable, Facts facts) {

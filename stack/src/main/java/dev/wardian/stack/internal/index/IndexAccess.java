@@ -4,6 +4,7 @@ import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.PackageSource;
 import dev.wardian.python.index.WheelParts;
 import dev.wardian.python.resolve.MarkedIndex;
+import dev.wardian.python.resolve.ResolutionMemory;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.store.Digest;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ public interface IndexAccess {
 
     /// Where the resolver asks.
     public PackageSource source();
+
+    /// What searches over it came to, if that is remembered.
+    public Optional<ResolutionMemory> answers();
 
     /// The indexes that packages come from in some environments and not in others.
     public Map<PackageName, List<MarkedIndex>> marked();

@@ -5,6 +5,7 @@ import dev.wardian.python.index.IndexClient;
 import dev.wardian.python.index.PackageSource;
 import dev.wardian.python.index.WheelParts;
 import dev.wardian.python.resolve.MarkedIndex;
+import dev.wardian.python.resolve.ResolutionMemory;
 import dev.wardian.stack.internal.kit.Digests;
 import dev.wardian.stack.progress.ProgressEvent;
 import dev.wardian.stack.progress.ProgressListener;
@@ -31,18 +32,22 @@ public final class IndexGate implements IndexAccess {
 
     private final IndexClient client;
     private final PackageSource source;
+    private final Optional<ResolutionMemory> answers;
     private final Supplier<Map<PackageName, List<MarkedIndex>>> marked;
     private final ProgressListener progress;
 
     /// @param source what the client knows, as resolvers ask for it
+    /// @param answers what searches over it came to, if that is to be remembered
     /// @param marked the indexes that packages come from in some environments and not in others
     public IndexGate(
             IndexClient client,
             PackageSource source,
+            Optional<ResolutionMemory> answers,
             Supplier<Map<PackageName, List<MarkedIndex>>> marked,
             ProgressListener progress) {
         this.client = client;
         this.source = source;
+        this.answers = answers;
         this.marked = marked;
         this.progress = progress;
     }
@@ -50,6 +55,11 @@ public final class IndexGate implements IndexAccess {
     @Override
     public PackageSource source() {
         return source;
+    }
+
+    @Override
+    public Optional<ResolutionMemory> answers() {
+        return answers;
     }
 
     @Override
