@@ -15,7 +15,6 @@ import dev.wardian.store.Ending;
 import dev.wardian.store.Linker;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,9 +39,6 @@ import org.jspecify.annotations.Nullable;
 /// Used by one thread; [#apply] works with a few of its own. Whoever calls it holds the lock of
 /// the environment and has recovered it.
 public final class EnvironmentChange {
-    /// Wheels differ too much in size for one to be a thread's piece of work.
-    private static final int FOLDERS_AT_ONCE = 32;
-
     private final Scheme scheme;
     private final LauncherTarget python;
     private final Linker linker;
@@ -187,11 +183,6 @@ public final class EnvironmentChange {
             transaction.putAside();
             Set<Path> needed = needed(placements);
             transaction.removeEmptied(EnvironmentBounds.lasting(scheme), needed);
-            List<Path> folders = List.copyOf(needed);
-            Crew.run(
-                    folders.size(),
-                    FOLDERS_AT_ONCE,
-                    (from, to) -> makeFolders(folders.subList(from, to), placements, transaction));
             eggs.write(transaction);
             placer.place(placements, restoration);
             transaction.commit(origin, came(), gone);
@@ -241,28 +232,6 @@ public final class EnvironmentChange {
         }
         for (Coming arrival : arrivals) {
             listener.installed(arrival.wheel().name(), arrival.wheel().version());
-        }
-    }
-
-    private static void makeFolders(
-            List<Path> folders, List<Placement> placements, Transaction transaction)
-            throws IOException {
-        for (Path folder : folders) {
-            try {
-                transaction.folder(folder);
-            } catch (FileAlreadyExistsException file) {
-                for (Placement placement : placements) {
-                    if (placement.folders().contains(folder)) {
-                        throw new PythonException(
-                                new InstallProblem.PlaceTaken(
-                                        placement.wheel().filename().toString(),
-                                        folder,
-                                        "a file, not a folder"),
-                                file);
-                    }
-                }
-                throw file;
-            }
         }
     }
 

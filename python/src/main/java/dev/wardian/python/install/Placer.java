@@ -46,18 +46,25 @@ final class Placer {
         return overwritten;
     }
 
-    /// Puts all files in place, those by which the wheels count as installed last.
+    /// Puts all files in place, those by which the wheels count as installed last. A folder is made
+    /// when the first of its files comes: threads that all make folders hinder each other, since a
+    /// file system that looks for a free inode passes by those that were freed lately.
     void place(List<Placement> placements, Restoration restoration) throws IOException {
         if (!placements.isEmpty()) {
-            linker.prepare(
-                    placements.getFirst().wheel().archive().files(),
-                    placements.getFirst().infoFolder());
+            Placement first = placements.getFirst();
+            folder(first.infoFolder(), first.wheel().filename().toString());
+            linker.prepare(first.wheel().archive().files(), first.infoFolder());
         }
         Collisions collisions = new Collisions(allowed);
         List<PlacedItem> code = collisions.resolve(placements);
         overwritten.addAll(collisions.found());
         code.addAll(restoration.code());
         work(code);
+        for (Placement placement : placements) {
+            for (Path folder : placement.folders()) {
+                folder(folder, placement.wheel().filename().toString());
+            }
+        }
         List<PlacedItem> info = new ArrayList<>(restoration.info());
         for (Placement placement : placements) {
             info.addAll(placement.info());
@@ -73,13 +80,28 @@ final class Placer {
     /// Puts some of the items in place.
     private void put(List<PlacedItem> items) throws IOException {
         int made = 0;
+        Path present = Path.of("");
         for (PlacedItem item : items) {
+            Path folder = item.target().resolveSibling("");
+            if (!folder.equals(present)) {
+                folder(folder, item.origin());
+                present = folder;
+            }
             transaction.step();
             if (put(item)) {
                 made++;
             }
         }
         transaction.made(made);
+    }
+
+    private void folder(Path wanted, String origin) throws IOException {
+        try {
+            transaction.folder(wanted);
+        } catch (FileAlreadyExistsException file) {
+            throw new PythonException(
+                    new InstallProblem.PlaceTaken(origin, wanted, "a file, not a folder"), file);
+        }
     }
 
     /// Puts an item in place; false when the same was there.
