@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,50 @@ final class DryRunIT {
         unchanged(() -> run("sync", "--check").endsWith(1));
         run("sync").succeeds();
         assertThat(changesNothing("sync", "--dry-run").err()).contains("Nothing to do");
+    }
+
+    /// The file cannot be written, so that writing it for a moment would fail.
+    @Test
+    void editsOfAProjectAreTriedWithoutWritingThem() throws IOException {
+        var text =
+                """
+                [project]
+                name = "demo"
+                version = "1"
+                requires-python = ">=3.9"
+                dependencies = ["b<2"]
+                """;
+        workplace.file("pyproject.toml", text);
+        var file = workplace.folder().resolve("pyproject.toml");
+        Files.setLastModifiedTime(file, THEN);
+        for (var words : List.of(List.of("add", "a"), List.of("remove", "b"), List.of("upgrade"))) {
+            var all = new ArrayList<>(words);
+            all.add("--dry-run");
+            changesNothing(all.toArray(String[]::new));
+        }
+        unchanged(() -> run("add", "b==3").endsWith(1));
+        assertThat(file).hasContent(text);
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(THEN);
+        assertThat(folder.resolve("cache").resolve("drafts")).doesNotExist();
+    }
+
+    @Test
+    void whatAnEditBringsIsToldOfAProjectThatIsInstalledItself() throws IOException {
+        workplace.file(
+                "pyproject.toml",
+                """
+                [project]
+                name = "demo"
+                version = "1"
+                requires-python = ">=3.9"
+                dependencies = []
+
+                [build-system]
+                requires = ["no-such-backend"]
+                build-backend = "no_such_backend"
+                """);
+        var dry = changesNothing("add", "a", "--dry-run", "--json");
+        assertThat(dry.out()).contains("a>=1.0", "\"name\" : \"b\"");
     }
 
     private Workplace.Outcome changesNothing(String... words) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wardian.testkit.LocalIndex;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,38 +20,61 @@ class KilledAddIT {
             """;
 
     @TempDir Path folder;
+    private Workplace place;
+    private String lock;
+
+    /// Kills `add b` while it waits for the answer to a request.
+    private void killAdd(LocalIndex index, String path, BooleanSupplier reached) {
+        place = Workplace.at(folder);
+        place.file("pyproject.toml", FILE);
+        var address = index.url().toString();
+        place.run("sync", "--index-url", address).succeeds();
+        lock = place.text("pylock.toml");
+        index.stallTimes(path, 1, 0);
+        var command =
+                OtherCommand.start(
+                        place,
+                        "add",
+                        "b",
+                        "--index-url",
+                        address,
+                        "--directory",
+                        place.folder().toString());
+        while (command.isAlive() && !reached.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+        assertThat(command.isAlive()).as(command.text()).isTrue();
+        command.kill();
+    }
 
     @Test
     void theNextCommandPutsTheProjectFileBack() {
-        var place = Workplace.at(folder);
-        place.file("pyproject.toml", FILE);
         try (var index = LocalIndex.of("a 1.0; b 1.0 -> a")) {
-            var address = index.url().toString();
-            place.run("sync", "--index-url", address).succeeds();
-            var lock = place.text("pylock.toml");
-            index.stallTimes("/simple/b/", 1, 0);
+            killAdd(
+                    index,
+                    "/files/b-1.0-py3-none-any.whl",
+                    () -> place.text("pyproject.toml").contains("\"b"));
+            assertThat(place.text("pyproject.toml")).contains("\"b>=1.0\"");
 
-            var command =
-                    OtherCommand.start(
-                            place,
-                            "add",
-                            "b",
-                            "--index-url",
-                            address,
-                            "--directory",
-                            place.folder().toString());
-            while (command.isAlive() && !place.text("pyproject.toml").contains("\"b\"")) {
-                Thread.onSpinWait();
-            }
-            assertThat(command.isAlive()).as(command.text()).isTrue();
-            command.kill();
-            assertThat(place.text("pyproject.toml")).contains("\"b\"");
-
-            var outcome = place.run("sync", "--locked", "--index-url", address).succeeds();
+            var outcome =
+                    place.run("sync", "--locked", "--index-url", index.url().toString()).succeeds();
 
             assertThat(outcome.err()).contains("is as it was before a command that was killed");
             assertThat(place.text("pyproject.toml")).isEqualTo(FILE);
             assertThat(place.text("pylock.toml")).isEqualTo(lock);
+        }
+    }
+
+    @Test
+    void noFileIsChangedWhileItSolves() {
+        try (var index = LocalIndex.of("a 1.0; b 1.0 -> a")) {
+            killAdd(index, "/simple/b/", () -> index.count("/simple/b/") > 0);
+
+            assertThat(place.text("pyproject.toml")).isEqualTo(FILE);
+            assertThat(place.text("pylock.toml")).isEqualTo(lock);
+            var outcome =
+                    place.run("sync", "--locked", "--index-url", index.url().toString()).succeeds();
+            assertThat(outcome.err()).doesNotContain("killed");
         }
     }
 }

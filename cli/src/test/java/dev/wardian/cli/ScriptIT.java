@@ -130,6 +130,47 @@ final class ScriptIT {
     }
 
     @Test
+    void blamesTheCommandForAToolThatIsNotThere() {
+        for (var words :
+                List.of(
+                        List.of("tool", "run", "helo"),
+                        List.of("tool", "install", "helo"),
+                        List.of("run", "--with", "helo", "python", "-c", "1"))) {
+            var outcome = run(words.toArray(String[]::new)).endsWith(1);
+            assertThat(outcome.err())
+                    .contains("no index knows a package named `helo`", "(command line)")
+                    .doesNotContain("pyproject.toml");
+        }
+        var refused = run("tool", "run", "hello==3").endsWith(1);
+        assertThat(refused.err())
+                .contains("change `hello==3` to `hello==2.0` (command line)")
+                .contains(" run hello==2.0")
+                .doesNotContain("pyproject.toml");
+    }
+
+    @Test
+    void fixesTheCommentOfAScript() {
+        var script =
+                """
+                # made by hand
+                # /// script
+                # dependencies = [
+                #     "hello==3",  # greets
+                #     "library",
+                # ]
+                # ///
+                import hello
+                """;
+        workplace.file("greet.py", script);
+        assertThat(run("run", "greet.py").endsWith(1).err())
+                .contains("`hello==3` is asked for (greet.py:4)", "`wardian fix 1`");
+        workplace.run("fix", "1").succeeds();
+        assertThat(workplace.text("greet.py")).isEqualTo(script.replace("==3", "==2.0"));
+        var alone = run("run", "--with", "hello==1.0", "greet.py").endsWith(1);
+        assertThat(alone.err()).contains("greet.py:4", "command line");
+    }
+
+    @Test
     void leavesProgramsOfOthersAlone() throws Exception {
         var link = workplace.root().resolve("home/.local/bin/hello");
         Files.createDirectories(link.getParent());

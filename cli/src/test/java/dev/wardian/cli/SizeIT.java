@@ -60,6 +60,36 @@ final class SizeIT {
     }
 
     @Test
+    void knowsWhatAProjectAsksFor() {
+        try (var index = LocalIndex.of("a 1.0 -> b; b 1.0; c 1.0")) {
+            workplace.file(
+                    "demo/pyproject.toml",
+                    """
+                    [project]
+                    name = "demo"
+                    version = "1"
+                    requires-python = ">=3.9"
+                    dependencies = ["a"]
+
+                    [dependency-groups]
+                    dev = ["c"]
+                    """);
+            workplace
+                    .run("sync", "--directory", "demo", "--index-url", index.url().toString())
+                    .succeeds();
+        }
+        var size = workplace.run("size", "--directory", "demo", "--html", "size.html").succeeds();
+        assertThat(size.out())
+                .containsPattern("a 1.0 .* asked for")
+                .containsPattern("b 1.0 .* a -> b")
+                .containsPattern("c 1.0 .* asked for")
+                .doesNotContain("required by nothing");
+        assertThat(workplace.text("demo/size.html"))
+                .contains("asked for")
+                .doesNotContain("required by nothing");
+    }
+
+    @Test
     void saysWhatIsNotInstalled() {
         assertThat(workplace.run("size", "nothing-there").endsWith(1).err())
                 .contains("nothing-there");

@@ -6,7 +6,6 @@ import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.exchange.Location;
 import dev.wardian.stack.internal.origin.DirectOrigin;
 import dev.wardian.stack.internal.origin.Origins;
-import dev.wardian.stack.internal.requirement.ProjectFile;
 import dev.wardian.stack.internal.requirement.ProjectSources;
 import dev.wardian.standards.marker.MarkerEnvironment;
 import dev.wardian.standards.name.ExtraName;
@@ -87,8 +86,7 @@ final class AddressedDependencies {
     /// What the project file of a source tree says of where its dependencies come from.
     private Optional<ProjectSources> sources(PackageName name) {
         return Optional.ofNullable(direct.get(name))
-                .flatMap(Materials::folder)
-                .flatMap(ProjectFile::in)
+                .flatMap(materials::projectFile)
                 .map(it -> it.withoutSources(withoutSources).sources());
     }
 

@@ -106,16 +106,25 @@ public final class Inspector {
     /// What the environment takes on disk: bytes per package, shared and own, and what pulled each
     /// package in. Looks at every file of it.
     public Footprint size(Environment environment) {
-        return Footprint.of(environments.open(environment));
+        return size(environment, Set.of());
+    }
+
+    /// The same.
+    ///
+    /// @param asked what a project asks for itself, whoever installed it
+    public Footprint size(Environment environment, Set<PackageName> asked) {
+        return Footprint.of(environments.open(environment), asked);
     }
 
     /// What is installed in an environment as a page: a graph, what it takes on disk, and why.
-    public PackagePage page(Environment environment) {
+    ///
+    /// @param asked what a project asks for itself, whoever installed it
+    public PackagePage page(Environment environment, Set<PackageName> asked) {
         return new Graphs(wardian.settings())
                 .page(
                         environment.root(),
-                        size(environment),
-                        graph(environment),
+                        size(environment, asked),
+                        PackageGraph.of(environments.open(environment), asked),
                         showAll(environment));
     }
 

@@ -129,8 +129,7 @@ final class Materials implements DirectSource, Roots.Namer {
 
     @Override
     public PackageName name(DirectOrigin origin) {
-        return folder(origin)
-                .flatMap(ProjectFile::in)
+        return projectFile(origin)
                 .flatMap(ProjectFile::name)
                 .orElseGet(() -> metadata(origin).name());
     }
@@ -172,13 +171,29 @@ final class Materials implements DirectSource, Roots.Namer {
             return before;
         }
         var found =
-                switch (of(origin)) {
-                    case Material.Wheel(var file) -> index.get().source().metadata(file);
-                    case Material.Buildable buildable ->
-                            builds.get().metadata(buildable, origin.configSettings());
-                };
+                drafted()
+                        .metadata(origin, () -> asked(origin).version())
+                        .orElseGet(() -> asked(origin));
         metadata.put(origin.url(), found);
         return found;
+    }
+
+    private CoreMetadata asked(DirectOrigin origin) {
+        return switch (of(origin)) {
+            case Material.Wheel(var file) -> index.get().source().metadata(file);
+            case Material.Buildable buildable ->
+                    builds.get().metadata(buildable, origin.configSettings());
+        };
+    }
+
+    /// Folders whose project files are being edited.
+    DraftedFolders drafted() {
+        return new DraftedFolders(settings.drafts());
+    }
+
+    /// The project file of the folder at an address, or what it would say.
+    Optional<ProjectFile> projectFile(DirectOrigin origin) {
+        return folder(origin).flatMap(it -> ProjectFile.in(it, settings.drafts()));
     }
 
     /// What lies there; fetched or checked out now if it was not before.
@@ -204,7 +219,7 @@ final class Materials implements DirectSource, Roots.Namer {
         }
         var folder = path.resolve(within.subfolder());
         return Files.isDirectory(folder)
-                ? ProjectFile.in(folder)
+                ? ProjectFile.in(folder, settings.drafts())
                         .flatMap(ProjectFile::name)
                         .map(within::named)
                         .orElse(within)

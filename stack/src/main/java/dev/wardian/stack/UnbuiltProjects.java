@@ -1,6 +1,5 @@
 package dev.wardian.stack;
 
-import dev.wardian.python.build.PromisedNeeds;
 import dev.wardian.python.resolve.DirectSource;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.PackageName;
@@ -48,7 +47,7 @@ final class UnbuiltProjects implements DirectSource {
                                 materials
                                         .at(url)
                                         .flatMap(Materials::folder)
-                                        .flatMap(it -> PromisedNeeds.of(it, STAND_IN)));
+                                        .flatMap(it -> materials.drafted().promised(it, STAND_IN)));
     }
 
     @Override

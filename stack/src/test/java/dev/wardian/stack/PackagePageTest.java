@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ class PackagePageTest {
     @TempDir Path folder;
 
     private static PackagePage page(Playground play) {
-        return play.wardian.inspector().page(play.environment());
+        return play.wardian.inspector().page(play.environment(), Set.of());
     }
 
     private static Json data(String html) {

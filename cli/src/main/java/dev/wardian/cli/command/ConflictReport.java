@@ -118,7 +118,9 @@ final class ConflictReport {
         var fixes = all.size() > MOST_FIXES ? all.subList(0, MOST_FIXES) : all;
         var memory =
                 new FixMemory(session.wardian().settings().cacheFolder(), session.workingFolder());
-        var _ = memory.remember(fixes, it -> FixedCommand.after(it, session));
+        var _ =
+                memory.remember(
+                        fixes, session.placesFolder(), it -> FixedCommand.after(it, session));
         return fixes;
     }
 

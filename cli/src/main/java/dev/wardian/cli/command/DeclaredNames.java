@@ -1,9 +1,11 @@
 package dev.wardian.cli.command;
 
+import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.workspace.Edited;
 import dev.wardian.stack.workspace.Manifest;
+import dev.wardian.stack.workspace.Project;
 import dev.wardian.stack.workspace.Section;
 import dev.wardian.stack.workspace.Workspace;
 import dev.wardian.standards.SyntaxException;
@@ -38,6 +40,21 @@ final class DeclaredNames {
             }
         }
         return places;
+    }
+
+    /// What the project of the working folder asks for, if the environment is its own.
+    static Set<PackageName> ofProject(Session session, Environment environment) {
+        var names = new TreeSet<PackageName>();
+        Workspace.find(session.workingFolder())
+                .filter(
+                        it ->
+                                environment
+                                        .root()
+                                        .equals(
+                                                new Project(session.wardian(), it)
+                                                        .environmentFolder()))
+                .ifPresent(it -> it.members().forEach(member -> names.addAll(names(member))));
+        return names;
     }
 
     private static Optional<PackageName> name(String requirement) {

@@ -67,13 +67,20 @@ final class GraphOptionGroup {
                                         interpreter(arguments, session.workingFolder())),
                                 Path.of(lock.get()),
                                 ResolveOptionGroup.target(arguments))
-                : wardian.inspector()
-                        .page(
-                                wardian.environment(
-                                        EnvironmentOptionGroup.read(
-                                                arguments,
-                                                session.workingFolder(),
-                                                IfMissing.REFUSE)));
+                : ofEnvironment(session);
+    }
+
+    private static PackagePage ofEnvironment(Session session) {
+        var environment =
+                session.wardian()
+                        .environment(
+                                EnvironmentOptionGroup.read(
+                                        session.arguments(),
+                                        session.workingFolder(),
+                                        IfMissing.REFUSE));
+        return session.wardian()
+                .inspector()
+                .page(environment, DeclaredNames.ofProject(session, environment));
     }
 
     /// A lock needs an interpreter to be for, not an environment.

@@ -1,6 +1,7 @@
 package dev.wardian.cli.command;
 
 import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.workspace.Asker;
 import dev.wardian.stack.workspace.PreparedProject;
 import dev.wardian.stack.workspace.ToolBox;
 import java.io.IOException;
@@ -24,7 +25,8 @@ final class Overlay {
                 PreparedProject.below(
                         session.cacheFolder().resolve("overlays"),
                         ToolBox.text("overlay", packages),
-                        below.python().toString());
+                        below.python().toString(),
+                        new Asker.OfCommand());
         var above = ProjectWork.prepared(session, project, python);
         var library =
                 Path.of(

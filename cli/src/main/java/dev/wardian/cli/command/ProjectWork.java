@@ -69,6 +69,12 @@ final class ProjectWork {
         return new ProjectWork(session, new Project(session.wardian(), workspace), false);
     }
 
+    /// A project that nobody edits, on account of a script or a command.
+    static ProjectWork aside(Session session, Workspace workspace) {
+        session.workAside(workspace.folder());
+        return new ProjectWork(session, new Project(session.wardian(), workspace), false);
+    }
+
     /// The same for a command whose answer is the lock.
     ProjectWork showingLock() {
         return new ProjectWork(session, project, true);
@@ -231,11 +237,11 @@ final class ProjectWork {
     /// The environment of a project that nobody edits, filled if it is not yet.
     static Environment prepared(
             Session session, PreparedProject prepared, Optional<String> python) {
-        session.workIn(prepared.folder());
+        session.workAside(prepared.folder());
         if (!prepared.isReady()) {
             try (var _ = prepared.hold()) {
                 if (!prepared.isReady()) {
-                    of(session, prepared.workspace()).fill(python, PackageSelection.none());
+                    aside(session, prepared.workspace()).fill(python, PackageSelection.none());
                     prepared.ready();
                 }
             }
@@ -245,9 +251,9 @@ final class ProjectWork {
 
     /// The same with the newest versions that fit, whether it was filled before or not.
     static Environment renewed(Session session, PreparedProject prepared, Optional<String> python) {
-        session.workIn(prepared.folder());
+        session.workAside(prepared.folder());
         try (var _ = prepared.hold()) {
-            of(session, prepared.workspace()).fill(python, PackageSelection.all());
+            aside(session, prepared.workspace()).fill(python, PackageSelection.all());
             prepared.ready();
         }
         return environmentOf(session, prepared);
@@ -315,6 +321,9 @@ final class ProjectWork {
             beside.put("edits", LockReport.edits(edited.lines()));
             beside.put("lock", lockReport().tree(locked));
             now.tellEdits(edited);
+            if (!isDryRun()) {
+                edited.write();
+            }
             if (!syncs()) {
                 if (session.json()) {
                     session.report().answer(JsonText.of(beside));

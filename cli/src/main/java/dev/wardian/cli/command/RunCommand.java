@@ -109,7 +109,12 @@ final class RunCommand implements Command {
                 script.isPresent()
                         ? ProjectWork.prepared(
                                 session,
-                                new Scripts(session.cacheFolder()).of(script.get(), with, python),
+                                new Scripts(session.cacheFolder())
+                                        .of(
+                                                script.get(),
+                                                session.shown(script.get().file()),
+                                                with,
+                                                python),
                                 python)
                         : with.isEmpty()
                                 ? below.orElseThrow()

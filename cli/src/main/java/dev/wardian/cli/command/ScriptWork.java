@@ -34,8 +34,10 @@ final class ScriptWork {
         this.session = session;
         this.script = script;
         var python = session.arguments().value(EnvironmentOptionGroup.PYTHON);
-        this.prepared = new Scripts(session.cacheFolder()).of(script, List.of(), python);
-        this.work = ProjectWork.of(session, prepared.workspace());
+        this.prepared =
+                new Scripts(session.cacheFolder())
+                        .of(script, session.shown(script.file()), List.of(), python);
+        this.work = ProjectWork.aside(session, prepared.workspace());
     }
 
     /// The script that the options name, if they name one.

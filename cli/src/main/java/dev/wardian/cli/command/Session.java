@@ -34,6 +34,7 @@ public final class Session implements AutoCloseable {
     private Optional<ProgressDisplay> display = Optional.empty();
     private Optional<Path> throwAwayCache = Optional.empty();
     private Optional<Path> engineFolder = Optional.empty();
+    private Optional<Path> placesFolder = Optional.empty();
     private Optional<Settings> chosen = Optional.empty();
 
     /// A run that has not opened the engine yet.
@@ -101,8 +102,20 @@ public final class Session implements AutoCloseable {
                 .orElse(invocation.workingFolder());
     }
 
+    /// The folder that the files of messages and fixes are relative to.
+    Path placesFolder() {
+        return placesFolder.orElseGet(this::workingFolder);
+    }
+
     /// Lets the engine work in another folder, that of a project.
     void workIn(Path folder) {
+        workAside(folder);
+        placesFolder = Optional.of(folder);
+    }
+
+    /// The same where no message is about files of that folder.
+    void workAside(Path folder) {
+        placesFolder = Optional.empty();
         if (!engineFolder.equals(Optional.of(folder))) {
             engine.ifPresent(Wardian::close);
             engine = Optional.empty();

@@ -68,7 +68,8 @@ final class SizeCommand implements Command {
                         EnvironmentOptionGroup.read(
                                 session.arguments(), session.workingFolder(), IfMissing.REFUSE));
         var names = ResolveOptionGroup.names(session.arguments().operands());
-        var footprint = wardian.inspector().size(environment);
+        var wanted = DeclaredNames.ofProject(session, environment);
+        var footprint = wardian.inspector().size(environment, wanted);
         var asked = new ArrayList<PackageFootprint>();
         for (var name : names) {
             asked.add(
@@ -89,7 +90,7 @@ final class SizeCommand implements Command {
                                         session,
                                         file,
                                         wardian.inspector()
-                                                .page(environment)
+                                                .page(environment, wanted)
                                                 .html(PackagePage.View.SIZE)));
         if (session.json()) {
             session.report().answer(JsonText.of(tree(footprint, asked)));

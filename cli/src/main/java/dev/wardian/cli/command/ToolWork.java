@@ -8,6 +8,7 @@ import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.workspace.Asker;
 import dev.wardian.stack.workspace.PreparedProject;
 import dev.wardian.stack.workspace.ToolBox;
 import dev.wardian.stack.workspace.ToolBox.Tool;
@@ -69,7 +70,8 @@ final class ToolWork {
                 PreparedProject.below(
                         session.cacheFolder().resolve("tools"),
                         ToolBox.text("tools", all),
-                        python().orElse(""));
+                        python().orElse(""),
+                        new Asker.OfCommand());
         return latest
                 ? ProjectWork.renewed(session, project, python())
                 : ProjectWork.prepared(session, project, python());

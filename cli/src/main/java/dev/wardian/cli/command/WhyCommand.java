@@ -8,6 +8,7 @@ import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.tree.Chains;
 import dev.wardian.stack.tree.PackageGraph;
+import dev.wardian.stack.workspace.Project;
 import dev.wardian.stack.workspace.Workspace;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Files;
@@ -130,7 +131,7 @@ final class WhyCommand implements Command {
                         .environment(
                                 EnvironmentOptionGroup.read(arguments, folder, IfMissing.REFUSE))
                         .root()
-                        .equals(workspace.folder().resolve(".venv"));
+                        .equals(new Project(session.wardian(), workspace).environmentFolder());
     }
 
     private static Map<String, Object> tree(Session session, DeclaredNames.Place place) {

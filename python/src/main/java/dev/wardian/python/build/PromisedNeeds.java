@@ -7,6 +7,7 @@ import dev.wardian.standards.version.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What the project file of a folder says that the project needs, where only its version is left to
 /// the build backend (`dynamic = ["version"]`).
@@ -20,6 +21,33 @@ public final class PromisedNeeds {
         try {
             return StaticProject.metadata(Pyproject.of(project), standIn);
         } catch (IOException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The metadata that a project file of this text would promise; nothing if the backend decides
+    /// about more than the version.
+    ///
+    /// @param version the one where the text leaves it to the backend
+    public static Optional<CoreMetadata> ofText(String text, Supplier<Version> version) {
+        try {
+            Pyproject pyproject = Pyproject.parse(text);
+            Optional<CoreMetadata> said = StaticProject.metadata(pyproject);
+            return said.isPresent() || !StaticProject.leavesVersion(pyproject)
+                    ? said
+                    : StaticProject.metadata(pyproject, version.get());
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The same where only the version is left to the backend.
+    ///
+    /// @param standIn a version that stands for it
+    public static Optional<CoreMetadata> ofText(String text, Version standIn) {
+        try {
+            return StaticProject.metadata(Pyproject.parse(text), standIn);
+        } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
     }

@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// A change of one requirement in a requirements file or `pyproject.toml`. Nothing but the
+/// A change of one requirement in a requirements file, `pyproject.toml` or the comment of a script.
+// Nothing but the
 /// specifiers that change, or the requirement that goes, is touched: comments, layout and line ends
 /// stay as they are, byte for byte.
 ///
@@ -81,11 +82,16 @@ public record FileEdit(
     ///
     /// @param text the file as ISO 8859-1, so that every byte stands for itself
     public Optional<String> applied(String text) {
-        var lines = FileLine.of(text, line);
-        return lines.flatMap(
-                found ->
-                        file.toString().endsWith(".toml")
-                                ? TomlArrayLine.edited(text, found, this)
-                                : RequirementsFileLine.edited(text, found, this));
+        return FileLine.of(text, line).flatMap(found -> applied(text, found));
+    }
+
+    private Optional<String> applied(String text, FileLine found) {
+        var name = file.toString();
+        if (name.endsWith(".toml")) {
+            return TomlArrayLine.edited(text, found, this);
+        }
+        return name.endsWith(".py")
+                ? ScriptLine.edited(text, found, this)
+                : RequirementsFileLine.edited(text, found, this);
     }
 }

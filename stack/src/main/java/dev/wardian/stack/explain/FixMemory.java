@@ -29,12 +29,10 @@ public final class FixMemory {
     private static final long FORM = 3;
 
     private final Path file;
-    private final Path workingFolder;
 
     /// The memory of the commands that run in one folder.
     public FixMemory(Path cacheFolder, Path workingFolder) {
         this.file = cacheFolder.resolve("fixes").resolve(key(workingFolder) + ".toml");
-        this.workingFolder = workingFolder;
     }
 
     private static String key(Path folder) {
@@ -51,11 +49,12 @@ public final class FixMemory {
     /// Keeps these fixes in the place of any others; answers whether that could be done, since a
     /// cache that cannot be written must not hide why the command failed.
     ///
+    /// @param places the folder that the files of changes are relative to
     /// @param command the command to give after a fix, without secrets, if it is known
-    public boolean remember(List<Fix> fixes, Function<Fix, Optional<String>> command) {
+    public boolean remember(List<Fix> fixes, Path places, Function<Fix, Optional<String>> command) {
         var text = new StringBuilder("form = " + FORM + "\n");
         for (var fix : fixes) {
-            FixText.write(known(fix, command.apply(fix)), text);
+            FixText.write(known(fix, places, command.apply(fix)), text);
         }
         return write(text);
     }
@@ -77,11 +76,11 @@ public final class FixMemory {
     }
 
     /// The fix as it is kept.
-    private KnownFix known(Fix fix, Optional<String> command) {
+    private KnownFix known(Fix fix, Path places, Optional<String> command) {
         var edits = new ArrayList<FileEdit>();
         var byHand = new ArrayList<String>();
         for (var change : fix.changes()) {
-            FileEdit.of(change, workingFolder)
+            FileEdit.of(change, places)
                     .ifPresentOrElse(edits::add, () -> byHand.add(change.text()));
         }
         return new KnownFix(FixText.of(fix), fix.doubts(), edits, byHand, command);

@@ -63,6 +63,19 @@ public record Declared(
                 selectedBy);
     }
 
+    /// The same, asked for by somebody else.
+    public Declared askedBy(Origin asker) {
+        return new Declared(
+                text,
+                base,
+                asker.description(),
+                editable,
+                hashes,
+                configSettings,
+                asker.place(),
+                selectedBy);
+    }
+
     /// The same, read on account of an extra or group.
     public Declared selectedBy(SelectedBy choice) {
         return new Declared(

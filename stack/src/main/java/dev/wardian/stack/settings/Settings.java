@@ -3,6 +3,7 @@ package dev.wardian.stack.settings;
 import dev.wardian.stack.choice.IndexOptions;
 import dev.wardian.stack.choice.LinkChoice;
 import dev.wardian.stack.choice.PackageSelection;
+import dev.wardian.stack.file.DraftTexts;
 import dev.wardian.stack.progress.ProgressListener;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Map;
 /// @param downloads how many files may be fetched at once, at least one
 /// @param builds how many source builds may run at once, at least one
 /// @param standardInput what a file called `-` is read from
+/// @param drafts what project files would say that are being edited
 /// @param progress who is told what happens; called from several threads
 public record Settings(
         Path cacheFolder,
@@ -40,6 +42,7 @@ public record Settings(
         int downloads,
         int builds,
         InputStream standardInput,
+        DraftTexts drafts,
         ProgressListener progress) {
 
     public Settings {
@@ -69,6 +72,7 @@ public record Settings(
                 50,
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 InputStream.nullInputStream(),
+                new DraftTexts(),
                 ProgressListener.silent());
     }
 
@@ -172,6 +176,7 @@ public record Settings(
         int downloads;
         int builds;
         InputStream standardInput;
+        final DraftTexts drafts;
         ProgressListener progress;
 
         Draft(Settings from) {
@@ -188,6 +193,7 @@ public record Settings(
             this.downloads = from.downloads;
             this.builds = from.builds;
             this.standardInput = from.standardInput;
+            this.drafts = from.drafts;
             this.progress = from.progress;
         }
 
@@ -206,6 +212,7 @@ public record Settings(
                     downloads,
                     builds,
                     standardInput,
+                    drafts,
                     progress);
         }
     }

@@ -5,6 +5,7 @@ import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What an environment takes on disk.
 ///
@@ -38,9 +39,10 @@ public record Footprint(
 
     /// Measures an environment; looks at every file in it.
     ///
+    /// @param asked what a project asks for itself, whoever installed it
     /// @throws java.io.UncheckedIOException when it cannot be read
-    public static Footprint of(PythonEnvironment environment) {
-        return new Survey(environment).run();
+    public static Footprint of(PythonEnvironment environment, Set<PackageName> asked) {
+        return new Survey(environment, asked).run();
     }
 
     /// The files of all packages.

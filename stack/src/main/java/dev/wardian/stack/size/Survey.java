@@ -36,6 +36,7 @@ final class Survey {
             Comparator.comparingLong(SizedFile::bytes).reversed().thenComparing(SizedFile::path);
 
     private final PythonEnvironment environment;
+    private final Set<PackageName> asked;
     private final Map<PackageName, Share> shares = new HashMap<>();
     private final Map<Path, Share> owners = new HashMap<>();
     private final Set<Object> seen = new HashSet<>();
@@ -43,7 +44,8 @@ final class Survey {
     private long folders;
     private long folderBytes;
 
-    Survey(PythonEnvironment environment) {
+    Survey(PythonEnvironment environment, Set<PackageName> asked) {
+        this.asked = asked;
         this.environment = environment;
         this.unclaimed = new Share(environment.scheme().data());
     }
@@ -148,7 +150,7 @@ final class Survey {
     }
 
     private Footprint footprint() {
-        PackageGraph graph = PackageGraph.of(environment);
+        PackageGraph graph = PackageGraph.of(environment, asked);
         Reasons reasons = Reasons.of(graph);
         List<PackageFootprint> packages = new ArrayList<>();
         for (InstalledDistribution one : environment.installed()) {
@@ -157,7 +159,7 @@ final class Survey {
                     new PackageFootprint(
                             one.name(),
                             one.version(),
-                            one.requested(),
+                            one.requested() || asked.contains(one.name()),
                             share.amount,
                             share.sorted(),
                             others(

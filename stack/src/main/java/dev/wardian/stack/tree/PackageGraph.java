@@ -96,6 +96,13 @@ public final class PackageGraph {
     /// The graph of what is installed. Metadata that cannot be read asks for nothing; `check` names
     /// it.
     public static PackageGraph of(PythonEnvironment present) {
+        return of(present, Set.of());
+    }
+
+    /// The same.
+    ///
+    /// @param asked what a project asks for, whoever installed it
+    public static PackageGraph of(PythonEnvironment present, Set<PackageName> asked) {
         var entries = new ArrayList<Entry>();
         for (var one : present.installed()) {
             CoreMetadata metadata;
@@ -111,7 +118,11 @@ public final class PackageGraph {
                                 new TreeSet<>());
             }
             entries.add(
-                    new Entry(one.name(), Optional.of(one.version()), metadata, one.requested()));
+                    new Entry(
+                            one.name(),
+                            Optional.of(one.version()),
+                            metadata,
+                            one.requested() || asked.contains(one.name())));
         }
         return of(entries, present.interpreter().markers());
     }

@@ -73,24 +73,22 @@ final class Adding {
             Addition addition,
             LockWish wish) {
         var section = addition.section();
-        var draft =
-                new Draft(
-                        wardian.settings().cacheFolder(),
-                        List.of(before.file(), workspace.lockFile()));
+        var draft = new Draft(wardian.settings(), workspace.lockFile());
         try {
-            draft.write(unbounded);
+            draft.tries(unbounded);
+            var edit = workspace.askedBy(new Asker.OfEdit(before, workspace.asker()));
             var manifest = unbounded;
             if (!addition.raw() && wish.mode() != LockWish.Mode.FROZEN) {
                 var look =
-                        new LockWork(wardian, workspace.with(manifest))
+                        new LockWork(wardian, edit.with(manifest))
                                 .run(wish.in(LockWish.Mode.LOOK), environment);
                 if (!(look instanceof Locking.Locked found)) {
                     return new Edited(workspace, look, List.of(), draft);
                 }
                 manifest = bounded(before, manifest, wanted, addition, found.lock());
-                draft.write(manifest);
+                draft.tries(manifest);
             }
-            var changed = workspace.with(manifest);
+            var changed = edit.with(manifest);
             var locking = new LockWork(wardian, changed).edited(wish, environment);
             return new Edited(
                     changed, locking, Requirements.difference(before, manifest, section), draft);

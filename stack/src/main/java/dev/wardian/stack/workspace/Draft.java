@@ -1,6 +1,8 @@
 package dev.wardian.stack.workspace;
 
+import dev.wardian.stack.file.DraftTexts;
 import dev.wardian.stack.file.SafeFile;
+import dev.wardian.stack.settings.Settings;
 import dev.wardian.store.Ending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,44 +15,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Files that are changed together: unless they are kept, closing puts back what was there, also
-/// where the command is ended meanwhile by a signal, with the times that files and folders had:
-/// who only looks leaves no trace. After a process that was killed, the next
-/// command that works on a project does it ([#putBackAbandoned]).
+/// An edit of a project file and its lock. While it is solved for it counts without being written:
+/// who only looks, or finds that nothing fits, has touched no file. Once written, closing puts back
+/// what was there unless it is kept, also where the command is ended meanwhile by a signal, with
+/// the times that files and folders had. After a process that was killed, the next command that
+/// works on a project does it ([#putBackAbandoned]).
 final class Draft implements AutoCloseable {
 
+    private final Path cache;
+    private final DraftTexts texts;
+    private final Path lockFile;
     private final Map<Path, Optional<String>> before = new LinkedHashMap<>();
     private final Map<Path, FileTime> times = new LinkedHashMap<>();
-    private final DraftJournal journal;
-    private final Ending.Registration ending;
-    private boolean written;
-    private boolean kept;
+    private Optional<Manifest> manifest = Optional.empty();
+    private Optional<DraftJournal> journal = Optional.empty();
+    private Optional<Ending.Registration> ending = Optional.empty();
+    private boolean settled;
 
-    /// Remembers these files.
-    ///
-    /// @param cache the folder that what must outlive this process is noted in
-    Draft(Path cache, List<Path> files) {
-        for (var file : files) {
-            try {
-                before.put(
-                        file,
-                        Files.isRegularFile(file)
-                                ? Optional.of(Files.readString(file))
-                                : Optional.empty());
-                remember(file);
-                remember(file.resolveSibling(".").normalize());
-            } catch (IOException problem) {
-                throw new UncheckedIOException(problem);
-            }
-        }
-        journal = DraftJournal.begin(folder(cache), before);
-        ending = Ending.on(this::putBack);
-    }
-
-    private void remember(Path path) throws IOException {
-        if (Files.exists(path)) {
-            times.put(path, Files.getLastModifiedTime(path));
-        }
+    /// @param settings of the engine for which the edit counts at once
+    Draft(Settings settings, Path lockFile) {
+        this.cache = folder(settings.cacheFolder());
+        this.texts = settings.drafts();
+        this.lockFile = lockFile;
     }
 
     private static Path folder(Path cache) {
@@ -62,45 +48,73 @@ final class Draft implements AutoCloseable {
         return DraftJournal.putBackAbandoned(folder(cache));
     }
 
-    /// A command that was told to end writes nothing any more: what it had begun is put back.
-    void write(Manifest manifest) {
-        if (Ending.isNear()) {
+    /// Lets an edit count, in the place of an earlier one.
+    void tries(Manifest edited) {
+        manifest = Optional.of(edited);
+        texts.put(edited.file(), edited.text());
+    }
+
+    /// Writes the edit. A command that was told to end writes nothing any more.
+    ///
+    /// @param lock the text of the lock, if it is to be written too
+    void write(Optional<String> lock) {
+        if (Ending.isNear() || manifest.isEmpty()) {
             return;
         }
-        journal.writes(manifest.file(), manifest.text());
-        written |= SafeFile.write(manifest.file(), manifest.text());
+        var edited = manifest.get();
+        try {
+            remember(edited.file());
+            remember(lockFile);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+        var begun = DraftJournal.begin(cache, before);
+        journal = Optional.of(begun);
+        ending = Optional.of(Ending.on(this::putBack));
+        begun.writes(edited.file(), edited.text());
+        SafeFile.write(edited.file(), edited.text());
+        texts.forget(edited.file());
+        lock.ifPresent(text -> SafeFile.write(lockFile, text));
+    }
+
+    private void remember(Path file) throws IOException {
+        before.put(
+                file,
+                Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty());
+        for (var path : List.of(file, file.resolveSibling(".").normalize())) {
+            if (Files.exists(path)) {
+                times.put(path, Files.getLastModifiedTime(path));
+            }
+        }
     }
 
     /// The changes are to stay.
     synchronized void keep() {
-        if (!kept) {
-            kept = true;
-            journal.close();
+        if (!settled) {
+            settled = true;
+            journal.ifPresent(DraftJournal::close);
         }
     }
 
     private synchronized void putBack() {
-        if (kept) {
+        if (settled || journal.isEmpty()) {
             return;
         }
-        kept = true;
-        var changed = false;
+        settled = true;
         for (var file : new ArrayList<>(before.keySet()).reversed()) {
             var text = before.getOrDefault(file, Optional.empty());
             if (text.isPresent()) {
-                changed |= SafeFile.write(file, text.get());
+                SafeFile.write(file, text.get());
             } else {
                 try {
-                    changed |= Files.deleteIfExists(file);
+                    Files.deleteIfExists(file);
                 } catch (IOException problem) {
                     throw new UncheckedIOException(problem);
                 }
             }
         }
-        if (changed || written) {
-            times.forEach(Draft::setTime);
-        }
-        journal.close();
+        times.forEach(Draft::setTime);
+        journal.get().close();
     }
 
     private static void setTime(Path path, FileTime time) {
@@ -113,7 +127,8 @@ final class Draft implements AutoCloseable {
 
     @Override
     public void close() {
-        ending.close();
+        manifest.ifPresent(it -> texts.forget(it.file()));
+        ending.ifPresent(Ending.Registration::close);
         putBack();
     }
 }

@@ -1,9 +1,10 @@
 package dev.wardian.stack.workspace;
 
 import java.util.List;
+import java.util.Optional;
 
-/// A project whose file was changed, with the lock for it. Both are put back on closing unless they
-/// are kept.
+/// A changed project file with the lock for it. Nothing is written until [#write], and what was is
+/// put back on closing unless it is kept.
 public final class Edited implements AutoCloseable {
 
     /// A requirement that changed.
@@ -24,7 +25,7 @@ public final class Edited implements AutoCloseable {
         this.draft = draft;
     }
 
-    /// The workspace as it is now.
+    /// The workspace with the change.
     public Workspace workspace() {
         return workspace;
     }
@@ -39,7 +40,15 @@ public final class Edited implements AutoCloseable {
         return lines;
     }
 
-    /// Keeps the changes.
+    /// Writes project file and lock.
+    public void write() {
+        draft.write(
+                locking instanceof Locking.Locked locked && locked.written()
+                        ? Optional.of(locked.text())
+                        : Optional.empty());
+    }
+
+    /// Keeps what was written.
     public void keep() {
         draft.keep();
     }

@@ -61,11 +61,27 @@ final class LockWork {
         return LockFile.parse(text, workspace.lockFile().toString());
     }
 
-    /// The lock after the project file was edited; one that is frozen need not be there.
+    /// The lock for an edit of the project file; the caller writes both. One that is frozen need
+    /// not be there.
     Locking edited(LockWish wish, Environment environment) {
-        return wish.mode() == LockWish.Mode.FROZEN
-                ? kept(present().orElse(NOTHING))
-                : run(wish, environment);
+        return switch (wish.mode()) {
+            case FROZEN -> kept(present().orElse(NOTHING));
+            case LOOK, LOCKED -> run(wish, environment);
+            case UPDATE -> toBeWritten(run(wish.in(LockWish.Mode.LOOK), environment));
+        };
+    }
+
+    private Locking toBeWritten(Locking locking) {
+        return locking instanceof Locking.Locked locked
+                        && !text().equals(Optional.of(locked.text()))
+                ? new Locking.Locked(
+                        locked.lock(),
+                        locked.text(),
+                        locked.change(),
+                        true,
+                        locked.warnings(),
+                        locked.milliseconds())
+                : locking;
     }
 
     Locking run(LockWish wish, Environment environment) {
@@ -176,7 +192,7 @@ final class LockWork {
         for (var member : projects()) {
             var own = wardian.requirements(sources(member).withTogether(together));
             for (var declared : own.requirements()) {
-                all.add(chosen(member, declared));
+                all.add(chosen(member, workspace.asker().told(declared)));
             }
             set = first ? own : set.withEnvironments(set.environments().and(own.environments()));
             first = false;

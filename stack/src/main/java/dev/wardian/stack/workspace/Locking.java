@@ -12,7 +12,8 @@ public sealed interface Locking {
     /// @param lock what it says
     /// @param text how it is written
     /// @param change what is other than before
-    /// @param written true if the file was written; else it was right before, or only looked at
+    /// @param written true if the file was written, or is to be with the edit that it is for; else
+    // it was right before, or only looked at
     /// @param warnings what a person should know
     /// @param milliseconds how long solving took; zero if nothing had to be solved
     record Locked(

@@ -1,6 +1,7 @@
 package dev.wardian.stack.workspace;
 
 import dev.wardian.stack.file.TextFile;
+import dev.wardian.stack.internal.toml.TomlDocument;
 import dev.wardian.stack.internal.toml.TomlText;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A `pyproject.toml` as it is written. Immutable.
@@ -209,6 +211,21 @@ public final class Manifest {
         } catch (SyntaxException _) {
             return Optional.empty();
         }
+    }
+
+    /// The line where a requirement is first written, if it is.
+    Optional<Integer> line(Predicate<Requirement> wanted) {
+        var document = TomlDocument.parse(text);
+        for (var section : sections()) {
+            var items = items(section);
+            var lines = document.lines(path(section));
+            for (var index = 0; index < Math.min(items.size(), lines.size()); index++) {
+                if (items.get(index).filter(wanted).isPresent() && lines.get(index) > 0) {
+                    return Optional.of(lines.get(index));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// The groups that a group takes in.

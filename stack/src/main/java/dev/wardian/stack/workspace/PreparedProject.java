@@ -17,7 +17,8 @@ import java.util.List;
 ///
 /// @param folder where it lies
 /// @param text its `pyproject.toml`
-public record PreparedProject(Path folder, String text) {
+/// @param asker who is told to ask for what stands in that
+public record PreparedProject(Path folder, String text, Asker asker) {
 
     private static final String READY = ".ready";
 
@@ -38,8 +39,8 @@ public record PreparedProject(Path folder, String text) {
     /// The one for a wish, below a folder, called by the wish's digest.
     ///
     /// @param more what else makes it another one: the interpreter, a lock
-    public static PreparedProject below(Path parent, String text, String more) {
-        return new PreparedProject(parent.resolve(digest(text + "\n" + more)), text);
+    public static PreparedProject below(Path parent, String text, String more, Asker asker) {
+        return new PreparedProject(parent.resolve(digest(text + "\n" + more)), text, asker);
     }
 
     private static String digest(String text) {
@@ -78,7 +79,7 @@ public record PreparedProject(Path folder, String text) {
         }
         SafeFile.write(file, text);
         var manifest = Manifest.read(file);
-        return new Workspace(manifest, List.of(manifest), manifest);
+        return new Workspace(manifest, List.of(manifest), manifest, asker);
     }
 
     /// Says that its environment is filled.

@@ -36,13 +36,11 @@ final class Removing {
                 manifest = Requirements.withoutSource(manifest, name);
             }
         }
-        var draft =
-                new Draft(
-                        wardian.settings().cacheFolder(),
-                        List.of(before.file(), workspace.lockFile()));
+        var draft = new Draft(wardian.settings(), workspace.lockFile());
         try {
-            draft.write(manifest);
-            var changed = workspace.with(manifest);
+            draft.tries(manifest);
+            var changed =
+                    workspace.askedBy(new Asker.OfEdit(before, workspace.asker())).with(manifest);
             var locking = new LockWork(wardian, changed).edited(wish, environment);
             return new Edited(
                     changed, locking, Requirements.difference(before, manifest, section), draft);

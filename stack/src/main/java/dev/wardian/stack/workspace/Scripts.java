@@ -16,6 +16,8 @@ public final class Scripts {
     /// What a project needs that a script does not say; the rest of its text is the comment's.
     private static final String HEAD = "[project]\nname = \"script\"\nversion = \"0\"\n";
 
+    private static final int HEAD_LINES = 3;
+
     private final Path cache;
 
     /// @param cache the folder of the cache
@@ -25,9 +27,11 @@ public final class Scripts {
 
     /// The project for a script; equal comments (and locks) have the same.
     ///
+    /// @param shown the script as messages name it
     /// @param with requirements besides those of the script
     /// @param python the interpreter asked for
-    public PreparedProject of(ScriptFile script, List<String> with, Optional<String> python) {
+    public PreparedProject of(
+            ScriptFile script, String shown, List<String> with, Optional<String> python) {
         var edit = TomlEdit.of(text(script));
         for (var requirement : with) {
             var path = List.of("project", "dependencies");
@@ -37,7 +41,13 @@ public final class Scripts {
         var lock = with.isEmpty() ? lockText(script) : Optional.<String>empty();
         var project =
                 PreparedProject.below(
-                        cache, edit.text(), python.orElse("") + "\n" + lock.orElse(""));
+                        cache,
+                        edit.text(),
+                        python.orElse("") + "\n" + lock.orElse(""),
+                        new Asker.OfScript(
+                                shown,
+                                script.block().map(ScriptFile.Block::first).orElse(0) - HEAD_LINES,
+                                with));
         if (lock.isPresent() && !project.isReady()) {
             try {
                 Files.createDirectories(project.folder());

@@ -65,7 +65,9 @@ public record ToolBox(Path folder, Path programs) {
     /// The project of a tool. Its own name must not be that of the package.
     public PreparedProject project(PackageName name, List<String> requirements) {
         return new PreparedProject(
-                folder.resolve(name.toString()), text("tool-of-" + name, requirements));
+                folder.resolve(name.toString()),
+                text("tool-of-" + name, requirements),
+                new Asker.OfCommand());
     }
 
     /// Whether a tool is installed.

@@ -35,23 +35,21 @@ final class Upgrading {
         var upgrade = names.isEmpty() ? PackageSelection.all() : PackageSelection.only(names);
         var upgrading =
                 new LockWish(wish.mode(), wish.resolve().withUpgrade(upgrade), wish.python());
-        var draft =
-                new Draft(
-                        wardian.settings().cacheFolder(),
-                        List.of(before.file(), workspace.lockFile()));
+        var draft = new Draft(wardian.settings(), workspace.lockFile());
         try {
+            var edit = workspace.askedBy(new Asker.OfEdit(before, workspace.asker()));
             var loose = loosened(before, names, latest);
-            draft.write(loose);
+            draft.tries(loose);
             var look =
-                    new LockWork(wardian, workspace.with(loose))
+                    new LockWork(wardian, edit.with(loose))
                             .run(upgrading.in(LockWish.Mode.LOOK), environment);
             if (!(look instanceof Locking.Locked found)) {
                 return new Edited(workspace, look, List.of(), draft);
             }
             var manifest = raised(before, names, found.lock());
-            draft.write(manifest);
-            var changed = workspace.with(manifest);
-            var locking = new LockWork(wardian, changed).run(upgrading, environment);
+            draft.tries(manifest);
+            var changed = edit.with(manifest);
+            var locking = new LockWork(wardian, changed).edited(upgrading, environment);
             return new Edited(changed, locking, lines(before, manifest), draft);
         } catch (RuntimeException | Error failure) {
             draft.close();

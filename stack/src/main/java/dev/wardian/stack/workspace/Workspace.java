@@ -20,10 +20,21 @@ import org.jspecify.annotations.Nullable;
 /// @param root the project whose folder holds the lock
 /// @param members the projects by folder, the root first where it is one itself
 /// @param current the project that the working folder belongs to; the root if none other
-public record Workspace(Manifest root, List<Manifest> members, Manifest current) {
+/// @param asker who is told to ask for what stands in the current one
+public record Workspace(Manifest root, List<Manifest> members, Manifest current, Asker asker) {
 
     public Workspace {
         members = List.copyOf(members);
+    }
+
+    /// One whose files are what people wrote.
+    public Workspace(Manifest root, List<Manifest> members, Manifest current) {
+        this(root, members, current, new Asker.OfFile());
+    }
+
+    /// The same with somebody else who asks.
+    Workspace askedBy(Asker other) {
+        return new Workspace(root, members, current, other);
     }
 
     /// The workspace that a folder belongs to: the nearest `pyproject.toml` in or above it, or the
@@ -180,6 +191,7 @@ public record Workspace(Manifest root, List<Manifest> members, Manifest current)
         return new Workspace(
                 root.file().equals(changed.file()) ? changed : root,
                 all,
-                current.file().equals(changed.file()) ? changed : current);
+                current.file().equals(changed.file()) ? changed : current,
+                asker);
     }
 }

@@ -50,7 +50,7 @@ class FixMemoryTest {
     }
 
     private boolean remember(List<Fix> fixes) {
-        return memory().remember(fixes, _ -> Optional.of("wardian install 'a>=1'"));
+        return memory().remember(fixes, folder, _ -> Optional.of("wardian install 'a>=1'"));
     }
 
     @Test

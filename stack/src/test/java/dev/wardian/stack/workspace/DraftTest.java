@@ -2,12 +2,13 @@ package dev.wardian.stack.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wardian.stack.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,28 +99,58 @@ class DraftTest {
         }
     }
 
+    private static final String BEFORE = "[project]\nname = \"demo\"\n";
+    private static final String AFTER = "[project]\nname = \"other\"\n";
+
+    private Settings settings() {
+        return Settings.of(folder, folder, Map.of()).withCacheFolder(folder);
+    }
+
+    @Test
+    void countsWithoutBeingWritten() throws IOException {
+        Files.writeString(project, BEFORE);
+        var settings = settings();
+        var then = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(folder, then);
+        try (var draft = new Draft(settings, lock)) {
+            draft.tries(Manifest.of(project, AFTER));
+
+            assertThat(settings.drafts().read(project, "shown")).isEqualTo(AFTER);
+            assertThat(project).hasContent(BEFORE);
+            assertThat(Files.getLastModifiedTime(folder)).isEqualTo(then);
+        }
+        assertThat(settings.drafts().of(project)).isEmpty();
+        assertThat(project).hasContent(BEFORE);
+    }
+
     @Test
     void leavesALivingProcessAlone() throws IOException {
-        try (var draft = new Draft(folder, List.of(project, lock))) {
-            Files.writeString(project, "after");
+        Files.writeString(project, BEFORE);
+        try (var draft = new Draft(settings(), lock)) {
+            draft.tries(Manifest.of(project, AFTER));
+            draft.write(Optional.of("new"));
 
             assertThat(Draft.putBackAbandoned(folder)).isEmpty();
 
-            assertThat(project).hasContent("after");
+            assertThat(project).hasContent(AFTER);
             draft.keep();
         }
-        assertThat(project).hasContent("after");
+        assertThat(project).hasContent(AFTER);
+        assertThat(lock).hasContent("new");
         assertThat(journals).isEmptyDirectory();
     }
 
     @Test
     void putsBackOnClosing() throws IOException {
-        try (var _ = new Draft(folder, List.of(project, lock))) {
-            Files.writeString(project, "after");
-            Files.writeString(lock, "new");
+        Files.writeString(project, BEFORE);
+        try (var draft = new Draft(settings(), lock)) {
+            draft.tries(Manifest.of(project, AFTER));
+            draft.write(Optional.of("new"));
+            assertThat(project).hasContent(AFTER);
+            assertThat(lock).hasContent("new");
         }
 
-        assertThat(project).hasContent("before");
+        assertThat(project).hasContent(BEFORE);
         assertThat(lock).doesNotExist();
         assertThat(journals).isEmptyDirectory();
     }

@@ -26,7 +26,7 @@ public final class StaticProject {
     /// decides about other packages to the backend.
     public static Optional<CoreMetadata> metadata(Pyproject pyproject) {
         Map<String, Object> project = pyproject.table("project");
-        return Pyproject.texts(project, "dynamic").contains(VERSION)
+        return leavesVersion(pyproject)
                 ? Optional.empty()
                 : Pyproject.text(project, VERSION)
                         .flatMap(Version::tryParse)
@@ -36,9 +36,12 @@ public final class StaticProject {
     /// The metadata, when only the version is left to the backend: another one stands for it.
     public static Optional<CoreMetadata> metadata(Pyproject pyproject, Version standIn) {
         Map<String, Object> project = pyproject.table("project");
-        return Pyproject.texts(project, "dynamic").contains(VERSION)
-                ? metadata(project, standIn)
-                : Optional.empty();
+        return leavesVersion(pyproject) ? metadata(project, standIn) : Optional.empty();
+    }
+
+    /// Whether the version is left to the backend.
+    public static boolean leavesVersion(Pyproject pyproject) {
+        return Pyproject.texts(pyproject.table("project"), "dynamic").contains(VERSION);
     }
 
     private static Optional<CoreMetadata> metadata(Map<String, Object> project, Version version) {

@@ -1,5 +1,6 @@
 package dev.wardian.stack.internal.requirement;
 
+import dev.wardian.stack.file.DraftTexts;
 import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.internal.toml.TomlDocument;
 import dev.wardian.stack.problem.StackException;
@@ -35,14 +36,14 @@ record ConfigurationLayer(ProjectConfiguration configuration, String shown, Path
         var layers = new ArrayList<ConfigurationLayer>();
         switch (settings.configuration()) {
             case ConfigurationChoice.Usual() -> {
-                nearest(settings.workingFolder(), layers);
+                nearest(settings, layers);
                 ofUser(settings).ifPresent(layers::add);
                 ofMachine(settings).ifPresent(layers::add);
             }
-            case ConfigurationChoice.None() -> project(settings.workingFolder(), layers);
+            case ConfigurationChoice.None() -> project(settings, layers);
             case ConfigurationChoice.OfFile(var file) -> {
                 layers.add(read(file, settings.workingFolder()));
-                project(settings.workingFolder(), layers);
+                project(settings, layers);
             }
         }
         return layers;
@@ -52,9 +53,10 @@ record ConfigurationLayer(ProjectConfiguration configuration, String shown, Path
         return configuration.resolver().seenFrom(folder);
     }
 
-    private static void nearest(Path workingFolder, List<ConfigurationLayer> layers) {
+    private static void nearest(Settings settings, List<ConfigurationLayer> layers) {
+        var workingFolder = settings.workingFolder();
         for (var folder = workingFolder; folder != null; folder = folder.getParent()) {
-            var project = ofProject(folder, workingFolder);
+            var project = ofProject(folder, settings);
             var file = folder.resolve(UV);
             if (Files.isRegularFile(file)) {
                 layers.add(read(file, workingFolder));
@@ -69,9 +71,10 @@ record ConfigurationLayer(ProjectConfiguration configuration, String shown, Path
     }
 
     /// What the nearest project says of itself.
-    private static void project(Path workingFolder, List<ConfigurationLayer> layers) {
+    private static void project(Settings settings, List<ConfigurationLayer> layers) {
+        var workingFolder = settings.workingFolder();
         for (var folder = workingFolder; folder != null; folder = folder.getParent()) {
-            var project = ofProject(folder, workingFolder);
+            var project = ofProject(folder, settings);
             if (project.isPresent()) {
                 layers.add(project.get().withoutSettings());
                 return;
@@ -83,20 +86,26 @@ record ConfigurationLayer(ProjectConfiguration configuration, String shown, Path
         return new ConfigurationLayer(configuration.withoutSettings(), shown, folder);
     }
 
-    private static Optional<ConfigurationLayer> ofProject(Path folder, Path workingFolder) {
+    private static Optional<ConfigurationLayer> ofProject(Path folder, Settings settings) {
         var file = folder.resolve(PROJECT);
-        if (!Files.isRegularFile(file) || !speaksToUs(file)) {
+        if (!Files.isRegularFile(file) || !speaksToUs(file, settings.drafts())) {
             return Optional.empty();
         }
-        var shown = shown(file, workingFolder);
+        var shown = shown(file, settings.workingFolder());
         return Optional.of(
                 new ConfigurationLayer(
-                        ProjectFile.read(file, shown).configuration(), shown, folder));
+                        ProjectFile.read(file, shown, settings.drafts()).configuration(),
+                        shown,
+                        folder));
     }
 
-    private static boolean speaksToUs(Path file) {
+    private static boolean speaksToUs(Path file, DraftTexts drafts) {
         try {
-            var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            var draft = drafts.of(file);
+            var text =
+                    draft.isPresent()
+                            ? draft.get()
+                            : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
             return text.contains("tool.uv") || text.contains("tool.wardian");
         } catch (IOException _) {
             return false;

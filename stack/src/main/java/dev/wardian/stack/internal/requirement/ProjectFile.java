@@ -3,6 +3,7 @@ package dev.wardian.stack.internal.requirement;
 import dev.wardian.python.resolve.Origin;
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.exchange.WrittenRequirement;
+import dev.wardian.stack.file.DraftTexts;
 import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.internal.toml.TomlDocument;
 import dev.wardian.stack.problem.StackException;
@@ -17,7 +18,6 @@ import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;
 import dev.wardian.standards.name.PackageName;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,36 +37,44 @@ public final class ProjectFile {
     private final TomlDocument document;
     private final Map<String, Object> tree;
     private final PackageSelection withoutSources;
+    private final DraftTexts drafts;
     private Optional<ProjectSources> sources = Optional.empty();
 
     private ProjectFile(
-            Path path, String shown, TomlDocument document, PackageSelection withoutSources) {
+            Path path,
+            String shown,
+            TomlDocument document,
+            PackageSelection withoutSources,
+            DraftTexts drafts) {
         this.path = path;
         this.shown = shown;
         this.document = document;
         this.tree = document.tree();
         this.withoutSources = withoutSources;
+        this.drafts = drafts;
     }
 
     /// The same as if it named no source for these packages.
     public ProjectFile withoutSources(PackageSelection packages) {
-        return new ProjectFile(path, shown, document, packages);
+        return new ProjectFile(path, shown, document, packages, drafts);
     }
 
-    public static ProjectFile read(Path path, String shown) {
-        var text = TextFile.read(path, shown);
+    /// Reads a file, or what it would say.
+    public static ProjectFile read(Path path, String shown, DraftTexts drafts) {
+        var text = drafts.read(path, shown);
         try {
-            return new ProjectFile(path, shown, TomlDocument.parse(text), PackageSelection.none());
+            return new ProjectFile(
+                    path, shown, TomlDocument.parse(text), PackageSelection.none(), drafts);
         } catch (SyntaxException problem) {
             throw TextFile.malformed(shown, text, problem, "this is not TOML");
         }
     }
 
     /// The project file of a folder, if it has one.
-    public static Optional<ProjectFile> in(Path folder) {
+    public static Optional<ProjectFile> in(Path folder, DraftTexts drafts) {
         var file = folder.resolve("pyproject.toml");
-        return Files.isRegularFile(file)
-                ? Optional.of(read(file, file.toString()))
+        return drafts.has(file)
+                ? Optional.of(read(file, file.toString(), drafts))
                 : Optional.empty();
     }
 
@@ -287,7 +295,8 @@ public final class ProjectFile {
     public ProjectSources sources() {
         if (sources.isEmpty()) {
             var folder = path.toAbsolutePath().resolveSibling("").normalize();
-            sources = Optional.of(ProjectSources.of(folder, configuration(), withoutSources));
+            sources =
+                    Optional.of(ProjectSources.of(folder, configuration(), withoutSources, drafts));
         }
         return sources.get();
     }

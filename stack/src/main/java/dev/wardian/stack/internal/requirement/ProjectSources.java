@@ -2,6 +2,7 @@ package dev.wardian.stack.internal.requirement;
 
 import dev.wardian.stack.choice.PackageSelection;
 import dev.wardian.stack.exchange.WrittenRequirement;
+import dev.wardian.stack.file.DraftTexts;
 import dev.wardian.stack.internal.origin.DirectOrigin;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
@@ -33,6 +34,7 @@ public final class ProjectSources {
     private final ProjectConfiguration configuration;
     private final Map<PackageName, List<PackageOrigin>> sources;
     private final Optional<ProjectSources> above;
+    private final DraftTexts drafts;
 
     /// @param folder where the project file lies; absolute
     /// @param above those of the workspace that it is a member of
@@ -40,7 +42,9 @@ public final class ProjectSources {
             Path folder,
             ProjectConfiguration configuration,
             PackageSelection without,
-            Optional<ProjectSources> above) {
+            Optional<ProjectSources> above,
+            DraftTexts drafts) {
+        this.drafts = drafts;
         this.folder = folder;
         this.configuration = configuration;
         var left = new HashMap<>(configuration.sources());
@@ -54,22 +58,33 @@ public final class ProjectSources {
     ///
     /// @param without packages whose sources do not count
     public static ProjectSources of(
-            Path folder, ProjectConfiguration configuration, PackageSelection without) {
+            Path folder,
+            ProjectConfiguration configuration,
+            PackageSelection without,
+            DraftTexts drafts) {
         return new ProjectSources(
-                folder, configuration, without, above(folder, configuration, without));
+                folder,
+                configuration,
+                without,
+                above(folder, configuration, without, drafts),
+                drafts);
     }
 
     private static Optional<ProjectSources> above(
-            Path folder, ProjectConfiguration configuration, PackageSelection without) {
+            Path folder,
+            ProjectConfiguration configuration,
+            PackageSelection without,
+            DraftTexts drafts) {
         if (!configuration.workspaceMembers().isEmpty()) {
             return Optional.empty();
         }
         for (var at = folder.getParent(); at != null; at = at.getParent()) {
             var file = at.resolve("pyproject.toml");
             if (Files.isRegularFile(file) && speaksOfWorkspace(file)) {
-                var root = ProjectFile.read(file, file.toString()).configuration();
+                var root = ProjectFile.read(file, file.toString(), drafts).configuration();
                 if (!root.workspaceMembers().isEmpty() && members(at, root).contains(folder)) {
-                    return Optional.of(new ProjectSources(at, root, without, Optional.empty()));
+                    return Optional.of(
+                            new ProjectSources(at, root, without, Optional.empty(), drafts));
                 }
             }
         }
@@ -248,7 +263,9 @@ public final class ProjectSources {
                                 + configuration.workspaceMembers()));
     }
 
-    private static boolean isNamed(Path folder, PackageName name) {
-        return ProjectFile.in(folder).flatMap(ProjectFile::name).equals(Optional.of(name));
+    private boolean isNamed(Path candidate, PackageName name) {
+        return ProjectFile.in(candidate, drafts)
+                .flatMap(ProjectFile::name)
+                .equals(Optional.of(name));
     }
 }

@@ -124,18 +124,19 @@ public final class RequirementReader {
         };
     }
 
-    private static Optional<PackageName> name(WrittenRequirement.Located located) {
+    private Optional<PackageName> name(WrittenRequirement.Located located) {
         return located.name().isEmpty() && located.location() instanceof Location.Local local
                 ? ProjectFile.in(
                                 local.subdirectory()
                                         .map(local.path()::resolve)
-                                        .orElse(local.path()))
+                                        .orElse(local.path()),
+                                settings.drafts())
                         .flatMap(ProjectFile::name)
                 : located.name();
     }
 
     private ProjectFile project(Path path, String shown) {
-        return ProjectFile.read(path, shown).withoutSources(withoutSources);
+        return ProjectFile.read(path, shown, settings.drafts()).withoutSources(withoutSources);
     }
 
     private IndexOptions indexes() {
