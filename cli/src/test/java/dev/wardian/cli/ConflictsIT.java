@@ -261,6 +261,66 @@ final class ConflictsIT {
     }
 
     @Test
+    void holdsAMemberApartThatAsksForTheExtraOfAnother() {
+        workplace.file(
+                "pyproject.toml",
+                """
+                [project]
+                name = "demo"
+                version = "1"
+                requires-python = ">=3.9"
+                dependencies = ["app"]
+
+                [tool.uv.workspace]
+                members = ["app", "other"]
+
+                [tool.uv.sources]
+                app = { workspace = true }
+                other = { workspace = true }
+                """);
+        workplace.file(
+                "app/pyproject.toml",
+                """
+                [project]
+                name = "app"
+                version = "1"
+                requires-python = ">=3.9"
+                dependencies = ["other[old]"]
+                """);
+        workplace.file(
+                "other/pyproject.toml",
+                """
+                [project]
+                name = "other"
+                version = "1"
+                requires-python = ">=3.9"
+
+                [project.optional-dependencies]
+                old = ["sorted==2.3"]
+                new = ["sorted==2.4"]
+
+                [tool.uv]
+                conflicts = [[{ extra = "old" }, { extra = "new" }]]
+                """);
+        run("lock").succeeds();
+        assertThat(
+                        run("sync", "--package", "app", "--no-install-project", "--dry-run")
+                                .succeeds()
+                                .err())
+                .contains("sorted==2.3");
+        assertThat(
+                        run("sync", "--package", "other", "--extra", "new", "--dry-run")
+                                .succeeds()
+                                .err())
+                .contains("sorted==2.4");
+        assertThat(run("sync", "--all-packages", "--extra", "new").endsWith(2).err())
+                .contains(
+                        "the extra `new`",
+                        "`app` with the extra `old` of `other`",
+                        "exclude each other");
+    }
+
+    @Test
     void refusesConflictsThatSayNothing() {
         workplace.file(
                 "pyproject.toml", EXTRAS.replace("{ extra = \"new\" }, { extra = \"old\" }", ""));

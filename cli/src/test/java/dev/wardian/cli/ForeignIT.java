@@ -166,6 +166,22 @@ final class ForeignIT {
     }
 
     @Test
+    void exportsGroupsByThemselvesForAllEnvironments() {
+        demo(
+                """
+
+                [dependency-groups]
+                dev = ["b", "c ; sys_platform == 'win32'"]
+                """);
+        var only = run("export", "--only-dev", "--no-hashes", "--no-header", "--no-annotate");
+        assertThat(only.succeeds().out().lines().map(it -> it.split("==")[0]))
+                .contains("b", "c")
+                .doesNotContain("a");
+        assertThat(run("export", "--only-group", "dev", "-f", "constraints").succeeds().out())
+                .doesNotContain("a==");
+    }
+
+    @Test
     void exportsALockOfUvWithWhoLeadsToWhom() {
         parts();
         run("export", "-o", "uv.lock").succeeds();

@@ -276,6 +276,24 @@ final class LearnIT {
     }
 
     @Test
+    void saysNothingOfCorrectionsOfWhatIsNotThere() {
+        webFramework();
+        place.file("r.in", "werkzeug\n");
+        place.run(
+                        "compile",
+                        "--universal",
+                        "--index-url",
+                        index.url().toString(),
+                        "r.in",
+                        "-o",
+                        "pylock.toml")
+                .succeeds();
+        assertThat(place.text("pylock.toml"))
+                .contains("version = \"3.0.0\"")
+                .doesNotContain("does not go with");
+    }
+
+    @Test
     void explainsWhatACorrectionForbids() {
         webFramework();
 

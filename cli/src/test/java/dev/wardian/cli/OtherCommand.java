@@ -59,6 +59,15 @@ final class OtherCommand {
         }
     }
 
+    /// Types a text, and that it is all.
+    void type(String text) {
+        try (var input = process.outputWriter(StandardCharsets.UTF_8)) {
+            input.write(text);
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

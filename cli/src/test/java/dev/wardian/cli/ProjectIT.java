@@ -90,6 +90,27 @@ final class ProjectIT {
     }
 
     @Test
+    void beginsProgramsThatRun() {
+        workplace.run("init", "my-app", "--package").succeeds();
+        assertThat(workplace.text("my-app/pyproject.toml"))
+                .contains("[project.scripts]\nmy-app = \"my_app:main\"\n");
+        assertThat(workplace.text("my-app/src/my_app/__init__.py")).contains("def main()");
+        workplace.run("init", "my-lib", "--lib").succeeds();
+        assertThat(workplace.text("my-lib/pyproject.toml"))
+                .contains("[build-system]")
+                .doesNotContain("scripts");
+        workplace.run("init", "both", "--lib", "--package").endsWith(2);
+    }
+
+    @Test
+    void saysThatALockIsMissing() {
+        workplace.run("init", "--bare").succeeds();
+        assertThat(run("sync", "--locked").endsWith(1).err())
+                .contains("there is no `pylock.toml` yet, and `--locked` makes none");
+        assertThat(run("sync", "--frozen").endsWith(1).err()).contains("`--frozen` makes none");
+    }
+
+    @Test
     void addsWithABoundLocksAndInstalls() {
         workplace.file("pyproject.toml", FILE);
         var outcome = run("add", "a").succeeds();

@@ -7,6 +7,7 @@ import dev.wardian.testkit.WheelMaker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,8 +100,8 @@ final class ScriptIT {
         workplace.file("plain.py", "import sys\n");
         run("add", "--script", "plain.py", "extra").succeeds();
         assertThat(workplace.text("plain.py"))
-                .isEqualTo(
-                        "# /// script\n# dependencies = [\n#     \"extra>=1\",\n# ]\n# ///\n\nimport sys\n");
+                .matches(
+                        "# /// script\n# requires-python = \">=3[.]\\d+\"\n# dependencies = \\[\n#     \"extra>=1\",\n# \\]\n# ///\n\nimport sys\n");
         workplace.file("open.py", "# /// script\n# dependencies = []\nimport sys\n");
         assertThat(run("run", "open.py").endsWith(2).err()).contains("open.py:1:1", "`# ///`");
         workplace.file("twice.py", SCRIPT + SCRIPT);
@@ -168,6 +169,72 @@ final class ScriptIT {
         assertThat(workplace.text("greet.py")).isEqualTo(script.replace("==3", "==2.0"));
         var alone = run("run", "--with", "hello==1.0", "greet.py").endsWith(1);
         assertThat(alone.err()).contains("greet.py:4", "command line");
+    }
+
+    @Test
+    void saysOneLineOfWhatItPreparesAside() {
+        workplace.file("greet.py", SCRIPT);
+        var first = run("run", "greet.py").succeeds();
+        assertThat(first.err()).matches("Installed 1 package in \\S+\\s*");
+        assertThat(run("run", "greet.py").succeeds().err()).isEmpty();
+        assertThat(run("tool", "-v", "run", "hello").succeeds().err()).contains(" + hello==2.0");
+    }
+
+    @Test
+    void beginsAScript() {
+        workplace.run("init", "--script", "new/begin.py").succeeds();
+        assertThat(workplace.text("new/begin.py"))
+                .startsWith("# /// script\n# requires-python = \">=3.")
+                .contains("# dependencies = []", "Hello from begin.py!");
+        assertThat(workplace.run("init", "--script", "new/begin.py").endsWith(1).err())
+                .contains("is there already");
+        workplace.file("plain.py", "print(1)\n");
+        run("add", "--script", "plain.py", "hello").succeeds();
+        assertThat(workplace.text("plain.py"))
+                .contains("# requires-python = \">=3.", "hello>=2.0", "print(1)");
+    }
+
+    @Test
+    void runsFilesOfOtherNamesStandardInputAndWithoutAnyEnvironment() throws Exception {
+        workplace.file("plain.py", "open('out.txt', 'w').write('plain')");
+        run("run", "plain.py").succeeds();
+        assertThat(workplace.text("out.txt")).isEqualTo("plain");
+        workplace.file("greet", SCRIPT);
+        run("run", "--script", "greet", "you").succeeds();
+        assertThat(workplace.text("out.txt")).isEqualTo("2.0 you");
+        run("run", "--script", "missing").endsWith(2);
+        var typed =
+                OtherCommand.start(
+                        workplace, "run", "--directory", workplace.folder().toString(), "-");
+        typed.type("open('out.txt', 'w').write('typed')");
+        assertThat(typed.exitCode()).as(typed.text()).isZero();
+        assertThat(workplace.text("out.txt")).isEqualTo("typed");
+        workplace.run("venv").succeeds();
+        assertThat(run("run").endsWith(2).err()).contains("there are: ", "python");
+    }
+
+    @Test
+    void tellsWhatUpgradedAndPutsToolsOnThePath() throws Exception {
+        run("tool", "install", "hello==1.0").succeeds();
+        assertThat(run("tool", "upgrade", "hello").succeeds().err())
+                .contains("`hello` 1.0 is the newest that fits");
+        assertThat(workplace.run("tool", "list", "--show-paths").succeeds().out())
+                .contains("wardian/tools/hello)", ".local/bin/hello)");
+        var home = workplace.root().resolve("home");
+        for (var shell : List.of("bash", "zsh", "fish")) {
+            var profile =
+                    switch (shell) {
+                        case "zsh" -> ".zshenv";
+                        case "fish" -> ".config/fish/conf.d/wardian.fish";
+                        default -> ".bashrc";
+                    };
+            workplace.run(Map.of("SHELL", "/bin/" + shell), "tool", "update-shell").succeeds();
+            var text = Files.readString(home.resolve(profile));
+            assertThat(text).contains(home.resolve(".local/bin").toString());
+            var again = workplace.run(Map.of("SHELL", "/bin/" + shell), "tool", "update-shell");
+            assertThat(again.succeeds().err()).contains("is there already");
+            assertThat(Files.readString(home.resolve(profile))).isEqualTo(text);
+        }
     }
 
     @Test

@@ -186,4 +186,64 @@ final class WorkspaceIT {
         run("add", "f", "--no-sync").succeeds();
         assertThat(workplace.text("pylock.toml")).contains("name = \"f\"\nversion = \"2\"");
     }
+
+    @Test
+    void aMemberTakesPackagesFromItsOwnIndex() {
+        try (var own = LocalIndex.of("special 9; c 9")) {
+            workplace.file(
+                    "packages/core/pyproject.toml",
+                    """
+                    [project]
+                    name = "core"
+                    version = "0.1.0"
+                    requires-python = ">=3.11"
+                    dependencies = ["special", "c"]
+
+                    [[tool.uv.index]]
+                    name = "ours"
+                    url = "%s"
+
+                    [tool.uv.sources]
+                    special = { index = "ours" }
+                    """
+                            .formatted(own.url()));
+            workplace.file(
+                    "pyproject.toml",
+                    """
+                    [project]
+                    name = "root"
+                    version = "0.1.0"
+                    requires-python = ">=3.11"
+
+                    [tool.uv.workspace]
+                    members = ["packages/core"]
+                    """);
+            run("lock").succeeds();
+            assertThat(workplace.text("pylock.toml"))
+                    .contains("index = \"" + own.url().toString().replaceAll("/$", ""))
+                    .containsPattern("name = \"c\"\nversion = \"1\"");
+
+            workplace.file(
+                    "packages/other/pyproject.toml",
+                    """
+                    [project]
+                    name = "other"
+                    version = "0.1.0"
+                    requires-python = ">=3.11"
+                    dependencies = ["special"]
+
+                    [tool.uv.sources]
+                    special = { index = "ours" }
+                    """);
+            workplace.file(
+                    "pyproject.toml",
+                    workplace
+                            .text("pyproject.toml")
+                            .replace("\"packages/core\"", "\"packages/core\", \"packages/other\""));
+            assertThat(run("lock").endsWith(2).err())
+                    .contains(
+                            "packages/other/pyproject.toml",
+                            "index `ours`, which nothing declares");
+        }
+    }
 }

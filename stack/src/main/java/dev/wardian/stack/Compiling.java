@@ -81,7 +81,10 @@ final class Compiling {
             case UniversalOutcome.Solved(var found) -> {
                 var output =
                         new UniversalOutput(
-                                choices, session.materials(), roots.origins(), resolving::remark);
+                                choices,
+                                session.materials(),
+                                roots.origins(),
+                                one -> resolving.remark(one, found));
                 var text =
                         present.lock()
                                 ? output.lock(found, roots, lockFile())

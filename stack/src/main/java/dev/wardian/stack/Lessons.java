@@ -8,6 +8,7 @@ import dev.wardian.python.resolve.Lesson;
 import dev.wardian.python.resolve.PythonResolution;
 import dev.wardian.python.resolve.ResolveOptions;
 import dev.wardian.python.resolve.ResolvedPackage;
+import dev.wardian.python.resolve.UniversalPackage;
 import dev.wardian.stack.internal.learn.Suspicion;
 import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.progress.ProgressEvent;
@@ -118,10 +119,12 @@ final class Lessons {
         return Optional.empty();
     }
 
-    /// Why versions of a package were passed over.
-    Optional<Chosen> remark(PackageName name) {
+    /// Why versions of a package were passed over, by what else was chosen.
+    Optional<Chosen> remark(UniversalPackage one, List<UniversalPackage> all) {
         for (var lesson : learned) {
-            if (lesson.other().equals(name)) {
+            if (lesson.other().equals(one.name())
+                    && !lesson.excluded().contains(one.version())
+                    && all.stream().anyMatch(it -> isOf(lesson, it.name(), it.version()))) {
                 return Optional.of(new Chosen(lesson.remark(), lesson.evidence()));
             }
         }

@@ -183,8 +183,8 @@ final class ResolvingEverywhere {
     }
 
     /// Why the newest version of a package was passed over, if artifacts say so.
-    Optional<Chosen> remark(UniversalPackage one) {
-        return lessons.remark(one.name());
+    Optional<Chosen> remark(UniversalPackage one, UniversalResolution found) {
+        return lessons.remark(one, found.packages());
     }
 
     /// Why there is no answer, with what can be found out about it in the environments that have

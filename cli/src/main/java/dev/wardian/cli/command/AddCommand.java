@@ -84,7 +84,7 @@ final class AddCommand implements Command {
         if (arguments.operands().isEmpty() && arguments.all(REQUIREMENTS).isEmpty()) {
             throw new UsageException("nothing to add was named", Optional.of("wardian add numpy"));
         }
-        var script = ScriptWork.open(session);
+        var script = ScriptWork.openForEdit(session);
         if (script.isPresent()) {
             return script.get().edit((project, wish) -> project.add(addition(session), wish));
         }

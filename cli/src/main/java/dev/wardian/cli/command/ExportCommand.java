@@ -22,6 +22,10 @@ final class ExportCommand implements Command {
             Option.value("format f", String.join("|", ExportFormat.names()), "which file");
     private static final Option OUTPUT =
             Option.value("output-file o", "FILE", "where it goes; its name says the format too");
+    private static final Option NO_HEADER =
+            Option.flag("no-header", "as with uv: nothing is written above the pins anyway");
+    private static final Option NO_ANNOTATE =
+            Option.flag("no-annotate", "as with uv: who asks for a pin is not written anyway");
     private static final Option NO_HASHES = Option.flag("no-hashes", "leave digests out");
 
     @Override
@@ -50,6 +54,7 @@ final class ExportCommand implements Command {
                                 ProjectOptionGroup.LOCKED,
                                 ProjectOptionGroup.FROZEN,
                                 EnvironmentOptionGroup.PYTHON));
+        options.addAll(List.of(NO_HEADER, NO_ANNOTATE));
         options.addAll(ProjectOptionGroup.ofPart());
         options.remove(ProjectOptionGroup.INEXACT);
         options.addAll(ResolveOptionGroup.all());

@@ -33,11 +33,14 @@ final class ProjectOptionGroup {
             Option.repeated("package", "MEMBER", "this member of the workspace");
     static final Option ALL_PACKAGES = Option.flag("all-packages", "every member of the workspace");
     static final Option NO_INSTALL_PROJECT =
-            Option.flag("no-install-project", "all but the project itself");
+            Option.flag("no-install-project no-emit-project", "all but the project itself");
     static final Option NO_INSTALL_WORKSPACE =
-            Option.flag("no-install-workspace", "all but the members of the workspace");
+            Option.flag(
+                    "no-install-workspace no-emit-workspace",
+                    "all but the members of the workspace");
     static final Option NO_INSTALL_PACKAGE =
-            Option.repeated("no-install-package", "PACKAGE", "all but this package");
+            Option.repeated(
+                    "no-install-package no-emit-package", "PACKAGE", "all but this package");
     static final Option INEXACT =
             Option.flag("inexact", "keep what is installed and not asked for");
     static final Option OPTIONAL =

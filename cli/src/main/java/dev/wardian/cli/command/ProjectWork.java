@@ -1,6 +1,7 @@
 package dev.wardian.cli.command;
 
 import dev.wardian.cli.arguments.UsageException;
+import dev.wardian.cli.output.Amounts;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.cli.output.ProgramEnded;
@@ -241,12 +242,30 @@ final class ProjectWork {
         if (!prepared.isReady()) {
             try (var _ = prepared.hold()) {
                 if (!prepared.isReady()) {
-                    aside(session, prepared.workspace()).fill(python, PackageSelection.none());
+                    var started = System.nanoTime();
+                    session.report()
+                            .aside(
+                                    () ->
+                                            aside(session, prepared.workspace())
+                                                    .fill(python, PackageSelection.none()));
                     prepared.ready();
+                    tellFilled(session, prepared, started);
                 }
             }
         }
         return environmentOf(session, prepared);
+    }
+
+    /// What it took to get ready for what was asked.
+    private static void tellFilled(Session session, PreparedProject prepared, long started) {
+        var packages = session.wardian().inspector().list(environmentOf(session, prepared)).size();
+        session.endProgress();
+        session.report()
+                .message(
+                        "Installed "
+                                + Amounts.count(packages, "package")
+                                + " in "
+                                + Amounts.duration((System.nanoTime() - started) / 1_000_000));
     }
 
     /// The same with the newest versions that fit, whether it was filled before or not.

@@ -3,18 +3,21 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
-import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.environment.Environment;
+import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.workspace.ScriptFile;
 import dev.wardian.stack.workspace.Scripts;
 import dev.wardian.stack.workspace.VariablesFile;
 import dev.wardian.stack.workspace.Workspace;
+import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Runs a program with an environment active: that of the project, brought up to date first, or
 /// where there is no project the one that is active or near.
@@ -22,6 +25,8 @@ final class RunCommand implements Command {
 
     private static final Option MODULE =
             Option.flag("module m", "the words are a module of Python and its arguments");
+    private static final Option SCRIPT =
+            Option.flag("script s", "the word is a Python file, whatever its name ends with");
     private static final Option NO_PROJECT =
             Option.flag("no-project", "do not look for a project: the active environment or .venv");
     private static final Option EXACT =
@@ -63,6 +68,7 @@ final class RunCommand implements Command {
                                 ProjectOptionGroup.NO_SYNC,
                                 EXACT,
                                 WITH,
+                                SCRIPT,
                                 ENV_FILE,
                                 NO_ENV_FILE));
         options.addAll(ProjectOptionGroup.ofPart());
@@ -95,7 +101,8 @@ final class RunCommand implements Command {
         var words = words(session, operands);
         if (operands.isEmpty()) {
             throw new UsageException(
-                    "no program to run was named", Optional.of("wardian run python"));
+                    "no program to run was named" + offered(session),
+                    Optional.of("wardian run python"));
         }
         var variables = variables(session);
         var script = script(session, operands);
@@ -130,6 +137,8 @@ final class RunCommand implements Command {
         var words = new ArrayList<>(operands);
         if (session.arguments().has(MODULE)) {
             words.addAll(0, List.of("python", "-m"));
+        } else if (session.arguments().has(SCRIPT) || operands.getFirst().equals("-")) {
+            words.addFirst("python");
         } else if (isScript(operands.getFirst())
                 && Files.isRegularFile(session.workingFolder().resolve(operands.getFirst()))) {
             words.addFirst("python");
@@ -139,10 +148,14 @@ final class RunCommand implements Command {
 
     /// The Python file that is to run, if it says what it needs.
     private static Optional<ScriptFile> script(Session session, List<String> operands) {
-        if (session.arguments().has(MODULE) || !isScript(operands.getFirst())) {
+        var isSaid = session.arguments().has(SCRIPT);
+        if (session.arguments().has(MODULE) || !(isSaid || isScript(operands.getFirst()))) {
             return Optional.empty();
         }
         var file = session.workingFolder().resolve(operands.getFirst()).normalize();
+        if (isSaid && !Files.isRegularFile(file)) {
+            throw TextFile.unreadable(operands.getFirst(), new NoSuchFileException(""));
+        }
         return Files.isRegularFile(file)
                 ? Optional.of(ScriptFile.read(file)).filter(it -> it.block().isPresent())
                 : Optional.empty();
@@ -194,11 +207,22 @@ final class RunCommand implements Command {
                         .isPresent()) {
             return ProjectWork.open(session).forRun(arguments.has(EXACT));
         }
-        return arguments.has(WITH)
-                ? EnvironmentOrInterpreter.find(session)
-                : session.wardian()
-                        .environment(
-                                EnvironmentOptionGroup.read(
-                                        arguments, session.workingFolder(), IfMissing.REFUSE));
+        return EnvironmentOrInterpreter.find(session);
+    }
+
+    /// The programs of the environment that is there; nothing if there is none.
+    private static String offered(Session session) {
+        var python = EnvironmentOrInterpreter.find(session);
+        if (python.kind() != Environment.Kind.VIRTUAL) {
+            return "";
+        }
+        var bin = Optional.ofNullable(python.python().getParent()).orElseThrow().toFile();
+        var names = new TreeSet<String>();
+        for (var file : Optional.ofNullable(bin.listFiles(File::canExecute)).orElse(new File[0])) {
+            if (file.isFile() && !file.getName().contains("ctivate")) {
+                names.add(file.getName());
+            }
+        }
+        return names.isEmpty() ? "" : "; there are: " + String.join(", ", names);
     }
 }

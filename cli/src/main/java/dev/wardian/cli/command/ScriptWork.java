@@ -48,6 +48,28 @@ final class ScriptWork {
                 .map(it -> new ScriptWork(session, it));
     }
 
+    /// The same; a comment is begun where there is none.
+    static Optional<ScriptWork> openForEdit(Session session) {
+        return session.arguments()
+                .value(SCRIPT)
+                .map(it -> ScriptFile.read(ProjectWork.absolute(session, it)))
+                .map(
+                        it ->
+                                it.block().isPresent()
+                                        ? it
+                                        : it.begun(
+                                                session.wardian()
+                                                        .environments()
+                                                        .python(
+                                                                session.arguments()
+                                                                        .value(
+                                                                                EnvironmentOptionGroup
+                                                                                        .PYTHON),
+                                                                false)
+                                                        .version()))
+                .map(it -> new ScriptWork(session, it));
+    }
+
     /// Edits what it needs.
     ExitCode edit(BiFunction<Project, LockWish, Edited> change) {
         try (var _ = prepared.hold();

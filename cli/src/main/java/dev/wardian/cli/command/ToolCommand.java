@@ -12,7 +12,14 @@ final class ToolCommand implements Command {
     private static final Actions ACTIONS =
             new Actions(
                     "tool",
-                    List.of("run", "install", "list", "upgrade", "uninstall", "dir"),
+                    List.of(
+                            "run",
+                            "install",
+                            "list",
+                            "upgrade",
+                            "uninstall",
+                            "dir",
+                            "update-shell"),
                     "list");
 
     static final Option FROM =
@@ -22,6 +29,8 @@ final class ToolCommand implements Command {
     static final Option FORCE =
             Option.flag("force", "replace programs that others have linked (install)");
     static final Option ALL = Option.flag("all", "all tools (upgrade, uninstall)");
+    static final Option SHOW_PATHS =
+            Option.flag("show-paths", "where environments and programs lie (list)");
     static final Option BIN = Option.flag("bin", "the folder of the programs (dir)");
 
     @Override
@@ -37,14 +46,21 @@ final class ToolCommand implements Command {
     @Override
     public String operands() {
         return "run NAME[@VERSION] [ARGUMENT]... | install PACKAGE | list | upgrade [NAME]... |"
-                + " uninstall NAME... | dir";
+                + " uninstall NAME... | dir | update-shell";
     }
 
     @Override
     public List<Option> options() {
         var options =
                 new ArrayList<Option>(
-                        List.of(FROM, WITH, FORCE, ALL, BIN, EnvironmentOptionGroup.PYTHON));
+                        List.of(
+                                FROM,
+                                WITH,
+                                FORCE,
+                                ALL,
+                                BIN,
+                                SHOW_PATHS,
+                                EnvironmentOptionGroup.PYTHON));
         options.addAll(IndexOptionGroup.all());
         return options;
     }
@@ -102,6 +118,10 @@ final class ToolCommand implements Command {
             case "dir" -> {
                 require(operands.isEmpty(), "dir");
                 yield tools.folder();
+            }
+            case "update-shell" -> {
+                require(operands.isEmpty(), "update-shell");
+                yield tools.updateShell();
             }
             default -> {
                 require(operands.isEmpty(), "list");

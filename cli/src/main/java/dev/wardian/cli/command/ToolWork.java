@@ -14,6 +14,7 @@ import dev.wardian.stack.workspace.ToolBox;
 import dev.wardian.stack.workspace.ToolBox.Tool;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.standards.version.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -189,7 +190,8 @@ final class ToolWork {
                     .warning(
                             "`"
                                     + box.programs()
-                                    + "` is not on the PATH: export PATH=\""
+                                    + "` is not on the PATH: `wardian tool update-shell` puts it"
+                                    + " there, or export PATH=\""
                                     + box.programs()
                                     + ":$PATH\"");
         }
@@ -199,13 +201,29 @@ final class ToolWork {
     ExitCode upgrade(List<PackageName> names) {
         for (var tool : tools(names)) {
             var project = box.project(tool.name(), tool.requirements());
+            var before = version(tool);
             var environment = ProjectWork.renewed(session, project, python());
+            var after = version(tool);
+            session.endProgress();
+            session.report()
+                    .message(
+                            before.equals(after)
+                                    ? "`" + tool.name() + "` " + after + " is the newest that fits"
+                                    : "Upgraded `" + tool.name() + "` " + before + " -> " + after);
             var code = link(tool.name(), environment, programs(environment, tool.name()));
             if (code != ExitCode.SUCCESS) {
                 return code;
             }
         }
         return ExitCode.SUCCESS;
+    }
+
+    private Version version(Tool tool) {
+        return session.wardian()
+                .inspector()
+                .show(at(tool.environment()), tool.name())
+                .installed()
+                .version();
     }
 
     private List<Tool> tools(List<PackageName> names) {
@@ -238,12 +256,7 @@ final class ToolWork {
     ExitCode list() {
         var rows = new ArrayList<Map<String, Object>>();
         for (var tool : box.tools()) {
-            var version =
-                    session.wardian()
-                            .inspector()
-                            .show(at(tool.environment()), tool.name())
-                            .installed()
-                            .version();
+            var version = version(tool);
             var programs = new ArrayList<String>();
             tool.programs().forEach(it -> programs.add(String.valueOf(it.getFileName())));
             var row = new LinkedHashMap<String, Object>();
@@ -254,8 +267,21 @@ final class ToolWork {
             row.put("environment", tool.environment());
             rows.add(row);
             if (!session.json()) {
-                session.report().answer(tool.name() + " " + version);
-                programs.forEach(it -> session.report().answer("- " + it));
+                var paths = session.arguments().has(ToolCommand.SHOW_PATHS);
+                session.report()
+                        .answer(
+                                tool.name()
+                                        + " "
+                                        + version
+                                        + (paths ? " (" + tool.folder() + ")" : ""));
+                tool.programs()
+                        .forEach(
+                                it ->
+                                        session.report()
+                                                .answer(
+                                                        "- "
+                                                                + it.getFileName()
+                                                                + (paths ? " (" + it + ")" : "")));
             }
         }
         if (session.json()) {
@@ -263,6 +289,25 @@ final class ToolWork {
         } else if (rows.isEmpty()) {
             session.report().message("No tools are installed");
         }
+        return ExitCode.SUCCESS;
+    }
+
+    /// Lets the user's shells find the programs.
+    ExitCode updateShell() {
+        var files =
+                ShellProfiles.of(session.invocation().home(), session.invocation().environment())
+                        .withFolder(box.programs());
+        if (session.json()) {
+            session.report().answer(JsonText.of(Map.of("changed", files)));
+        }
+        for (var file : files) {
+            session.report().message("Changed `" + file + "`");
+        }
+        session.report()
+                .message(
+                        files.isEmpty()
+                                ? "`" + box.programs() + "` is there already"
+                                : "Shells that start from now on find the programs");
         return ExitCode.SUCCESS;
     }
 

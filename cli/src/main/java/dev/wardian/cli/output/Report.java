@@ -34,6 +34,7 @@ public final class Report implements AutoCloseable {
     private final Optional<Writer> log;
     private final List<String> last = new ArrayList<>();
     private Runnable beforeMessage = () -> {};
+    private boolean aside;
 
     /// A report onto these streams.
     public Report(
@@ -94,8 +95,32 @@ public final class Report implements AutoCloseable {
         out.flush();
     }
 
+    /// Has messages count as details while something is done that is not what a person asked for.
+    public void aside(Runnable work) {
+        var before = isAside(true);
+        try {
+            work.run();
+        } finally {
+            var _ = isAside(before);
+        }
+    }
+
+    private synchronized boolean isAside(boolean now) {
+        var before = aside;
+        aside = now;
+        return before;
+    }
+
     /// What was done, on standard error unless quiet.
     public synchronized void message(String line) {
+        if (aside) {
+            detail(line);
+            return;
+        }
+        shown(line);
+    }
+
+    private void shown(String line) {
         if (loudness != Loudness.QUIET) {
             beforeMessage.run();
             err.println(line);
@@ -110,7 +135,7 @@ public final class Report implements AutoCloseable {
 
     /// Something that stops nothing but should be known, unless quiet.
     public synchronized void warning(String line) {
-        message(colours.yellow("warning:") + " " + line);
+        shown(colours.yellow("warning:") + " " + line);
     }
 
     /// A step, on standard error when verbose, always in the log.

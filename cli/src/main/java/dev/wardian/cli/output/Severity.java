@@ -37,6 +37,7 @@ final class Severity {
                     StackProblem.NotDeclared _,
                     StackProblem.Present _,
                     StackProblem.LockDrifted _,
+                    StackProblem.NoLock _,
                     StackProblem.NotRepaired _,
                     StackProblem.NotUndoable _,
                     StackProblem.RepositoryRefused _,

@@ -22,6 +22,8 @@ import java.util.List;
 /// @param copied what is installed as a copy although it is named to be editable
 /// @param withoutSources packages that come from an index, whatever the `sources` of a project say
 /// @param together what of the extras and groups may be wanted together
+/// @param members projects that say besides which index single packages come from, with all their
+///     extras and groups
 public record RequirementSources(
         List<String> packages,
         List<String> editables,
@@ -36,7 +38,8 @@ public record RequirementSources(
         boolean allGroups,
         PackageSelection copied,
         PackageSelection withoutSources,
-        WantedTogether together) {
+        WantedTogether together,
+        List<String> members) {
 
     private static final RequirementSources NONE =
             new RequirementSources(
@@ -53,7 +56,8 @@ public record RequirementSources(
                     false,
                     PackageSelection.none(),
                     PackageSelection.none(),
-                    WantedTogether.anything());
+                    WantedTogether.anything(),
+                    List.of());
 
     public RequirementSources {
         buildConstraints = List.copyOf(buildConstraints);
@@ -65,6 +69,7 @@ public record RequirementSources(
         overrides = List.copyOf(overrides);
         extras = List.copyOf(extras);
         groups = List.copyOf(groups);
+        members = List.copyOf(members);
     }
 
     /// Nothing yet.
@@ -184,6 +189,13 @@ public record RequirementSources(
         return draft.done();
     }
 
+    /// The same beside projects that say which index single packages come from.
+    public RequirementSources withMembers(List<String> files) {
+        var draft = new Draft(this);
+        draft.members = files;
+        return draft.done();
+    }
+
     /// Sources while some of them change: besides the record's head the only place that lists them
     /// all.
     private static final class Draft {
@@ -201,6 +213,7 @@ public record RequirementSources(
         PackageSelection copied;
         PackageSelection withoutSources;
         WantedTogether together;
+        List<String> members;
 
         Draft(RequirementSources from) {
             this.packages = from.packages;
@@ -217,6 +230,7 @@ public record RequirementSources(
             this.copied = from.copied;
             this.withoutSources = from.withoutSources;
             this.together = from.together;
+            this.members = from.members;
         }
 
         RequirementSources done() {
@@ -234,7 +248,8 @@ public record RequirementSources(
                     allGroups,
                     copied,
                     withoutSources,
-                    together);
+                    together,
+                    members);
         }
     }
 }

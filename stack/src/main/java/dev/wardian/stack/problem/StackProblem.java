@@ -156,6 +156,21 @@ public sealed interface StackProblem {
         }
     }
 
+    /// A lock that must be there is not.
+    ///
+    /// @param option what asks for it
+    record NoLock(String lock, String option) implements StackProblem {
+        @Override
+        public String message() {
+            return "there is no `" + lock + "` yet, and `" + option + "` makes none";
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return Optional.of("wardian lock");
+        }
+    }
+
     /// Packages of the distribution do not go together, or are not offered.
     ///
     /// @param requests what was asked for

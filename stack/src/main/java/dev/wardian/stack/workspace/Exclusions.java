@@ -21,7 +21,7 @@ import java.util.TreeMap;
 
 /// Which extras, groups and members of a workspace exclude each other: `conflicts` of
 /// `[tool.wardian]`, or else of `[tool.uv]`, whose meaning is uv's. What includes something
-/// excludes the same: an extra that asks for `project[other]`, a group with
+/// excludes the same: an extra or another member that asks for `project[other]`, a group with
 /// `{include-group = "other"}`.
 final class Exclusions {
 
@@ -161,44 +161,78 @@ final class Exclusions {
         return table.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /// The section itself and all that include it, however deep.
+    /// A section of a member.
+    private record Place(Manifest member, Section section) {}
+
+    /// The section itself and all that include it, however deep, other members among them.
     private Map<SelectedBy, String> choices(Manifest member, Section section) {
-        var includers = new LinkedHashSet<Section>(List.of(section));
-        var open = new ArrayDeque<Section>(includers);
+        var includers = new LinkedHashSet<Place>(List.of(new Place(member, section)));
+        var open = new ArrayDeque<Place>(includers);
         while (!open.isEmpty()) {
             var included = open.poll();
-            for (var other : member.sections()) {
-                if (!(other instanceof Section.Main)
-                        && includes(member, other, included)
-                        && includers.add(other)) {
-                    open.add(other);
+            for (var other : manifests()) {
+                for (var one : other.sections()) {
+                    var place = new Place(other, one);
+                    if (isChosen(one) && includes(place, included) && includers.add(place)) {
+                        open.add(place);
+                    }
                 }
             }
         }
         var choices = new LinkedHashMap<SelectedBy, String>();
         for (var one : includers) {
-            var words = one.equals(section) ? "the " + one : "the " + one + " with its " + section;
-            choices.put(
-                    choosable.choice(member, one),
-                    one instanceof Section.Main
-                            ? "`" + member.name().map(Object::toString).orElse("") + "`"
-                            : words);
+            choices.put(choosable.choice(one.member(), one.section()), words(one, member, section));
         }
         return choices;
     }
 
-    private static boolean includes(Manifest member, Section section, Section included) {
-        return switch (included) {
-            case Section.Main() -> false;
+    private static String words(Place place, Manifest member, Section section) {
+        if (!place.member().equals(member)) {
+            var own =
+                    place.section() instanceof Section.Main
+                            ? ""
+                            : "the " + place.section() + " of ";
+            return own + name(place.member()) + " with the " + section + " of " + name(member);
+        }
+        if (place.section() instanceof Section.Main) {
+            return name(member);
+        }
+        return place.section().equals(section)
+                ? "the " + section
+                : "the " + place.section() + " with its " + section;
+    }
+
+    private static String name(Manifest member) {
+        return "`" + member.name().map(Object::toString).orElse("") + "`";
+    }
+
+    /// What one project alone depends on is always wanted.
+    private boolean isChosen(Section section) {
+        return workspace.isShared() || !(section instanceof Section.Main);
+    }
+
+    private static boolean includes(Place place, Place included) {
+        var section = place.section();
+        return switch (included.section()) {
+            case Section.Main() ->
+                    !place.equals(included)
+                            && included.member().isProject()
+                            && place.member().items(section).stream()
+                                    .flatMap(Optional::stream)
+                                    .anyMatch(
+                                            it ->
+                                                    Optional.of(it.name())
+                                                            .equals(included.member().name()));
             case Section.Extra(var extra) ->
-                    member.items(section).stream()
+                    place.member().items(section).stream()
                             .flatMap(Optional::stream)
                             .anyMatch(
                                     it ->
-                                            Optional.of(it.name()).equals(member.name())
+                                            Optional.of(it.name()).equals(included.member().name())
                                                     && it.extras().contains(extra));
             case Section.Group(var group) ->
-                    member.valueOf(section) instanceof List<?> list
+                    place.member().equals(included.member())
+                            && place.member().valueOf(section) instanceof List<?> list
                             && list.stream()
                                     .map(it -> Manifest.table(it).get("include-group"))
                                     .anyMatch(

@@ -112,7 +112,10 @@ final class LockWork {
         } else if (wish.mode() == LockWish.Mode.LOCKED || wish.mode() == LockWish.Mode.FROZEN) {
             throw before.isPresent()
                     ? drifted(List.of("`--locked` and an upgrade exclude each other"))
-                    : drifted(List.of("there is no lock yet"));
+                    : new StackException(
+                            new StackProblem.NoLock(
+                                    String.valueOf(workspace.lockFile().getFileName()),
+                                    wish.mode() == LockWish.Mode.LOCKED ? "--locked" : "--frozen"));
         }
         var afresh = wish.resolve().upgrade() instanceof PackageSelection.All;
         return solved(wish, environment, LockInputs.tool(inputs, system.updated(afresh)), before);
@@ -189,8 +192,12 @@ final class LockWork {
         var set = RequirementSet.of();
         var together = new Exclusions(workspace, choosable).together();
         var first = true;
+        var files = workspace.members().stream().map(it -> relative(it.file())).toList();
         for (var member : projects()) {
-            var own = wardian.requirements(sources(member).withTogether(together));
+            var sources = sources(member).withTogether(together);
+            var own =
+                    wardian.requirements(
+                            first && workspace.isShared() ? sources.withMembers(files) : sources);
             for (var declared : own.requirements()) {
                 all.add(chosen(member, workspace.asker().told(declared)));
             }

@@ -34,7 +34,9 @@ public record NewProject(
         /// Programs beside the project file, nothing that is installed.
         PLAIN,
         /// Modules below `src` that are installed.
-        PACKAGE
+        PACKAGE,
+        /// The same with a program that starts them.
+        PROGRAM
     }
 
     /// What was made.
@@ -67,9 +69,12 @@ public record NewProject(
             make(folder.resolve(".gitignore"), IGNORED, files);
             make(folder.resolve("README.md"), "", files);
         }
-        if (kind == Kind.PACKAGE) {
-            var module = called.toString().replace('-', '_');
-            make(folder.resolve("src").resolve(module).resolve("__init__.py"), "", files);
+        if (isPackage()) {
+            var main = "def main() -> None:\n    print(\"Hello from " + called + "!\")\n";
+            make(
+                    folder.resolve("src").resolve(module(called)).resolve("__init__.py"),
+                    kind == Kind.PROGRAM ? main : "",
+                    files);
         }
         if (pinPython) {
             var pin = python.major() + "." + python.minor() + "\n";
@@ -77,6 +82,14 @@ public record NewProject(
         }
         above.ifPresent(root -> join(root, folder, files));
         return new Made(called, files, above.map(Manifest::folder));
+    }
+
+    private boolean isPackage() {
+        return kind == Kind.PACKAGE || kind == Kind.PROGRAM;
+    }
+
+    private static String module(PackageName called) {
+        return called.toString().replace('-', '_');
     }
 
     private static void make(Path file, String text, List<Path> files) {
@@ -119,7 +132,11 @@ public record NewProject(
         }
         text.append("requires-python = \">=").append(python.major()).append('.');
         text.append(python.minor()).append("\"\ndependencies = []\n");
-        if (kind == Kind.PACKAGE) {
+        if (kind == Kind.PROGRAM) {
+            text.append("\n[project.scripts]\n").append(called);
+            text.append(" = \"").append(module(called)).append(":main\"\n");
+        }
+        if (isPackage()) {
             text.append("\n[build-system]\nrequires = [\"hatchling\"]\n");
             text.append("build-backend = \"hatchling.build\"\n");
         }

@@ -166,11 +166,11 @@ public final class Project {
         choosing.check(environment.pythonVersion());
         var part = choosing.part();
         var narrowed =
-                wish.onlyGroups().isEmpty() || workspace.isShared()
-                        ? part
-                        : part.without(
+                isNarrow(wish)
+                        ? part.without(
                                 new OnlyGroups(wardian, workspace)
-                                        .others(environment, wish.onlyGroups(), part.without()));
+                                        .others(environment, wish.onlyGroups(), part.without()))
+                        : part;
         return wardian.planLock(
                 environment, workspace.lockFile(), narrowed, choices.withExact(!wish.keepOthers()));
     }
@@ -232,8 +232,21 @@ public final class Project {
         return new Aging(wardian, environment, graph, wishes).of(looked, prereleases);
     }
 
-    /// Which parts of the lock a wish means.
+    /// The requirements of one project alone are always wanted, but for groups by themselves.
+    private boolean isNarrow(SyncWish wish) {
+        return !wish.onlyGroups().isEmpty() && !workspace.isShared();
+    }
+
+    /// Which parts of the lock a wish means, in all environments that the lock is for.
     public LockedPart part(SyncWish wish) {
-        return new Choosing(workspace, wish).part();
+        var part = new Choosing(workspace, wish).part();
+        return isNarrow(wish)
+                ? part.without(
+                        new OnlyGroups(wardian, workspace)
+                                .othersAnywhere(
+                                        interpreter(Optional.empty()),
+                                        wish.onlyGroups(),
+                                        part.without()))
+                : part;
     }
 }

@@ -4,6 +4,9 @@ import dev.wardian.stack.file.SafeFile;
 import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.standards.version.Version;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,17 @@ public record ScriptFile(Path file, String text, Optional<Block> block) {
 
     private static final String START = "# /// script";
     private static final String END = "# ///";
+    private static final String HELLO =
+            """
+
+
+            def main() -> None:
+                print("Hello from NAME!")
+
+
+            if __name__ == "__main__":
+                main()
+            """;
 
     /// The lines of the comment, without those that open and close it.
     ///
@@ -58,6 +72,44 @@ public record ScriptFile(Path file, String text, Optional<Block> block) {
             }
         }
         return new ScriptFile(file, text, block);
+    }
+
+    /// The same with a comment, if it has none: it needs nothing yet.
+    ///
+    /// @param python the version that it is written for
+    public ScriptFile begun(Version python) {
+        return block.isPresent()
+                ? this
+                : with(
+                        "requires-python = \">="
+                                + python.major()
+                                + "."
+                                + python.minor()
+                                + "\"\ndependencies = []\n");
+    }
+
+    /// Makes a script that says hello; what is there already stays, and gets the comment alone.
+    ///
+    /// @return whether there was none
+    public static boolean create(Path file, Version python) {
+        if (Files.exists(file)) {
+            var script = read(file);
+            if (script.block().isPresent()) {
+                throw new StackException(
+                        new StackProblem.Present(
+                                file.toString(), "`wardian add --script FILE PACKAGE` adds to it"));
+            }
+            script.begun(python).write();
+            return false;
+        }
+        try {
+            Files.createDirectories(Optional.ofNullable(file.getParent()).orElseThrow());
+        } catch (IOException problem) {
+            throw new StackException(
+                    new StackProblem.Unwritable(file.toString(), problem.toString()), problem);
+        }
+        of(file, HELLO.replace("NAME", String.valueOf(file.getFileName()))).begun(python).write();
+        return true;
     }
 
     /// The last closing line among the comment lines that follow: the standard's expression is

@@ -91,7 +91,7 @@ public final class ProjectFile {
         var project = project();
         if (project.isEmpty() || isDynamic(project)) {
             var wanted = extras.isEmpty() ? "" : "[" + String.join(",", extras) + "]";
-            return List.of(declared(folder() + wanted, shown));
+            return List.of(declared(folder().toString() + wanted, shown));
         }
         var found = new ArrayList<Declared>();
         for (var declared :
@@ -291,6 +291,40 @@ public final class ProjectFile {
         return sources().lowered(declared, extra, group);
     }
 
+    /// The file as messages name it.
+    String shown() {
+        return shown;
+    }
+
+    /// All its extras and groups.
+    Set<SelectedBy> choices() {
+        var choices = new HashSet<SelectedBy>();
+        table(project().getOrDefault("optional-dependencies", Map.of()))
+                .keySet()
+                .forEach(it -> choices.add(new SelectedBy.Extra(extra(it))));
+        groupNames().forEach(it -> choices.add(new SelectedBy.Group(groupName(it))));
+        return choices;
+    }
+
+    /// The packages that it asks for itself.
+    Set<PackageName> names() {
+        var texts = new ArrayList<Object>();
+        texts.add(project().getOrDefault("dependencies", List.of()));
+        texts.addAll(table(project().getOrDefault("optional-dependencies", Map.of())).values());
+        texts.addAll(table(tree.getOrDefault("dependency-groups", Map.of())).values());
+        var names = new HashSet<PackageName>();
+        for (var list : texts) {
+            for (var one : list instanceof List<?> all ? all : List.of()) {
+                if (one instanceof String text
+                        && DeclaredRequirement.of(declared(text, shown), folder())
+                                instanceof WrittenRequirement.Named(var named)) {
+                    names.add(named.name());
+                }
+            }
+        }
+        return names;
+    }
+
     /// Where the project takes its dependencies from.
     public ProjectSources sources() {
         if (sources.isEmpty()) {
@@ -323,8 +357,9 @@ public final class ProjectFile {
                 .orElse(shown + " (" + group + ")");
     }
 
-    private String folder() {
-        return path.toAbsolutePath().resolveSibling("").toString();
+    /// The folder that it lies in.
+    Path folder() {
+        return path.toAbsolutePath().resolveSibling("").normalize();
     }
 
     private Map<String, Object> project() {

@@ -15,6 +15,7 @@ import dev.wardian.stack.requirement.Declared;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,11 @@ public final class ProjectSettings {
     /// What counts in the working folder.
     public static ProjectSettings of(Settings settings) {
         return new ProjectSettings(ConfigurationLayer.of(settings), settings);
+    }
+
+    /// Whether a folder's project is one of those that count.
+    boolean isLayer(Path folder) {
+        return layers.stream().anyMatch(it -> it.folder().equals(folder));
     }
 
     /// The named indexes, and those that single packages come from whoever asks for them.

@@ -22,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,6 +53,7 @@ public final class RequirementReader {
     private ProjectEnvironments environments = ProjectEnvironments.any();
     private PackageSelection withoutSources = PackageSelection.none();
     private WantedTogether together = WantedTogether.anything();
+    private final Map<Path, ProjectFile> projects = new LinkedHashMap<>();
 
     /// @param remote fetches a requirements file that lies behind `http`
     public RequirementReader(Settings settings, Function<String, byte[]> remote) {
@@ -94,7 +97,7 @@ public final class RequirementReader {
                 .withOverrides(overrides)
                 .withExcludes(excluded())
                 .withBuildConstraints(buildConstraints)
-                .withIndexes(indexes().over(project.indexes(withoutSources, chosen(), together)))
+                .withIndexes(indexes().over(indexes(project, sources.members())))
                 .withPrereleases(prereleases)
                 .withRequireHashes(requireHashes)
                 .withFormats(onlyBinary, noBinary)
@@ -102,6 +105,21 @@ public final class RequirementReader {
                 .withEnvironments(environments)
                 .withoutSources(withoutSources)
                 .withTogether(together);
+    }
+
+    /// Those of the configuration, and where projects that were read take single packages from.
+    private IndexOptions indexes(ProjectSettings project, List<String> others) {
+        var usual = project.indexes(withoutSources, chosen(), together);
+        for (var file : others) {
+            var _ = project(files.inWorkingFolder(file), file);
+        }
+        var members = new ArrayList<>(projects.values());
+        members.removeIf(it -> project.isLayer(it.folder()));
+        var chosen = chosen();
+        members.forEach(it -> chosen.addAll(others.isEmpty() ? Set.of() : it.choices()));
+        return members.isEmpty()
+                ? usual
+                : new MemberIndexes(usual, withoutSources, chosen, together).with(members);
     }
 
     private Set<SelectedBy> chosen() {
@@ -136,7 +154,11 @@ public final class RequirementReader {
     }
 
     private ProjectFile project(Path path, String shown) {
-        return ProjectFile.read(path, shown, settings.drafts()).withoutSources(withoutSources);
+        return projects.computeIfAbsent(
+                path,
+                it ->
+                        ProjectFile.read(it, shown, settings.drafts())
+                                .withoutSources(withoutSources));
     }
 
     private IndexOptions indexes() {
