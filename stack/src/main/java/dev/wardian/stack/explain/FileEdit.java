@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A change of one requirement in a requirements file, `pyproject.toml` or the comment of a script.
-// Nothing but the
-/// specifiers that change, or the requirement that goes, is touched: comments, layout and line ends
-/// stay as they are, byte for byte.
+/// Nothing but the specifiers that change, or the requirement that goes, is touched: comments,
+/// layout and line ends stay as they are, byte for byte.
 ///
 /// @param file the file, absolute
 /// @param shown the file as the person named it
