@@ -7,7 +7,7 @@ import java.util.List;
 /// What one installed package takes on disk, and why it is there.
 ///
 /// @param requested whether it was asked for by name (`REQUESTED`, PEP 376), or a project asks for
-// it
+///     it
 /// @param amount its recorded files and the bytecode made of them
 /// @param files its files, biggest first
 /// @param requires the installed packages that it requires, sorted

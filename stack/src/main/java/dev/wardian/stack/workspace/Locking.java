@@ -13,7 +13,7 @@ public sealed interface Locking {
     /// @param text how it is written
     /// @param change what is other than before
     /// @param written true if the file was written, or is to be with the edit that it is for; else
-    // it was right before, or only looked at
+    ///     it was right before, or only looked at
     /// @param warnings what a person should know
     /// @param milliseconds how long solving took; zero if nothing had to be solved
     record Locked(

@@ -19,8 +19,7 @@ import java.util.Set;
 /// The indexes that projects besides the one of the working folder take single packages from:
 /// members of a workspace, whose `sources` name an index of their own or of the root. As with uv an
 /// index that a member declares counts for such packages alone, and the root's sources count where
-// a
-/// member names none.
+/// a member names none.
 ///
 /// A package of one resolution comes from one index, whoever asks for it: members that take it from
 /// different ones are refused.
