@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wardian.testkit.LocalIndex;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,11 +22,15 @@ class KilledAddIT {
 
     @TempDir Path folder;
     private Workplace place;
-    private String lock;
+    private String lock = "";
+
+    @BeforeEach
+    void begin() {
+        place = Workplace.at(folder);
+    }
 
     /// Kills `add b` while it waits for the answer to a request.
     private void killAdd(LocalIndex index, String path, BooleanSupplier reached) {
-        place = Workplace.at(folder);
         place.file("pyproject.toml", FILE);
         var address = index.url().toString();
         place.run("sync", "--index-url", address).succeeds();

@@ -102,6 +102,86 @@ final class ProjectIT {
         workplace.run("init", "both", "--lib", "--package").endsWith(2);
     }
 
+    /// Else the next lock would take a package of the same name from the public index.
+    @Test
+    void remembersTheIndexThatAPackageWasAddedFrom() {
+        workplace.run("init", "--bare").succeeds();
+        try (var own = LocalIndex.of("private 1.0; other 1.0");
+                var open = LocalIndex.of("private 9.0; other 9.0; b 1.0")) {
+            var usual = open.url().toString();
+            var address = own.urlWith("me", "secret").toString();
+            workplace
+                    .run("add", "private", "--index", "ours=" + address, "--index-url", usual)
+                    .succeeds();
+            workplace.run("add", "b", "--index-url", usual).succeeds();
+            workplace.run("lock", "--upgrade", "--index-url", usual).succeeds();
+
+            assertThat(workplace.text("pyproject.toml"))
+                    .contains("private = { index = \"ours\" }")
+                    .contains("[[tool.wardian.index]]\nname = \"ours\"\nurl = \"" + own.url())
+                    .contains("private>=1.0")
+                    .doesNotContain("secret");
+            assertThat(workplace.text("pylock.toml"))
+                    .contains("name = \"private\"\nversion = \"1.0\"")
+                    .doesNotContain("9.0")
+                    .doesNotContain("secret");
+
+            workplace
+                    .run(
+                            "add",
+                            "other",
+                            "--index",
+                            own.url().toString(),
+                            "--index-url",
+                            usual,
+                            "--no-sync")
+                    .succeeds();
+            assertThat(workplace.text("pyproject.toml")).containsOnlyOnce("other>=1.0");
+            var twice = workplace.run("add", "b", "--index", "ours=" + usual, "--index-url", usual);
+            assertThat(twice.endsWith(2).err()).contains("the index `ours` is `");
+        }
+    }
+
+    @Test
+    void keepsRequirementsOfOtherMarkersApart() {
+        workplace.run("init", "--bare").succeeds();
+        run(
+                        "add",
+                        "a<2 ; sys_platform == 'win32'",
+                        "a ; sys_platform == 'linux'",
+                        "--no-sync",
+                        "--raw")
+                .succeeds();
+        assertThat(workplace.text("pyproject.toml"))
+                .contains("a<2 ; sys_platform == ", "a ; sys_platform == ");
+        run("add", "a>=1 ; sys_platform == 'linux'", "--no-sync").succeeds();
+        assertThat(workplace.text("pyproject.toml"))
+                .contains("a<2 ; sys_platform == ", "a>=1 ; sys_platform == ")
+                .doesNotContain("a ;");
+    }
+
+    @Test
+    void pinsThePythonOfAFolder() {
+        workplace.run("init", "--bare").succeeds();
+        assertThat(workplace.run("python", "pin").endsWith(1).err()).contains(".python-version");
+        workplace.run("python", "pin", "3").succeeds();
+        assertThat(workplace.text(".python-version")).isEqualTo("3\n");
+        workplace.file("sub/note.txt", "");
+        assertThat(workplace.run("python", "pin", "--directory", "sub").succeeds().out())
+                .isEqualTo("3\n");
+        assertThat(workplace.run("python", "pin", "3.99").succeeds().err()).contains("warning:");
+        workplace.run("python", "pin", "3").succeeds();
+    }
+
+    @Test
+    void saysThatPoetrysTablesAreToBeTakenOver() {
+        workplace.file(
+                "pyproject.toml",
+                "[tool.poetry]\nname = 'demo'\nversion = '1'\n[tool.poetry.dependencies]\na = '*'\n");
+        assertThat(run("sync").succeeds().err()).contains("`wardian import pyproject.toml`");
+        assertThat(run("add", "a").endsWith(2).err()).contains("`wardian import pyproject.toml`");
+    }
+
     @Test
     void saysThatALockIsMissing() {
         workplace.run("init", "--bare").succeeds();

@@ -74,6 +74,7 @@ final class AddCommand implements Command {
                 "wardian add git+https://example.org/lib.git --tag v1.2",
                 "wardian add ./libs/util --editable",
                 "wardian add rich --script report.py    # into its `# /// script` block",
+                "wardian add ours --index priv=https://example.org/simple   # remembered: from there",
                 "wardian add -r requirements.txt        # all that a file lists",
                 "wardian add scipy --dry-run            # what would change");
     }
@@ -113,7 +114,8 @@ final class AddCommand implements Command {
                 revision(session),
                 arguments.value(MARKER),
                 arguments.all(WITH_EXTRA),
-                arguments.value(FROM_INDEX));
+                arguments.value(FROM_INDEX),
+                arguments.all(IndexOptionGroup.EXTRA_INDEX_URL));
     }
 
     private static Optional<Addition.Revision> revision(Session session) {

@@ -13,7 +13,10 @@ import java.util.Map;
 final class CacheCommand implements Command {
 
     private static final Actions ACTIONS =
-            new Actions("cache", List.of("dir", "info", "prune", "purge", "verify"), "info");
+            new Actions(
+                    "cache",
+                    List.of("dir", "info", "size", "prune", "purge", "clean", "verify"),
+                    "info");
 
     @Override
     public String name() {
@@ -27,7 +30,7 @@ final class CacheCommand implements Command {
 
     @Override
     public String operands() {
-        return "dir|info|prune|purge|verify [PACKAGE]...";
+        return "dir|info|prune|purge|verify [PACKAGE]... (size: info, clean: purge)";
     }
 
     @Override
@@ -63,7 +66,7 @@ final class CacheCommand implements Command {
         var words = session.arguments().operands();
         switch (ACTIONS.of(words)) {
             case "dir" -> folder(session);
-            case "info" -> info(session);
+            case "info", "size" -> info(session);
             case "prune" -> CachePruning.run(session);
             case "verify" -> {
                 return CacheChecking.run(session);

@@ -67,7 +67,16 @@ final class ProjectWork {
     /// A project that is known already.
     static ProjectWork of(Session session, Workspace workspace) {
         session.workIn(workspace.folder());
-        return new ProjectWork(session, new Project(session.wardian(), workspace), false);
+        var project = new Project(session.wardian(), workspace);
+        if (project.isOfPoetry()) {
+            session.report()
+                    .warning(
+                            "what Poetry's tables in `"
+                                    + session.shown(workspace.root().file())
+                                    + "` ask for is not read: `wardian import pyproject.toml` takes"
+                                    + " it over");
+        }
+        return new ProjectWork(session, project, false);
     }
 
     /// A project that nobody edits, on account of a script or a command.

@@ -15,7 +15,8 @@ import java.util.Optional;
 /// Tells of the Pythons of this machine.
 final class PythonCommand implements Command {
 
-    private static final Actions ACTIONS = new Actions("python", List.of("list", "find"), "list");
+    private static final Actions ACTIONS =
+            new Actions("python", List.of("list", "find", "pin"), "list");
 
     private static final Option SYSTEM =
             Option.flag("system", "pass over virtual environments (find)");
@@ -29,12 +30,12 @@ final class PythonCommand implements Command {
 
     @Override
     public String summary() {
-        return "List the Pythons of this machine, or find the one that a request leads to";
+        return "List the Pythons of this machine, find the one that a request leads to, or pin it";
     }
 
     @Override
     public String operands() {
-        return "list|find [REQUEST]";
+        return "list | find [REQUEST] | pin [REQUEST]";
     }
 
     @Override
@@ -56,15 +57,21 @@ final class PythonCommand implements Command {
                 "wardian python find            # the one that would be used here",
                 "wardian python find 3.11",
                 "wardian python find '>=3.9,<3.13' --system",
-                "wardian python find pypy3.10");
+                "wardian python find pypy3.10",
+                "wardian python pin 3.12        # .python-version: what the project is worked on with",
+                "wardian python pin             # what is pinned");
     }
 
     @Override
     public ExitCode run(Session session) {
         var words = session.arguments().operands();
         var action = ACTIONS.of(words);
-        if (words.size() > (action.equals("find") ? 2 : 1)) {
+        if (words.size() > (action.equals("list") ? 1 : 2)) {
             throw new UsageException("unexpected `" + words.getLast() + "`");
+        }
+        if (action.equals("pin")) {
+            return new PythonPinning(session)
+                    .run(words.size() > 1 ? Optional.of(words.get(1)) : Optional.empty());
         }
         if (action.equals("find")) {
             find(session, words.size() > 1 ? Optional.of(words.get(1)) : Optional.empty());

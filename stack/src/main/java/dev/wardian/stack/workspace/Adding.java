@@ -52,10 +52,16 @@ final class Adding {
                     new StackProblem.Invalid(
                             before.file().toString(),
                             "there is no `[project]` to add to",
-                            "one with `name` and `version`; or a group, by `--group`"));
+                            "one with `name` and `version`; or a group, by `--group`"
+                                    + (isOfPoetry(before)
+                                            ? "; `wardian import pyproject.toml` makes one of"
+                                                    + " Poetry's tables"
+                                            : "")));
         }
         var wanted = wanted(addition);
-        var manifest = before;
+        var manifest =
+                new AddedIndexes(addition.indexes())
+                        .in(before, before.file().equals(workspace.root().file()));
         for (var one : wanted) {
             manifest = Requirements.put(manifest, section, one.requirement()).manifest();
             if (one.source().isPresent()) {
@@ -64,6 +70,11 @@ final class Adding {
             }
         }
         return locked(before, manifest, wanted, addition, wish);
+    }
+
+    static boolean isOfPoetry(Manifest manifest) {
+        var tool = Manifest.table(manifest.tree().get("tool"));
+        return !manifest.isProject() && tool.containsKey("poetry");
     }
 
     private Edited locked(
@@ -190,7 +201,13 @@ final class Adding {
         }
         return new Wanted(
                 requirement,
-                addition.index().map(name -> "{ index = " + TomlEdit.quoted(name) + " }"));
+                addition.index()
+                        .or(
+                                () ->
+                                        addition.raw()
+                                                ? Optional.empty()
+                                                : new AddedIndexes(addition.indexes()).name())
+                        .map(name -> "{ index = " + TomlEdit.quoted(name) + " }"));
     }
 
     private Wanted located(String text, WrittenRequirement.Located located, Addition addition) {

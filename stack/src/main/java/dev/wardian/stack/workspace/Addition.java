@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param marker a condition for all of them
 /// @param extras extras of all of them
 /// @param index the name of the only index that they come from
+/// @param indexes further indexes that the project is to have, `NAME=URL` or `URL`
 public record Addition(
         List<String> packages,
         List<String> files,
@@ -28,7 +29,8 @@ public record Addition(
         Optional<Revision> revision,
         Optional<String> marker,
         List<String> extras,
-        Optional<String> index) {
+        Optional<String> index,
+        List<String> indexes) {
 
     /// A place in a repository.
     ///
@@ -39,6 +41,7 @@ public record Addition(
         packages = List.copyOf(packages);
         files = List.copyOf(files);
         extras = List.copyOf(extras);
+        indexes = List.copyOf(indexes);
     }
 
     /// Packages for a section, with lower bounds; relative paths begin at the working folder.
@@ -54,6 +57,7 @@ public record Addition(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

@@ -58,6 +58,11 @@ public final class Project {
         return workspace;
     }
 
+    /// Whether all that it asks for stands in Poetry's tables, which have to be taken over first.
+    public boolean isOfPoetry() {
+        return workspace.members().isEmpty() && Adding.isOfPoetry(workspace.root());
+    }
+
     /// Where the environment of the project lies or will lie: `.venv`, unless
     /// `WARDIAN_PROJECT_ENVIRONMENT` or `UV_PROJECT_ENVIRONMENT` names another folder.
     public Path environmentFolder() {

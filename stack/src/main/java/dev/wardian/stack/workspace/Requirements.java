@@ -25,7 +25,8 @@ public final class Requirements {
     record Put(Manifest manifest, int index, boolean added) {}
 
     /// Adds a requirement, or joins it with the one of the same package: extras are added up,
-    /// versions, address and marker are the new ones where it has them.
+    /// versions and address are the new ones where it has them. One with a marker is another one
+    /// unless the same marker stands there, as with uv.
     static Put put(Manifest manifest, Section section, Requirement requirement) {
         var items = manifest.items(section);
         var twins = new ArrayList<Integer>();
@@ -34,9 +35,12 @@ public final class Requirements {
                 twins.add(index);
             }
         }
-        if (twins.size() > 1) {
+        if (requirement.marker().isPresent()) {
             twins.removeIf(
                     it -> !items.get(it).orElseThrow().marker().equals(requirement.marker()));
+        }
+        if (twins.size() > 1) {
+            twins.removeIf(it -> items.get(it).orElseThrow().marker().isPresent());
             if (twins.size() != 1) {
                 throw new StackException(
                         new StackProblem.Invalid(
@@ -82,7 +86,7 @@ public final class Requirements {
                 extras,
                 says ? added.specifiers() : old.specifiers(),
                 says ? added.url() : old.url(),
-                added.marker().or(old::marker));
+                old.marker());
     }
 
     /// Where a new item belongs: in the order of the alphabet if the others are, else at the end.

@@ -1,0 +1,105 @@
+package dev.wardian.cli.command;
+
+import dev.wardian.cli.output.ExitCode;
+import dev.wardian.cli.output.JsonText;
+import dev.wardian.python.EnvironmentProblem;
+import dev.wardian.python.PythonException;
+import dev.wardian.stack.file.SafeFile;
+import dev.wardian.stack.file.TextFile;
+import dev.wardian.stack.workspace.Project;
+import dev.wardian.stack.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/// What `wardian python pin` does: writes and tells the Python that the folder is worked on with
+/// (`.python-version`, as pyenv and uv read it).
+final class PythonPinning {
+
+    private static final String FILE = ".python-version";
+
+    private final Session session;
+
+    PythonPinning(Session session) {
+        this.session = session;
+    }
+
+    ExitCode run(Optional<String> request) {
+        var present = present();
+        if (request.isPresent()) {
+            return pin(request.get(), present.orElse(session.workingFolder().resolve(FILE)));
+        }
+        if (present.isEmpty()) {
+            session.report()
+                    .error(
+                            "no Python is pinned here: there is no `" + FILE + "`",
+                            List.of(),
+                            Optional.of("wardian python pin 3.12"));
+            return ExitCode.REFUSED;
+        }
+        var text = TextFile.read(present.get(), session.shown(present.get())).strip();
+        answer(text, present.get());
+        return ExitCode.SUCCESS;
+    }
+
+    private void answer(String pinned, Path file) {
+        if (session.json()) {
+            var tree = new LinkedHashMap<String, Object>();
+            tree.put("pinned", pinned);
+            tree.put("file", file);
+            session.report().answer(JsonText.of(tree));
+        } else {
+            session.report().answer(pinned);
+        }
+    }
+
+    /// The file of the folder, or of one above it inside the same workspace.
+    private Optional<Path> present() {
+        var end = Workspace.find(session.workingFolder()).map(Workspace::folder);
+        for (var folder = session.workingFolder(); folder != null; folder = folder.getParent()) {
+            var file = folder.resolve(FILE);
+            if (Files.isRegularFile(file)) {
+                return Optional.of(file);
+            }
+            if (end.isEmpty() || end.get().equals(folder)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// A Python that this machine has not may be pinned, one that the project does not admit not.
+    private ExitCode pin(String request, Path file) {
+        try {
+            Workspace.find(session.workingFolder())
+                    .filter(it -> !it.members().isEmpty())
+                    .ifPresentOrElse(
+                            it ->
+                                    new Project(session.wardian(), it)
+                                            .interpreter(Optional.of(request)),
+                            () ->
+                                    session.wardian()
+                                            .environments()
+                                            .python(Optional.of(request), true));
+        } catch (PythonException failure) {
+            if (!(failure.problem() instanceof EnvironmentProblem.InterpreterNotFound)) {
+                throw failure;
+            }
+            session.report().warning(failure.problem().message() + " on this machine");
+        }
+        var changed = SafeFile.write(file, request + "\n");
+        session.report()
+                .message(
+                        (changed ? "Pinned `" : "Pinned already: `")
+                                + request
+                                + "` in `"
+                                + session.shown(file)
+                                + "`");
+        if (session.json()) {
+            answer(request, file);
+        }
+        return ExitCode.SUCCESS;
+    }
+}
