@@ -174,8 +174,8 @@ public final class Main {
                     HelpCommand.tell(session, command.name(), command);
                     return ExitCode.SUCCESS.code();
                 }
-                return command.isOfFiles(arguments)
-                        ? configured(command, words, session)
+                return FileDefaults.speakTo(command, arguments)
+                        ? configured(command, session)
                         : run(command, session);
             } catch (ProgramEnded ended) {
                 return ended.code();
@@ -189,14 +189,13 @@ public final class Main {
         }
     }
 
-    private static int configured(Command command, List<String> words, Session typed) {
+    private static int configured(Command command, Session typed) {
         var configured = FileDefaults.words(command, typed);
         if (configured.isEmpty()) {
             return run(command, typed);
         }
-        var all = new ArrayList<>(configured);
-        all.addAll(words.subList(1, words.size()));
-        try (var session = typed.over(Commands.parse(command, all))) {
+        var below = Commands.parse(command, configured);
+        try (var session = typed.over(typed.arguments().over(below))) {
             return run(command, session);
         }
     }

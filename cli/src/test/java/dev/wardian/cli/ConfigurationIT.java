@@ -256,4 +256,41 @@ final class ConfigurationIT {
         assertThat(workplace.folder().resolve("locked.txt")).content().contains("\"2.0\"");
         assertThat(compile("--format", "yaml").code()).isEqualTo(2);
     }
+
+    @Test
+    void keysThatAreOptionsSpeakToCommandsOnProjectsToo() {
+        workplace.file(
+                "pyproject.toml",
+                """
+                [project]
+                name = "demo"
+                version = "1"
+                requires-python = ">=3.9"
+                dependencies = ["a"]
+
+                [tool.uv]
+                compile-bytecode = true
+                cache-dir = "../other-cache"
+                add-bounds = "exact"
+                required-version = ">=0.5"
+                torch-backend = "cpu"
+                concurent-downloads = 4
+                """);
+        var sync = workplace.run(index, "sync").succeeds();
+        assertThat(sync.err())
+                .contains("ignored: `concurent-downloads`, `torch-backend` of `pyproject.toml`")
+                .doesNotContain("required-version");
+        assertThat(workplace.root().resolve("other-cache")).isDirectory();
+        workplace.run(index, "add", "num", "--no-sync").succeeds();
+        assertThat(workplace.text("pyproject.toml")).containsPattern("num==\\d");
+        workplace.file(
+                "pyproject.toml",
+                workplace.text("pyproject.toml").replace("cache-dir", "offline = true\ncache-dir"));
+        assertThat(
+                        workplace
+                                .run(index, "lock", "--upgrade", "--cache-dir", "empty")
+                                .endsWith(3)
+                                .err())
+                .contains("`--offline`");
+    }
 }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,27 @@ final class DryRunIT {
     @Test
     void checkedInstallMakesNoEnvironment() throws IOException {
         unchanged(() -> run("install", "a", "--check").endsWith(1));
+    }
+
+    /// The machine has no repositories, so that none is asked.
+    @Test
+    void installWithSystemPackagesMakesNoEnvironment() throws IOException {
+        var machine = Map.of("WARDIAN_HOST_ROOT", folder.resolve("machine").toString());
+        for (var more : List.of("--with-system", "--check")) {
+            var dry =
+                    unchanged(
+                            () ->
+                                    workplace.run(
+                                            machine,
+                                            index,
+                                            "install",
+                                            "a",
+                                            "--dry-run",
+                                            "--with-system",
+                                            more));
+            assertThat(dry.code()).isEqualTo(more.equals("--check") ? 1 : 0);
+            assertThat(dry.err()).contains("Would create virtual environment `.venv`", " + b==1.0");
+        }
     }
 
     @Test

@@ -177,6 +177,9 @@ final class ForeignIT {
         assertThat(only.succeeds().out().lines().map(it -> it.substring(0, it.indexOf("=="))))
                 .contains("b", "c")
                 .doesNotContain("a");
+        assertThat(run("export", "--no-emit-package", "b", "--no-hashes").succeeds().out())
+                .contains("a==", "c==")
+                .doesNotContain("b==");
         assertThat(run("export", "--only-group", "dev", "-f", "constraints").succeeds().out())
                 .doesNotContain("a==");
     }

@@ -136,6 +136,17 @@ public final class Wardian implements AutoCloseable {
         return ProjectSettings.of(settings).files();
     }
 
+    /// What `[tool.uv]`, `[tool.wardian]` and `uv.toml` say to every command that knows such an
+    /// option, by their long names.
+    public static Map<String, Object> commonOptions(Settings settings) {
+        return ProjectSettings.of(settings).options();
+    }
+
+    /// What files of configuration say that would count with uv and is not read here, a line each.
+    public static List<String> unreadKeys(Settings settings) {
+        return ProjectSettings.of(settings).unread();
+    }
+
     /// What a file knows against metadata, a line each: `flask>=2,<2.2.4 | werkzeug<3 | reason |
     /// evidence`.
     public List<Correction> corrections(String file) {

@@ -1,5 +1,7 @@
 package dev.wardian.cli.arguments;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,23 @@ public final class Arguments {
     /// Every value of the option in the order given.
     public List<String> all(Option option) {
         return values.getOrDefault(option, List.of());
+    }
+
+    /// These on top of others: of what has one value these count, lists begin with the others', and
+    /// the operands are these.
+    public Arguments over(Arguments lower) {
+        var all = new HashMap<>(lower.values);
+        values.forEach(
+                (option, own) ->
+                        all.merge(
+                                option,
+                                own,
+                                (below, above) -> {
+                                    var both = new ArrayList<>(below);
+                                    both.addAll(above);
+                                    return both;
+                                }));
+        return new Arguments(all, operands);
     }
 
     /// The words that belong to no option.

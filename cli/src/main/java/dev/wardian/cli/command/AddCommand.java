@@ -87,14 +87,21 @@ final class AddCommand implements Command {
         }
         var script = ScriptWork.openForEdit(session);
         if (script.isPresent()) {
-            return script.get().edit((project, wish) -> project.add(addition(session), wish));
+            return script.get()
+                    .edit(
+                            (project, wish) ->
+                                    project.add(addition(session, Optional.empty()), wish));
         }
         var work = ProjectWork.open(session, ProjectOptionGroup.member(arguments));
         session.wardian().connectEarly(true);
-        return work.takeUp(work.project().add(addition(session), work.lockWish()));
+        return work.takeUp(
+                work.project()
+                        .add(
+                                addition(session, work.project().workspace().current().addBounds()),
+                                work.lockWish()));
     }
 
-    private static Addition addition(Session session) {
+    private static Addition addition(Session session, Optional<String> usual) {
         var arguments = session.arguments();
         var files = new ArrayList<String>();
         for (var file : arguments.all(REQUIREMENTS)) {
@@ -108,7 +115,7 @@ final class AddCommand implements Command {
                 files,
                 session.workingFolder(),
                 ProjectOptionGroup.section(arguments),
-                bounds(arguments.value(BOUNDS).orElse("lower")),
+                bounds(arguments.value(BOUNDS).or(() -> usual).orElse("lower")),
                 arguments.has(RAW),
                 arguments.has(EDITABLE),
                 revision(session),

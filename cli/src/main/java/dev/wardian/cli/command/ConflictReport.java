@@ -65,16 +65,11 @@ final class ConflictReport {
                 report.note(line);
             }
         }
-        if (!fixes.isEmpty()) {
-            unsolvable.hint().filter(ConflictReport::isOfIndexes).ifPresent(report::hint);
+        if (!fixes.isEmpty() && unsolvable.inquiry().first().lacksIndex()) {
+            unsolvable.hint().ifPresent(report::hint);
         }
         hint(unsolvable, fixes).ifPresent(report::hint);
         draw(unsolvable, fixes);
-    }
-
-    /// Whether a hint is about another index, which no change of requirements brings.
-    private static boolean isOfIndexes(String hint) {
-        return hint.contains("`--index ");
     }
 
     /// Writes the page that was asked for. That it cannot be written does not hide the conflict.

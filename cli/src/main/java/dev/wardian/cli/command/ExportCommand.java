@@ -1,5 +1,6 @@
 package dev.wardian.cli.command;
 
+import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Writes a locked project as a file of another tool.
 final class ExportCommand implements Command {
@@ -55,6 +57,7 @@ final class ExportCommand implements Command {
                                 ProjectOptionGroup.FROZEN,
                                 EnvironmentOptionGroup.PYTHON));
         options.addAll(List.of(NO_HEADER, NO_ANNOTATE));
+        options.addAll(ProjectOptionGroup.ofExport());
         options.addAll(ProjectOptionGroup.ofPart());
         options.remove(ProjectOptionGroup.INEXACT);
         options.addAll(ResolveOptionGroup.all());
@@ -114,15 +117,20 @@ final class ExportCommand implements Command {
                                                 .inspector()
                                                 .metadata(interpreter, locked.lock())
                                         : Map.of()),
-                        new ExportFormat.Wish(
-                                !arguments.has(NO_HASHES),
-                                ProjectOptionGroup.ofPart().stream().noneMatch(arguments::has)));
+                        new ExportFormat.Wish(!arguments.has(NO_HASHES), isWhole(arguments)));
         session.endProgress();
         for (var loss : exported.losses()) {
             session.report().warning("not expressed: " + loss);
         }
         deliver(session, format, exported);
         return ExitCode.SUCCESS;
+    }
+
+    private static boolean isWhole(Arguments arguments) {
+        return Stream.concat(
+                        ProjectOptionGroup.ofPart().stream(),
+                        ProjectOptionGroup.ofExport().stream())
+                .noneMatch(arguments::has);
     }
 
     private static void deliver(Session session, ExportFormat format, Exported exported) {

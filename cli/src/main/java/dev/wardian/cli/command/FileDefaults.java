@@ -1,5 +1,6 @@
 package dev.wardian.cli.command;
 
+import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import java.util.ArrayList;
@@ -8,9 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// The words that `[tool.uv.pip]` of a project and `[pip]` of `uv.toml` stand for, in front of
-/// those that were typed: its keys are the long names of options. Later words overrule earlier
-/// ones, lists begin with what is configured, and variables (`UV_…`) go before files.
+/// The words that keys of `[tool.uv]` and `uv.toml` stand for, and to commands on requirement files
+/// those of `[tool.uv.pip]` and `[pip]`, below those that were typed: keys are the long names of
+/// options. Typed words overrule them, lists begin with what is configured, and variables (`UV_…`)
+/// go before files.
 public final class FileDefaults {
     /// Where packages go: who types one of these means no other.
     private static final Set<String> PLACES =
@@ -25,14 +27,24 @@ public final class FileDefaults {
         this.typed = typed;
     }
 
+    /// Whether files of configuration may say anything to a command.
+    public static boolean speakTo(Command command, Arguments arguments) {
+        return command.isOfFiles(arguments) || command.options().contains(IndexOptionGroup.KEYRING);
+    }
+
     /// The words for those of a command's options that are configured.
     public static List<String> words(Command command, Session typed) {
-        var table = typed.fileOptions();
+        for (var unread : typed.unreadKeys()) {
+            typed.report().warning("not read here, and ignored: " + unread);
+        }
+        var table = typed.fileOptions(command.isOfFiles(typed.arguments()));
         if (table.isEmpty()) {
             return List.of();
         }
         var defaults = new FileDefaults(table, typed);
-        var options = command.options();
+        var options = new ArrayList<>(command.options());
+        options.addAll(
+                List.of(GlobalOptions.OFFLINE, GlobalOptions.NO_CACHE, GlobalOptions.CACHE_DIR));
         var placed =
                 options.stream()
                         .anyMatch(

@@ -8,6 +8,7 @@ import dev.wardian.stack.workspace.Section;
 import dev.wardian.stack.workspace.SyncWish;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,14 +34,17 @@ final class ProjectOptionGroup {
             Option.repeated("package", "MEMBER", "this member of the workspace");
     static final Option ALL_PACKAGES = Option.flag("all-packages", "every member of the workspace");
     static final Option NO_INSTALL_PROJECT =
-            Option.flag("no-install-project no-emit-project", "all but the project itself");
+            Option.flag("no-install-project", "all but the project itself");
     static final Option NO_INSTALL_WORKSPACE =
-            Option.flag(
-                    "no-install-workspace no-emit-workspace",
-                    "all but the members of the workspace");
+            Option.flag("no-install-workspace", "all but the members of the workspace");
     static final Option NO_INSTALL_PACKAGE =
-            Option.repeated(
-                    "no-install-package no-emit-package", "PACKAGE", "all but this package");
+            Option.repeated("no-install-package", "PACKAGE", "all but this package");
+    static final Option NO_EMIT_PROJECT =
+            Option.flag("no-emit-project", "as `--no-install-project`");
+    static final Option NO_EMIT_WORKSPACE =
+            Option.flag("no-emit-workspace", "as `--no-install-workspace`");
+    static final Option NO_EMIT_PACKAGE =
+            Option.repeated("no-emit-package", "PACKAGE", "as `--no-install-package`");
     static final Option INEXACT =
             Option.flag("inexact", "keep what is installed and not asked for");
     static final Option OPTIONAL =
@@ -136,11 +140,22 @@ final class ProjectOptionGroup {
                 arguments.has(NO_DEFAULT_GROUPS),
                 ResolveOptionGroup.names(arguments.all(PACKAGE)),
                 arguments.has(ALL_PACKAGES),
-                Set.copyOf(ResolveOptionGroup.names(arguments.all(NO_INSTALL_PACKAGE))),
-                arguments.has(NO_INSTALL_PROJECT),
-                arguments.has(NO_INSTALL_WORKSPACE),
+                leftOut(arguments),
+                arguments.has(NO_INSTALL_PROJECT) || arguments.has(NO_EMIT_PROJECT),
+                arguments.has(NO_INSTALL_WORKSPACE) || arguments.has(NO_EMIT_WORKSPACE),
                 arguments.has(INEXACT),
                 arguments.has(NO_DEV));
+    }
+
+    private static Set<PackageName> leftOut(Arguments arguments) {
+        var names = new HashSet<>(ResolveOptionGroup.names(arguments.all(NO_INSTALL_PACKAGE)));
+        names.addAll(ResolveOptionGroup.names(arguments.all(NO_EMIT_PACKAGE)));
+        return Set.copyOf(names);
+    }
+
+    /// What `export` calls some of these, as uv does.
+    static List<Option> ofExport() {
+        return List.of(NO_EMIT_PROJECT, NO_EMIT_WORKSPACE, NO_EMIT_PACKAGE);
     }
 
     /// Where a requirement is to stand.

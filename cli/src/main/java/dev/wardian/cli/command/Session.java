@@ -83,10 +83,23 @@ public final class Session implements AutoCloseable {
         return new Session(invocation, configured, report);
     }
 
-    /// What files of configuration say to commands on requirement files.
-    Map<String, Object> fileOptions() {
-        var settings = Settings.of(invocation.home(), workingFolder(), invocation.environment());
-        return Wardian.fileOptions(configured(settings));
+    /// What files of configuration say to commands.
+    ///
+    /// @param ofFiles whether to those on requirement files
+    Map<String, Object> fileOptions(boolean ofFiles) {
+        return ofFiles
+                ? Wardian.fileOptions(plainSettings())
+                : Wardian.commonOptions(plainSettings());
+    }
+
+    /// What they say that is not read.
+    List<String> unreadKeys() {
+        return Wardian.unreadKeys(plainSettings());
+    }
+
+    private Settings plainSettings() {
+        return configured(
+                Settings.of(invocation.home(), workingFolder(), invocation.environment()));
     }
 
     /// What the history of an environment tells of this run.

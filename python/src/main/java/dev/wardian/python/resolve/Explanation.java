@@ -37,6 +37,12 @@ public record Explanation(String message, List<Fact> facts, Optional<String> hin
         return written;
     }
 
+    /// Whether the hint is about an index that is not asked, which no change of requirements
+    // brings.
+    public boolean lacksIndex() {
+        return LocalVersionHint.of(facts).isPresent();
+    }
+
     /// What artifacts prove that takes part.
     public List<Lesson> lessons() {
         List<Lesson> lessons = new ArrayList<>();

@@ -61,7 +61,18 @@ final class ConfigurationTables {
                 systemPackages(),
                 text(own, "max-unpacked-size"),
                 new ResolverTables(own, uv).read(),
-                table(value("pip").orElse(Map.of()), "pip"));
+                table(value("pip").orElse(Map.of()), "pip"),
+                options(),
+                UvKeys.unread(uv));
+    }
+
+    /// The keys that are options of commands.
+    private Map<String, Object> options() {
+        var found = new LinkedHashMap<String, Object>();
+        for (var key : UvKeys.OPTIONS) {
+            value(key).ifPresent(it -> found.put(key, it));
+        }
+        return found;
     }
 
     private Optional<Object> value(String key) {

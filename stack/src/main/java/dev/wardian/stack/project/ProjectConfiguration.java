@@ -27,6 +27,8 @@ import java.util.Optional;
 /// @param maxUnpackedSize how much an archive may unpack to (`max-unpacked-size`, ours alone)
 /// @param resolver what command lines may say too
 /// @param files what commands on requirement files are told beside, by their options (`pip`)
+/// @param options what all commands are told beside that know such an option
+/// @param unread keys of `[tool.uv]` that would change what comes out, and are not read here
 public record ProjectConfiguration(
         List<DeclaredIndex> indexes,
         Map<PackageName, List<PackageOrigin>> sources,
@@ -45,7 +47,9 @@ public record ProjectConfiguration(
         List<String> systemPackages,
         Optional<String> maxUnpackedSize,
         ResolverConfiguration resolver,
-        Map<String, Object> files) {
+        Map<String, Object> files,
+        Map<String, Object> options,
+        List<String> unread) {
 
     /// Something a build needs.
     ///
@@ -72,7 +76,9 @@ public record ProjectConfiguration(
                     List.of(),
                     Optional.empty(),
                     ResolverConfiguration.none(),
-                    Map.of());
+                    Map.of(),
+                    Map.of(),
+                    List.of());
 
     public ProjectConfiguration {
         indexes = List.copyOf(indexes);
@@ -87,6 +93,8 @@ public record ProjectConfiguration(
         corrections = List.copyOf(corrections);
         systemPackages = List.copyOf(systemPackages);
         files = Map.copyOf(files);
+        options = Map.copyOf(options);
+        unread = List.copyOf(unread);
         noBuildIsolation = List.copyOf(noBuildIsolation);
         extraBuildDependencies = Map.copyOf(extraBuildDependencies);
         extraBuildVariables = Map.copyOf(extraBuildVariables);
@@ -137,6 +145,8 @@ public record ProjectConfiguration(
                 systemPackages,
                 maxUnpackedSize,
                 ResolverConfiguration.none(),
-                Map.of());
+                Map.of(),
+                Map.of(),
+                List.of());
     }
 }

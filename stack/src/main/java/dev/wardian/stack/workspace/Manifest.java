@@ -119,6 +119,11 @@ public final class Manifest {
         return Optional.ofNullable(own.containsKey(key) ? own.get(key) : uv(key));
     }
 
+    /// Which versions `add` admits where none is named (`add-bounds`).
+    public Optional<String> addBounds() {
+        return tool("add-bounds").map(String::valueOf);
+    }
+
     private @Nullable Object uv(String key) {
         return table(table(tree.get("tool")).get("uv")).get(key);
     }

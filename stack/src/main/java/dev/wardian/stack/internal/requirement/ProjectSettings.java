@@ -112,10 +112,36 @@ public final class ProjectSettings {
     /// What commands on requirement files are told beside, by their options: of what is said twice
     /// the closest to the command counts, and lists add up.
     public Map<String, Object> files() {
+        var all = merged(ProjectConfiguration::files);
+        options().forEach(all::putIfAbsent);
+        return all;
+    }
+
+    /// What commands are told beside, by their options, whatever they are about.
+    public Map<String, Object> options() {
+        return merged(ProjectConfiguration::options);
+    }
+
+    /// Keys of files that are not read, with their file.
+    public List<String> unread() {
+        var unread = new ArrayList<String>();
+        for (var layer : layers) {
+            if (!layer.configuration().unread().isEmpty()) {
+                unread.add(
+                        "`"
+                                + String.join("`, `", layer.configuration().unread())
+                                + "` of `"
+                                + layer.shown()
+                                + "`");
+            }
+        }
+        return unread;
+    }
+
+    private Map<String, Object> merged(Function<ProjectConfiguration, Map<String, Object>> table) {
         var all = new HashMap<String, Object>();
         for (var layer : layers) {
-            layer.configuration()
-                    .files()
+            table.apply(layer.configuration())
                     .forEach(
                             (key, value) ->
                                     all.merge(
@@ -136,6 +162,9 @@ public final class ProjectSettings {
     }
 
     private static Object seenFrom(ConfigurationLayer layer, String key, Object value) {
+        if (key.equals("cache-dir") && value instanceof String place) {
+            return layer.folder().resolve(place).normalize().toString();
+        }
         return key.equals("find-links") && value instanceof List<?> places
                 ? places.stream()
                         .map(
