@@ -37,8 +37,7 @@ public record Explanation(String message, List<Fact> facts, Optional<String> hin
         return written;
     }
 
-    /// Whether the hint is about an index that is not asked, which no change of requirements
-    // brings.
+    /// Whether the hint is about an index that is not asked: no change of requirements brings it.
     public boolean lacksIndex() {
         return LocalVersionHint.of(facts).isPresent();
     }
