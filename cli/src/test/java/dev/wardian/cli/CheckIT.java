@@ -360,6 +360,35 @@ final class CheckIT {
     }
 
     @Test
+    void namesWhatIsKnownNotToGoTogether() {
+        index.add(WheelMaker.wheel("param 1.13.0").file("param/__init__.py", "").make());
+        index.add(WheelMaker.wheel("param 2.4.2").file("param/__init__.py", "").make());
+        index.add(
+                WheelMaker.wheel("panel 1.1.0")
+                        .requires("param")
+                        .file("panel/__init__.py", "import param\n")
+                        .make());
+        index.add(WheelMaker.wheel("httpx 0.28.1").file("httpx/__init__.py", "").make());
+        index.add(
+                WheelMaker.wheel("openai 1.50.0")
+                        .requires("httpx")
+                        .file("openai/__init__.py", "import httpx\n")
+                        .make());
+        install("--no-facts", "panel", "openai");
+
+        var told = place.run("check").endsWith(1);
+
+        assertThat(told.out())
+                .contains("`panel` 1.1.0 does not go with `param` 2.4.2: it does not import")
+                .contains("panel/config.py")
+                .doesNotContain("openai");
+        assertThat(told.err()).contains("`openai` 1.50.0 does not go with `httpx` 0.28.1");
+        assertThat(place.run("check", "--json").endsWith(1).out()).contains("\"corrected\"");
+        install("param==1.13.0");
+        assertThat(place.run("check").succeeds().out()).doesNotContain("panel");
+    }
+
+    @Test
     void namesCodeThatWasGeneratedForAnotherProtobuf() {
         index.add(WheelMaker.wheel("protobuf 4.25.0").file("google/protobuf/x.py", "").make());
         index.add(

@@ -194,6 +194,7 @@ final class CheckCommand implements Command {
             case CheckFinding.DriverTooOld _ -> "driver_too_old";
             case CheckFinding.Shadowed _ -> "shadowed";
             case CheckFinding.ProtobufMismatch _ -> "protobuf_mismatch";
+            case CheckFinding.Corrected _ -> "corrected";
             case CheckFinding.NotForTarget _ -> "not_for_target";
             case CheckFinding.Unreadable _ -> "unreadable";
         };

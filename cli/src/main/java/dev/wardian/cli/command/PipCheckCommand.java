@@ -84,6 +84,7 @@ final class PipCheckCommand implements Command {
                     CheckFinding.DriverTooOld _,
                     CheckFinding.Shadowed _,
                     CheckFinding.ProtobufMismatch _,
+                    CheckFinding.Corrected _,
                     CheckFinding.NotForTarget _,
                     CheckFinding.Lacking _ ->
                     "";

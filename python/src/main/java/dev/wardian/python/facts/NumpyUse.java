@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /// @param files the paths of those that do, never empty
 public record NumpyUse(String compiledFor, VersionRange refused, List<String> files) {
     /// What uses NumPy in its libraries, but goes on without where that fails.
-    private static final Set<String> GOES_ON_WITHOUT = Set.of("torch", "onnxruntime");
+    private static final Set<String> GOES_ON_WITHOUT = Set.of("torch", "onnxruntime", "rdkit");
 
     public NumpyUse {
         files = List.copyOf(files);

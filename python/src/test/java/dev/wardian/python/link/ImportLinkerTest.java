@@ -670,4 +670,71 @@ final class ImportLinkerTest {
                 .extracting(BrokenImport::statement)
                 .containsExactly("from hub import cached");
     }
+
+    @Test
+    void readsWhichNamesACompiledModuleOfAnotherPackageHas() throws Exception {
+        installed(
+                "coders",
+                "1.0",
+                "coders/__init__.py",
+                "from .blosc import inner\n",
+                "coders/blosc.abi3.so",
+                "__test__\0kept\0",
+                "coders/plain.abi3.so",
+                "kept\0");
+        installed(
+                "stores",
+                "1.0",
+                "stores/__init__.py",
+                """
+                from coders.blosc import kept
+                from coders.plain import anything
+                from coders.blosc import sizes
+                """);
+
+        assertThat(link().broken())
+                .extracting(BrokenImport::statement)
+                .containsExactly("from coders.blosc import sizes");
+    }
+
+    @Test
+    void followsAFunctionThatIsCalledWhileItsModuleIsImported() throws Exception {
+        installed(
+                "ensured",
+                "1.0",
+                "ensured/__init__.py",
+                """
+                import sys
+                def _ensure():
+                    try:
+                        import absent_e1
+                    except ImportError:
+                        pass
+                    _deeper()
+                    if sys.argv:
+                        import absent_e2
+                    import json as absent_name
+                    import absent_e4
+                def _deeper():
+                    import absent_e3
+                def _early():
+                    if sys.argv:
+                        return 1
+                    import absent_e5
+                def _never():
+                    import absent_e6
+                def _generator():
+                    import absent_e7
+                    yield 1
+                _ensure()
+                kind = _early()
+                each = _generator()
+                """);
+        installed("user", "1.0", "user/__init__.py", "from ensured import absent_name\n");
+
+        assertThat(link().broken())
+                .extracting(BrokenImport::statement)
+                .containsExactly(
+                        "import absent_e4", "import absent_e3", "from ensured import absent_name");
+    }
 }

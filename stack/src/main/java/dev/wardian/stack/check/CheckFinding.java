@@ -137,6 +137,20 @@ public sealed interface CheckFinding {
             String accepts)
             implements CheckFinding {}
 
+    /// A package does not import beside the version of another that is there: a correction of its
+    /// metadata says so.
+    ///
+    /// @param reason what it does, to be read after name and version
+    /// @param source where that stands
+    record Corrected(
+            PackageName name,
+            Version version,
+            PackageName other,
+            Version installed,
+            String reason,
+            String source)
+            implements CheckFinding {}
+
     /// A lock has nothing for the environment that it was looked at for.
     ///
     /// @param details what it offers, a line each
@@ -177,6 +191,7 @@ public sealed interface CheckFinding {
             }
             case ProtobufMismatch(_, _, _, _, var file, var more, _) ->
                     List.of(file + (more > 0 ? " and " + more + " more modules" : ""));
+            case Corrected(_, _, _, _, _, var source) -> List.of(source);
             case NotForTarget(_, var details) -> details;
             case Overwritten(_, _, var files, var first, _) ->
                     List.of(first + (files > 1 ? " and " + (files - 1) + " more files" : ""));
@@ -213,6 +228,7 @@ public sealed interface CheckFinding {
             case Conflicting(_, _, var requirement, _, _) -> Optional.of(requirement);
             case ProtobufMismatch(_, _, _, _, _, _, var accepts) -> Optional.of(accepts);
             case Lacking _,
+                    Corrected _,
                     TorchMismatch _,
                     WrongPython _,
                     WrongPlatform _,
@@ -275,6 +291,9 @@ public sealed interface CheckFinding {
             case ProtobufMismatch(var name, var version, var generated, var installed, _, _, _) ->
                     "`%s` %s does not import: it %s, but `protobuf` %s is installed"
                             .formatted(name, version, generated, installed);
+            case Corrected(var name, var version, var other, var installed, var reason, _) ->
+                    "`%s` %s does not go with `%s` %s: it %s"
+                            .formatted(name, version, other, installed, reason);
             case NotForTarget(var reason, _) -> reason;
             case Unreadable(var location, var reason) ->
                     "`%s` cannot be read: %s".formatted(location, reason);

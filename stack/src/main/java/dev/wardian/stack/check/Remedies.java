@@ -3,6 +3,7 @@ package dev.wardian.stack.check;
 import dev.wardian.python.link.RemovedModules;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which requirement brings a module, where the two are called differently, the newest release has
 /// it no longer, or the standard library has it no longer.
@@ -18,21 +19,60 @@ final class Remedies {
                     Map.entry("skimage", "scikit-image"),
                     Map.entry("sklearn", "scikit-learn"),
                     Map.entry("yaml", "pyyaml"),
-                    Map.entry("matplotlib", "matplotlib"),
-                    Map.entry("numpy", "numpy"),
-                    Map.entry("packaging", "packaging"),
-                    Map.entry("pandas", "pandas"),
-                    Map.entry("requests", "requests"),
-                    Map.entry("scipy", "scipy"),
-                    Map.entry("setuptools", "setuptools"),
-                    Map.entry("six", "six"),
-                    Map.entry("torch", "torch"),
+                    Map.entry("attr", "attrs"),
+                    Map.entry("dotenv", "python-dotenv"),
+                    Map.entry("git", "gitpython"),
+                    Map.entry("grpc", "grpcio"),
+                    Map.entry("jwt", "pyjwt"),
+                    Map.entry("magic", "python-magic"),
+                    Map.entry("OpenSSL", "pyopenssl"),
+                    Map.entry("psycopg2", "psycopg2-binary"),
+                    Map.entry("serial", "pyserial"),
                     Map.entry("typing_extensions", "typing-extensions"));
+
+    /// Modules whose projects are called the same, and that packages import without saying so. A
+    /// project that merely has the name of a module may be anybody's.
+    private static final Set<String> OF_THE_SAME_NAME =
+            Set.of(
+                    "accelerate",
+                    "boto3",
+                    "datasets",
+                    "h5py",
+                    "ipywidgets",
+                    "jax",
+                    "jaxlib",
+                    "joblib",
+                    "jsonschema",
+                    "keras",
+                    "lxml",
+                    "matplotlib",
+                    "networkx",
+                    "numpy",
+                    "openpyxl",
+                    "packaging",
+                    "pandas",
+                    "psutil",
+                    "pyarrow",
+                    "pydantic",
+                    "pytest",
+                    "requests",
+                    "scipy",
+                    "seaborn",
+                    "setuptools",
+                    "six",
+                    "sqlalchemy",
+                    "tensorflow",
+                    "torch",
+                    "torchvision",
+                    "tqdm",
+                    "transformers");
 
     private Remedies() {}
 
     static Optional<String> bringing(String module) {
-        return Optional.ofNullable(BY_MODULE.get(module.replaceFirst("\\..*", "")))
+        var top = module.replaceFirst("\\..*", "");
+        return Optional.ofNullable(BY_MODULE.get(top))
+                .or(() -> OF_THE_SAME_NAME.contains(top) ? Optional.of(top) : Optional.empty())
                 .or(() -> RemovedModules.bringing(module));
     }
 }

@@ -44,6 +44,12 @@ public record Correction(
                 field(fields, 3, origin));
     }
 
+    /// Whether what is wrong shows when the package is imported; else only when it is used. The
+    /// reason says so by its first words.
+    public boolean isAtImport() {
+        return reason.startsWith("imports ") || reason.startsWith("does not import");
+    }
+
     private static String field(String[] fields, int at, String otherwise) {
         return fields.length > at && !fields[at].isBlank() ? fields[at].strip() : otherwise;
     }

@@ -22,7 +22,7 @@ final class ExtensionText {
         this.bytes = bytes;
     }
 
-    /// Whether importing everything from a compiled module may bring a name.
+    /// Whether a compiled module may have a name.
     static boolean mayBind(Path file, String name) {
         try {
             var text = new ExtensionText(Files.readAllBytes(file));

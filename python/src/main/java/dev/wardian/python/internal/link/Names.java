@@ -1,5 +1,6 @@
 package dev.wardian.python.internal.link;
 
+import dev.wardian.python.internal.facts.CodeFile;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -54,6 +55,16 @@ final class Names {
             return below;
         }
         return starred(one, name, underway);
+    }
+
+    /// Whether an extension module that Cython compiled certainly lacks a name. The file has to be
+    /// read, so this is asked only of what another package imports: what was built together fits.
+    boolean isNeverBound(String module, String name) {
+        return table.find(module)
+                .filter(one -> one.file().kind() == CodeFile.Kind.EXTENSION)
+                .filter(one -> table.has(module + "." + name) != Known.YES)
+                .filter(one -> !ExtensionText.mayBind(one.file().file(), name))
+                .isPresent();
     }
 
     /// Whether the package above a module gave something the means to put another in its place.

@@ -91,7 +91,7 @@ public final class Walk {
             switch (statement.when()) {
                 case ALWAYS -> run(module, statement);
                 case TRIED -> {
-                    if (fault(statement).isPresent()) {
+                    if (fault(module, statement).isPresent()) {
                         failed.add(statement.group());
                     }
                 }
@@ -106,7 +106,7 @@ public final class Walk {
                     }
                 }
                 case BRANCH -> {
-                    if (conditions && fault(statement).isEmpty()) {
+                    if (conditions && fault(module, statement).isEmpty()) {
                         follow(module, statement);
                     }
                 }
@@ -116,7 +116,7 @@ public final class Walk {
     }
 
     private void run(Module module, Statement statement) {
-        var fault = fault(statement);
+        var fault = fault(module, statement);
         if (fault.isPresent()) {
             if (fault.get() instanceof Fault.NoModule(var name)
                     && module.code().bringsAlong(name)) {
@@ -161,12 +161,12 @@ public final class Walk {
                 .orElse(false);
     }
 
-    private Optional<Fault> fault(Statement statement) {
+    private Optional<Fault> fault(Module module, Statement statement) {
         return switch (statement.kind()) {
             case IMPORT, STAR -> missing(statement.target());
             case FROM -> {
                 var missing = missing(statement.target());
-                yield missing.isPresent() ? missing : missingName(statement);
+                yield missing.isPresent() ? missing : missingName(module, statement);
             }
             case ATTRIBUTE -> missingAttribute(statement);
             case RAISE -> Optional.of(new Fault.Raises(statement.target()));
@@ -192,9 +192,12 @@ public final class Walk {
                 : Optional.empty();
     }
 
-    private Optional<Fault> missingName(Statement statement) {
+    private Optional<Fault> missingName(Module module, Statement statement) {
+        var target = table.find(statement.target()).flatMap(Walk::owner);
+        var foreign = target.isPresent() && !target.equals(owner(module));
         for (var name : statement.names()) {
-            if (names.has(statement.target(), name) == Known.NO) {
+            if (names.has(statement.target(), name) == Known.NO
+                    || (foreign && names.isNeverBound(statement.target(), name))) {
                 return Optional.of(noName(statement.target(), name));
             }
         }

@@ -148,6 +148,7 @@ class Reader:
         self.aliases = {}
         self.imported = {}
         self.tables = {"sys.modules"}
+        self.functions = {}
         self.literals = {}
         self.tree = {}
         self.refusing = set()
@@ -309,6 +310,8 @@ class Reader:
             self.lookup(node)
         if self.leaves(node.body):
             self.refusing.add(node.name)
+        if when == "!" and not node.decorator_list and isinstance(node, ast.FunctionDef):
+            self.functions[node.name] = node
         return False
 
     read_AsyncFunctionDef = read_FunctionDef
@@ -338,6 +341,7 @@ class Reader:
         return True
 
     def read_Assign(self, node, when):
+        self.called(node.value, when)
         self.bind(node)
         self.attributes(node.value, when)
         for target in node.targets:
@@ -412,11 +416,28 @@ class Reader:
 
     def read_Expr(self, node, when):
         call = node.value
+        self.called(call, when)
         self.bind(node)
         self.attributes(node, when)
         if isinstance(call, ast.Call):
             self.told(call)
         return isinstance(call, ast.Call) and dotted(call.func) == "sys.exit" and when == "!"
+
+    def called(self, call, when):
+        """A function of the module that is called while it is imported: what it imports certainly, up to where it may
+        have returned. Its names are its own."""
+        body = self.functions.get(dotted(call.func)) if isinstance(call, ast.Call) and when == "!" else None
+        if body is None or any(isinstance(one, (ast.Yield, ast.YieldFrom)) for one in ast.walk(body)):
+            return
+        inner = Reader(self.module, False)
+        inner.parent, inner.constants, inner.groups = self.parent, dict(self.constants), self.groups
+        inner.refusing = self.refusing
+        inner.functions = {name: one for name, one in self.functions.items() if one is not body}
+        for statement in body.body:
+            if inner.statement(statement, when) or any(isinstance(one, ast.Return) for one in ast.walk(statement)):
+                break
+        self.groups = inner.groups
+        self.events += [one for one in inner.events if one[0] in "if"]
 
     def told(self, call):
         """What is called for what it does: `alias("name", thing)` may bind the name here, and what is told the
@@ -441,6 +462,7 @@ class Reader:
     def name(self, text):
         self.names[text] = None
         self.aliases.pop(text, None)
+        self.functions.pop(text, None)
 
     def alias(self, name, module):
         self.aliases[name] = module

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -71,10 +72,27 @@ public final class CodeChecks {
                                 set.distributions().stream()
                                         .flatMap(one -> check.of(one).stream())
                                         .forEach(findings::add));
+        var known = CorrectionsCheck.of(set, explained());
+        findings.addAll(known.findings());
+        remarks.addAll(known.remarks());
         var owners = FileOwners.of(set.distributions());
         findings.addAll(owners.findings());
         remarks.addAll(owners.remarks());
         return new Checked(findings, remarks);
+    }
+
+    /// The packages of which it was found why they do not import.
+    private Set<PackageName> explained() {
+        var explained = new HashSet<PackageName>();
+        for (var finding : findings) {
+            switch (finding) {
+                case CheckFinding.NotImportable(var first, _) ->
+                        first.owner().ifPresent(owner -> explained.add(owner.name()));
+                case CheckFinding.ProtobufMismatch one -> explained.add(one.name());
+                default -> {}
+            }
+        }
+        return explained;
     }
 
     /// One fault often shows in many places: the first of each package stands for all.
