@@ -44,6 +44,30 @@ final class EnvIT {
     }
 
     @Test
+    void seedsAnEnvironment() {
+        try (var index = LocalIndex.of("pip 25.0; setuptools 70.0; wheel 0.40")) {
+            workplace.run(index, "venv", "seeded", "--seed").succeeds();
+            var frozen =
+                    workplace
+                            .run("list", "--format", "freeze", "--venv", "seeded")
+                            .succeeds()
+                            .out();
+            assertThat(frozen).contains("pip==25.0");
+            workplace.run(index, "venv", "plain").succeeds();
+            assertThat(
+                            workplace
+                                    .run("list", "--format", "freeze", "--venv", "plain")
+                                    .succeeds()
+                                    .out())
+                    .isEmpty();
+        }
+        try (var index = LocalIndex.of("other 1.0")) {
+            assertThat(workplace.run(index, "venv", "without", "--seed").endsWith(2).err())
+                    .contains("pip");
+        }
+    }
+
+    @Test
     void clonesAnEnvironmentWhoseProgramsRunInTheCopy() throws Exception {
         var clone = workplace.run("env", "clone", ".venv", "copy", "--json").succeeds();
         assertThat(Json.parse(clone.out()).number("linked_files")).isPositive();

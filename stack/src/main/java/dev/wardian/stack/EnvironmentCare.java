@@ -1,7 +1,10 @@
 package dev.wardian.stack;
 
+import dev.wardian.python.EnvironmentProblem;
+import dev.wardian.python.PythonException;
 import dev.wardian.python.environment.Bytecode;
 import dev.wardian.python.environment.ProgramPath;
+import dev.wardian.stack.choice.InstallChoices;
 import dev.wardian.stack.choice.VirtualChoices;
 import dev.wardian.stack.environment.Cloned;
 import dev.wardian.stack.environment.CompiledModules;
@@ -16,9 +19,13 @@ import dev.wardian.stack.internal.environment.Histories;
 import dev.wardian.stack.internal.verify.Verifying;
 import dev.wardian.stack.interpreter.KnownPython;
 import dev.wardian.stack.interpreter.PythonSurvey;
+import dev.wardian.stack.problem.StackException;
+import dev.wardian.stack.problem.StackProblem;
+import dev.wardian.stack.requirement.RequirementSet;
 import dev.wardian.stack.verify.FileFinding;
 import dev.wardian.stack.verify.Repaired;
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -28,6 +35,8 @@ import java.util.Optional;
 /// Looks after environments: finds, makes, copies and removes them, tells and undoes what was done
 /// to them, and mends their files. Reached by [Wardian#environments].
 public final class EnvironmentCare {
+
+    private static final Version WITHOUT_SETUPTOOLS = Version.parse("3.12");
 
     private final Wardian wardian;
     private final Environments environments;
@@ -70,9 +79,42 @@ public final class EnvironmentCare {
         return environments.assume(folder, python);
     }
 
-    /// Makes a virtual environment.
+    /// What is to be said where no Python of this machine meets a request; nothing where one does.
+    public Optional<String> lackOf(String request) {
+        try {
+            var _ = python(Optional.of(request), true);
+            return Optional.empty();
+        } catch (PythonException failure) {
+            if (failure.problem() instanceof EnvironmentProblem.InterpreterNotFound none) {
+                return Optional.of(none.message());
+            }
+            throw failure;
+        }
+    }
+
+    /// Makes a virtual environment. With seeds it gets `pip`, and for Pythons before 3.12
+    /// `setuptools` and `wheel`, as uv and virtualenv have it.
+    ///
+    /// @throws StackException if there is one already, or the index has no seeds for it
     public Environment create(Path folder, VirtualChoices choices) {
-        return environments.create(folder, choices);
+        var made = environments.create(folder, choices);
+        if (choices.seed()) {
+            var isOld = made.pythonVersion().compareTo(WITHOUT_SETUPTOOLS) < 0;
+            var seeds =
+                    isOld
+                            ? RequirementSet.of("pip", "setuptools", "wheel")
+                            : RequirementSet.of("pip");
+            switch (wardian.planInstall(made, seeds, InstallChoices.usual())) {
+                case Plan plan -> {
+                    var _ = wardian.apply(plan);
+                }
+                case Unsolvable none ->
+                        throw new StackException(
+                                new StackProblem.Invalid(
+                                        "--seed", none.message(), "an index that has pip"));
+            }
+        }
+        return made;
     }
 
     /// The virtual environments that were linked out of this cache, those in a tree of folders, and

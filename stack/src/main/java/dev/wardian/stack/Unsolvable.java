@@ -25,6 +25,11 @@ public record Unsolvable(
         return new Unsolvable(first.message(), first.lines(), first.hint(), inquiry);
     }
 
+    /// Whether the hint is about an index that is not asked: no change of requirements brings it.
+    public boolean lacksIndex() {
+        return inquiry.first().lacksIndex();
+    }
+
     /// The facts behind the explanation.
     public List<Fact> facts() {
         return inquiry.first().facts();

@@ -65,7 +65,7 @@ final class ConflictReport {
                 report.note(line);
             }
         }
-        if (!fixes.isEmpty() && unsolvable.inquiry().first().lacksIndex()) {
+        if (!fixes.isEmpty() && unsolvable.lacksIndex()) {
             unsolvable.hint().ifPresent(report::hint);
         }
         hint(unsolvable, fixes).ifPresent(report::hint);

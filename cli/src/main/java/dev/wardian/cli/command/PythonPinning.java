@@ -2,8 +2,6 @@ package dev.wardian.cli.command;
 
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
-import dev.wardian.python.EnvironmentProblem;
-import dev.wardian.python.PythonException;
 import dev.wardian.stack.file.SafeFile;
 import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.workspace.Project;
@@ -72,22 +70,15 @@ final class PythonPinning {
 
     /// A Python that this machine has not may be pinned, one that the project does not admit not.
     private ExitCode pin(String request, Path file) {
-        try {
+        var lack = session.wardian().environments().lackOf(request);
+        lack.ifPresent(it -> session.report().warning(it + " on this machine"));
+        if (lack.isEmpty()) {
             Workspace.find(session.workingFolder())
                     .filter(it -> !it.members().isEmpty())
-                    .ifPresentOrElse(
+                    .ifPresent(
                             it ->
                                     new Project(session.wardian(), it)
-                                            .interpreter(Optional.of(request)),
-                            () ->
-                                    session.wardian()
-                                            .environments()
-                                            .python(Optional.of(request), true));
-        } catch (PythonException failure) {
-            if (!(failure.problem() instanceof EnvironmentProblem.InterpreterNotFound)) {
-                throw failure;
-            }
-            session.report().warning(failure.problem().message() + " on this machine");
+                                            .interpreter(Optional.of(request)));
         }
         var changed = SafeFile.write(file, request + "\n");
         session.report()

@@ -11,7 +11,8 @@ import java.util.List;
 /// Makes a virtual environment.
 final class VenvCommand implements Command {
 
-    private static final Option SEED = Option.flag("seed", "install pip into it");
+    private static final Option SEED =
+            Option.flag("seed", "install pip into it, before Python 3.12 setuptools and wheel too");
     private static final Option SYSTEM_SITE_PACKAGES =
             Option.flag("system-site-packages", "let it see the interpreter's packages");
     private static final Option PIP_SHIM =
