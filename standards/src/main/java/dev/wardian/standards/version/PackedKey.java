@@ -71,6 +71,11 @@ final class PackedKey {
         return (int) (low >> NUMBER_BITS) & ((1 << KIND_BITS) - 1);
     }
 
+    /// A number above those of all versions with the same release, and below those of the next.
+    static long endOfRelease(long low) {
+        return low | ((1L << (KIND_BITS + NUMBER_BITS)) - 1);
+    }
+
     static long fourth(long low) {
         return low >> (KIND_BITS + NUMBER_BITS);
     }

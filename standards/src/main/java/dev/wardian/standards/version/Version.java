@@ -200,9 +200,7 @@ public final class Version implements Comparable<Version> {
     @Override
     public int compareTo(Version other) {
         int order = comparePublic(other);
-        return order != 0 || (local == null && other.local == null)
-                ? order
-                : LocalOrder.compare(local, other.local);
+        return order != 0 ? order : compareLocal(other);
     }
 
     /// The order of two versions with their local labels left out.
@@ -213,6 +211,22 @@ public final class Version implements Comparable<Version> {
                     : Long.compare(low, other.low);
         }
         return parts().comparePublic(other.parts());
+    }
+
+    /// The first of the two numbers that order it among most others; [PackedKey#NONE] if it has
+    /// none.
+    long high() {
+        return high;
+    }
+
+    /// The second.
+    long low() {
+        return low;
+    }
+
+    /// The order of the local labels of two versions that are the same without them.
+    int compareLocal(Version other) {
+        return local == null && other.local == null ? 0 : LocalOrder.compare(local, other.local);
     }
 
     /// The order of epoch and release alone.
