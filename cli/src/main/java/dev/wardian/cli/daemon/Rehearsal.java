@@ -119,8 +119,7 @@ final class Rehearsal implements Resident, AutoCloseable {
             while (left > 0 && !over) {
                 var call = calls.take();
                 if (!call.words().equals(before)) {
-                    warmth.close();
-                    warmth = new Warmth();
+                    forget();
                     before = call.words();
                     course = new Course();
                 }
@@ -134,6 +133,9 @@ final class Rehearsal implements Resident, AutoCloseable {
                     left -= taken;
                     course.add(code, taken);
                 }
+                if (!course.goesOn()) {
+                    forget(); // it is repeated no more, and may have read much
+                }
             }
         } catch (InterruptedException end) {
             // the process ends
@@ -142,6 +144,11 @@ final class Rehearsal implements Resident, AutoCloseable {
             calls.clear();
             warmth.close();
         }
+    }
+
+    private void forget() {
+        warmth.close();
+        warmth = new Warmth();
     }
 
     /// How the repetitions of one call have gone.

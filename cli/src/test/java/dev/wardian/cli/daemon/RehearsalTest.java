@@ -91,6 +91,20 @@ final class RehearsalTest {
     }
 
     @Test
+    void keepsNothingOfACallThatIsRepeatedNoMore() throws InterruptedException {
+        try (var rehearsal = rehearsal(1)) {
+            rehearsal.add(call("sync", "lock.txt"));
+            assertThat(next()).isNotNull();
+            assertThat(repeated.poll(200, TimeUnit.MILLISECONDS)).isNull();
+
+            var left = rehearsal.warmth();
+            rehearsal.add(call("sync", "lock.txt"));
+            assertThat(repeated.poll(200, TimeUnit.MILLISECONDS)).isNull();
+            assertThat(rehearsal.warmth()).isNotSameAs(left);
+        }
+    }
+
+    @Test
     void waitsWhileSomebodyCalls() throws InterruptedException {
         quiet.set(false);
         try (var rehearsal = rehearsal(0)) {
