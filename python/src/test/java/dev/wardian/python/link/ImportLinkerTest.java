@@ -737,4 +737,15 @@ final class ImportLinkerTest {
                 .containsExactly(
                         "import absent_e4", "import absent_e3", "from ensured import absent_name");
     }
+
+    @Test
+    void knowsTheModulesThatAreFrozenIntoTheInterpreter() throws Exception {
+        installed(
+                "server",
+                "1.0",
+                "server/__init__.py",
+                "from _frozen_importlib_external import _NamespacePath\nimport _frozen_importlib\n");
+
+        assertThat(faults()).isEmpty();
+    }
 }

@@ -35,7 +35,8 @@ def main():
     warnings.simplefilter("ignore")
     sys.setrecursionlimit(5000)
     out = open(sys.stdout.fileno(), "w", encoding="utf-8", errors="replace", newline="\n")
-    out.write(" ".join(sys.builtin_module_names) + "\n")
+    frozen = ("_frozen_importlib", "_frozen_importlib_external")
+    out.write(" ".join(sys.builtin_module_names + frozen) + "\n")
     out.flush()
     for raw in iter(sys.stdin.buffer.readline, b""):
         line = raw.decode("utf-8", "surrogateescape").rstrip("\n")
