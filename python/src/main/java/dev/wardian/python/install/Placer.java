@@ -47,8 +47,7 @@ final class Placer {
     }
 
     /// Puts all files in place, those by which the wheels count as installed last. A folder is made
-    /// when the first of its files comes: threads that all make folders hinder each other, since a
-    /// file system that looks for a free inode passes by those that were freed lately.
+    /// when the first of its files comes.
     void place(List<Placement> placements, Restoration restoration) throws IOException {
         if (!placements.isEmpty()) {
             Placement first = placements.getFirst();
