@@ -275,10 +275,7 @@ final class LearnIT {
         assertThat(install("--no-facts", "-U", "flask").succeeds().err()).contains("3.0.0");
     }
 
-    @Test
-    void saysNothingOfCorrectionsOfWhatIsNotThere() {
-        webFramework();
-        place.file("r.in", "werkzeug\n");
+    private void lockForAllPlatforms() {
         place.run(
                         "compile",
                         "--universal",
@@ -288,6 +285,13 @@ final class LearnIT {
                         "-o",
                         "pylock.toml")
                 .succeeds();
+    }
+
+    @Test
+    void saysNothingOfCorrectionsOfWhatIsNotThere() {
+        webFramework();
+        place.file("r.in", "werkzeug\n");
+        lockForAllPlatforms();
         assertThat(place.text("pylock.toml"))
                 .contains("version = \"3.0.0\"")
                 .doesNotContain("does not go with");
@@ -404,15 +408,7 @@ final class LearnIT {
     void learnsForLocksOfAllPlatforms() {
         place.file("r.in", "arrays\n");
 
-        place.run(
-                        "compile",
-                        "--universal",
-                        "--index-url",
-                        index.url().toString(),
-                        "r.in",
-                        "-o",
-                        "pylock.toml")
-                .succeeds();
+        lockForAllPlatforms();
 
         assertThat(place.text("pylock.toml"))
                 .contains("version = \"1.26.4\"")

@@ -16,6 +16,7 @@ import dev.wardian.stack.internal.requirement.DeclaredRequirement;
 import dev.wardian.stack.internal.requirement.ProjectSettings;
 import dev.wardian.stack.internal.requirement.RequirementReader;
 import dev.wardian.stack.requirement.RequirementSet;
+import dev.wardian.stack.settings.ConfiguredOptions;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.wheelhouse.Wheelhouse;
 import dev.wardian.stack.wheelhouse.WheelhouseChoices;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -130,21 +130,9 @@ public final class Wardian implements AutoCloseable {
         return ProjectSettings.of(settings).choices(Instant.now());
     }
 
-    /// What `[tool.uv.pip]` of the project and `[pip]` of `uv.toml` say to commands on requirement
-    /// files, by the long names of their options.
-    public static Map<String, Object> fileOptions(Settings settings) {
-        return ProjectSettings.of(settings).files();
-    }
-
-    /// What `[tool.uv]`, `[tool.wardian]` and `uv.toml` say to every command that knows such an
-    /// option, by their long names.
-    public static Map<String, Object> commonOptions(Settings settings) {
+    /// What files of configuration say to commands.
+    public static ConfiguredOptions configuredOptions(Settings settings) {
         return ProjectSettings.of(settings).options();
-    }
-
-    /// What files of configuration say that would count with uv and is not read here, a line each.
-    public static List<String> unreadKeys(Settings settings) {
-        return ProjectSettings.of(settings).unread();
     }
 
     /// What a file knows against metadata, a line each: `flask>=2,<2.2.4 | werkzeug<3 | reason |

@@ -46,15 +46,16 @@ final class DeclaredNames {
     static Set<PackageName> ofProject(Session session, Environment environment) {
         var names = new TreeSet<PackageName>();
         Workspace.find(session.workingFolder())
-                .filter(
-                        it ->
-                                environment
-                                        .root()
-                                        .equals(
-                                                new Project(session.wardian(), it)
-                                                        .environmentFolder()))
+                .filter(it -> isOwn(session, it, environment))
                 .ifPresent(it -> it.members().forEach(member -> names.addAll(names(member))));
         return names;
+    }
+
+    /// Whether an environment is that of the projects of a workspace.
+    static boolean isOwn(Session session, Workspace workspace, Environment environment) {
+        return environment
+                .root()
+                .equals(new Project(session.wardian(), workspace).environmentFolder());
     }
 
     private static Optional<PackageName> name(String requirement) {

@@ -34,10 +34,11 @@ public final class FileDefaults {
 
     /// The words for those of a command's options that are configured.
     public static List<String> words(Command command, Session typed) {
-        for (var unread : typed.unreadKeys()) {
+        var configured = typed.configuredOptions();
+        for (var unread : configured.unread()) {
             typed.report().warning("not read here, and ignored: " + unread);
         }
-        var table = typed.fileOptions(command.isOfFiles(typed.arguments()));
+        var table = command.isOfFiles(typed.arguments()) ? configured.files() : configured.common();
         if (table.isEmpty()) {
             return List.of();
         }

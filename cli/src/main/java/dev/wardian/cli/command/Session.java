@@ -11,6 +11,7 @@ import dev.wardian.stack.history.Reason;
 import dev.wardian.stack.progress.ProgressEvent;
 import dev.wardian.stack.progress.ProgressListener;
 import dev.wardian.stack.settings.ConfigurationChoice;
+import dev.wardian.stack.settings.ConfiguredOptions;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.standards.version.Version;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// One run of one command: its arguments, where it writes, and the engine, opened when first asked
@@ -84,22 +84,10 @@ public final class Session implements AutoCloseable {
     }
 
     /// What files of configuration say to commands.
-    ///
-    /// @param ofFiles whether to those on requirement files
-    Map<String, Object> fileOptions(boolean ofFiles) {
-        return ofFiles
-                ? Wardian.fileOptions(plainSettings())
-                : Wardian.commonOptions(plainSettings());
-    }
-
-    /// What they say that is not read.
-    List<String> unreadKeys() {
-        return Wardian.unreadKeys(plainSettings());
-    }
-
-    private Settings plainSettings() {
-        return configured(
-                Settings.of(invocation.home(), workingFolder(), invocation.environment()));
+    ConfiguredOptions configuredOptions() {
+        return Wardian.configuredOptions(
+                configured(
+                        Settings.of(invocation.home(), workingFolder(), invocation.environment())));
     }
 
     /// What the history of an environment tells of this run.

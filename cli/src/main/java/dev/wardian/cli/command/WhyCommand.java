@@ -8,7 +8,6 @@ import dev.wardian.stack.choice.EnvironmentRequest.IfMissing;
 import dev.wardian.stack.lock.Chosen;
 import dev.wardian.stack.tree.Chains;
 import dev.wardian.stack.tree.PackageGraph;
-import dev.wardian.stack.workspace.Project;
 import dev.wardian.stack.workspace.Workspace;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Files;
@@ -127,11 +126,13 @@ final class WhyCommand implements Command {
         var lock = arguments.value(GraphOptionGroup.LOCK);
         return lock.isPresent()
                 ? folder.resolve(lock.get()).normalize().equals(workspace.lockFile())
-                : session.wardian()
-                        .environment(
-                                EnvironmentOptionGroup.read(arguments, folder, IfMissing.REFUSE))
-                        .root()
-                        .equals(new Project(session.wardian(), workspace).environmentFolder());
+                : DeclaredNames.isOwn(
+                        session,
+                        workspace,
+                        session.wardian()
+                                .environment(
+                                        EnvironmentOptionGroup.read(
+                                                arguments, folder, IfMissing.REFUSE)));
     }
 
     private static Map<String, Object> tree(Session session, DeclaredNames.Place place) {

@@ -81,21 +81,16 @@ public final class PythonResolver {
             List<RootRequirement> constraints,
             List<RootRequirement> overrides) {
         Attempt.Asked asked = new Attempt.Asked(roots, constraints, overrides);
-        if (memory.isEmpty() || !options.isOfIndexes()) {
-            return search(asked, source, direct);
-        }
-        return memory.get()
-                .answer(
-                        List.of(asked.written(), asked, target, options),
-                        source,
-                        reading -> {
-                            PythonResolution found =
-                                    search(asked, reading.of(source), reading.of(direct));
-                            if (found instanceof PythonResolution.Unsolvable) {
-                                reading.spoil();
-                            }
-                            return found;
-                        });
+        return memory.filter(_ -> options.isOfIndexes())
+                .map(
+                        it ->
+                                it.answer(
+                                        List.of(asked.written(), asked, target, options),
+                                        source,
+                                        direct,
+                                        (from, at) -> search(asked, from, at),
+                                        PythonResolution.Solved.class))
+                .orElseGet(() -> search(asked, source, direct));
     }
 
     private PythonResolution search(

@@ -1,6 +1,7 @@
 package dev.wardian.python.resolve;
 
 import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.index.ForwardingSource;
 import dev.wardian.python.index.IndexChoice;
 import dev.wardian.python.index.PackageSource;
 import dev.wardian.python.index.ProjectPage;
@@ -29,7 +30,7 @@ final class Reading {
     }
 
     /// Says that the answer depends on more than what was read.
-    void spoil() {
+    private void spoil() {
         lasting = false;
     }
 
@@ -73,24 +74,23 @@ final class Reading {
         };
     }
 
-    private final class Noting implements PackageSource {
-        private final PackageSource source;
+    private final class Noting extends ForwardingSource {
         private final Optional<IndexChoice> index;
 
         Noting(PackageSource source, Optional<IndexChoice> index) {
-            this.source = source;
+            super(source);
             this.index = index;
         }
 
         @Override
         public PackageSource from(IndexChoice choice) {
-            return new Noting(source.from(choice), Optional.of(choice));
+            return new Noting(origin().from(choice), Optional.of(choice));
         }
 
         @Override
         public ProjectPage page(PackageName name) {
             try {
-                ProjectPage page = source.page(name);
+                ProjectPage page = super.page(name);
                 pages.put(new Page(index, name), page);
                 return page;
             } catch (RuntimeException failed) {
@@ -102,33 +102,13 @@ final class Reading {
         @Override
         public CoreMetadata metadata(DistributionFile file) {
             try {
-                CoreMetadata read = source.metadata(file);
+                CoreMetadata read = super.metadata(file);
                 metadata.put(file, read);
                 return read;
             } catch (RuntimeException failed) {
                 spoil();
                 throw failed;
             }
-        }
-
-        @Override
-        public boolean isPageAtHand(PackageName name) {
-            return source.isPageAtHand(name);
-        }
-
-        @Override
-        public boolean isMetadataAtHand(DistributionFile file) {
-            return source.isMetadataAtHand(file);
-        }
-
-        @Override
-        public void prefetchPage(PackageName name) {
-            source.prefetchPage(name);
-        }
-
-        @Override
-        public void prefetchMetadata(DistributionFile file) {
-            source.prefetchMetadata(file);
         }
     }
 }

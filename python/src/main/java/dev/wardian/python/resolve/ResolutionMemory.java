@@ -4,7 +4,6 @@ import dev.wardian.python.index.PackageSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What searches of this process came to, each with all that it read. Where the same is asked again
 /// and every page and every metadata that counted then is what is known now, the answer stands
@@ -24,12 +23,23 @@ public final class ResolutionMemory {
 
     private record Remembered(Object answer, Reading reading) {}
 
+    /// A search in what it is given and nothing else.
+    @FunctionalInterface
+    interface Search<A> {
+        A in(PackageSource source, DirectSource direct);
+    }
+
     /// The answer to a question, from memory where it stands.
     ///
     /// @param question all that decides beside the sources; of one type of answer
     /// @param source answers this time
-    /// @param search reads through what it is given, and spoils it where the answer is not to last
-    <A> A answer(Object question, PackageSource source, Function<Reading, A> search) {
+    /// @param solved what is kept of the answers
+    <A> A answer(
+            Object question,
+            PackageSource source,
+            DirectSource direct,
+            Search<A> search,
+            Class<? extends A> solved) {
         Optional<Remembered> known = known(question);
         if (known.isPresent() && known.get().reading().holdsIn(source)) {
             @SuppressWarnings("unchecked") // a question has one type of answer
@@ -37,8 +47,8 @@ public final class ResolutionMemory {
             return answer;
         }
         Reading reading = new Reading();
-        A answer = search.apply(reading);
-        if (reading.isLasting()) {
+        A answer = search.in(reading.of(source), reading.of(direct));
+        if (solved.isInstance(answer) && reading.isLasting()) {
             keep(question, new Remembered(answer, reading));
         }
         return answer;

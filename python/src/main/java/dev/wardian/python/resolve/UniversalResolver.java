@@ -136,21 +136,16 @@ public final class UniversalResolver {
             List<RootRequirement> constraints,
             List<RootRequirement> overrides) {
         Attempt.Asked asked = new Attempt.Asked(roots, constraints, overrides);
-        if (memory.isEmpty() || !options.isOfIndexes()) {
-            return search(asked, source, direct);
-        }
-        return memory.get()
-                .answer(
-                        List.of(asked.written(), asked, target, options, wishes),
-                        source,
-                        reading -> {
-                            UniversalOutcome found =
-                                    search(asked, reading.of(source), reading.of(direct));
-                            if (found instanceof UniversalOutcome.Unsolvable) {
-                                reading.spoil();
-                            }
-                            return found;
-                        });
+        return memory.filter(_ -> options.isOfIndexes())
+                .map(
+                        it ->
+                                it.answer(
+                                        List.of(asked.written(), asked, target, options, wishes),
+                                        source,
+                                        direct,
+                                        (from, at) -> search(asked, from, at),
+                                        UniversalOutcome.Solved.class))
+                .orElseGet(() -> search(asked, source, direct));
     }
 
     private UniversalOutcome search(

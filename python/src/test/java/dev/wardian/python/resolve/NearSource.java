@@ -1,21 +1,14 @@
 package dev.wardian.python.resolve;
 
 import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.index.ForwardingSource;
 import dev.wardian.python.index.PackageSource;
-import dev.wardian.python.index.ProjectPage;
-import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.PackageName;
 
 /// A source that has all at hand, so that nothing is asked for ahead on other threads.
-record NearSource(PackageSource origin) implements PackageSource {
-    @Override
-    public ProjectPage page(PackageName name) {
-        return origin.page(name);
-    }
-
-    @Override
-    public CoreMetadata metadata(DistributionFile file) {
-        return origin.metadata(file);
+class NearSource extends ForwardingSource {
+    NearSource(PackageSource origin) {
+        super(origin);
     }
 
     @Override

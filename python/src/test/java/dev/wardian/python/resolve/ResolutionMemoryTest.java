@@ -39,14 +39,13 @@ class ResolutionMemoryTest {
             };
 
     /// What a process knows of an index: the same pages until they are asked for anew.
-    private static final class Kept implements PackageSource {
-        private final PackageSource origin;
+    private static final class Kept extends NearSource {
         private final Map<PackageName, ProjectPage> pages = new ConcurrentHashMap<>();
         private boolean atHand = true;
         private boolean gone;
 
         Kept(PackageSource origin) {
-            this.origin = origin;
+            super(origin);
         }
 
         void refresh() {
@@ -55,7 +54,7 @@ class ResolutionMemoryTest {
 
         @Override
         public ProjectPage page(PackageName name) {
-            return pages.computeIfAbsent(name, origin::page);
+            return pages.computeIfAbsent(name, super::page);
         }
 
         @Override
@@ -63,7 +62,7 @@ class ResolutionMemoryTest {
             if (gone && file.filename().startsWith("b-2")) {
                 throw new PythonException(new IndexProblem.FileGone(file.filename(), "b-2"));
             }
-            return origin.metadata(file);
+            return super.metadata(file);
         }
 
         @Override
@@ -75,12 +74,6 @@ class ResolutionMemoryTest {
         public boolean isMetadataAtHand(DistributionFile file) {
             return atHand;
         }
-
-        @Override
-        public void prefetchPage(PackageName name) {}
-
-        @Override
-        public void prefetchMetadata(DistributionFile file) {}
 
         @Override
         public PackageSource from(IndexChoice choice) {

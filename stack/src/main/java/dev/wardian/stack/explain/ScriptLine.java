@@ -18,34 +18,31 @@ final class ScriptLine {
         }
         var toml = new StringBuilder();
         var number = 1;
-        for (var at = FileLine.at(text, first);
-                text.startsWith("#", at.start()) && !isClosing(text, at);
-                at = FileLine.at(text, at.next())) {
+        var at = FileLine.at(text, first);
+        while (text.startsWith("#", at.start()) && !isClosing(text, at)) {
             if (at.start() < line.start()) {
                 number++;
             }
             toml.append(text, Math.min(at.start() + 2, at.end()), at.next());
+            at = FileLine.at(text, at.next());
         }
+        var rest = text.substring(at.start());
         var inner = FileLine.of(toml.toString(), number);
         return inner.flatMap(it -> TomlArrayLine.edited(toml.toString(), it, edit))
-                .map(after -> text.substring(0, first) + commented(after, text, first));
+                .map(after -> text.substring(0, first) + commented(after) + rest);
     }
 
     private static boolean isClosing(String text, FileLine line) {
         return text.substring(line.start(), line.end()).equals("# ///");
     }
 
-    private static String commented(String toml, String text, int first) {
+    private static String commented(String toml) {
         var all = new StringBuilder();
         for (var at = 0; at < toml.length(); ) {
             var line = FileLine.at(toml, at);
             all.append(line.start() == line.end() ? "#" : "# ").append(toml, at, line.next());
             at = line.next();
         }
-        var end = first;
-        while (text.startsWith("#", end) && !isClosing(text, FileLine.at(text, end))) {
-            end = FileLine.at(text, end).next();
-        }
-        return all.append(text, end, text.length()).toString();
+        return all.toString();
     }
 }

@@ -4,6 +4,7 @@ import dev.wardian.python.IndexProblem;
 import dev.wardian.python.PythonException;
 import dev.wardian.python.PythonProblem;
 import dev.wardian.python.index.DistributionFile;
+import dev.wardian.python.index.ForwardingSource;
 import dev.wardian.python.index.IndexChoice;
 import dev.wardian.python.index.PackageSource;
 import dev.wardian.python.index.ProjectPage;
@@ -13,27 +14,26 @@ import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.PackageName;
 
 /// Tells a listener what a resolver learns.
-public final class ReportingSource implements PackageSource {
+public final class ReportingSource extends ForwardingSource {
 
-    private final PackageSource source;
     private final ProgressListener progress;
     private final PassedOver passedOver;
 
     /// @param passedOver hears which files are no good
     public ReportingSource(PackageSource source, ProgressListener progress, PassedOver passedOver) {
-        this.source = source;
+        super(source);
         this.progress = progress;
         this.passedOver = passedOver;
     }
 
     @Override
     public PackageSource from(IndexChoice choice) {
-        return new ReportingSource(source.from(choice), progress, passedOver);
+        return new ReportingSource(origin().from(choice), progress, passedOver);
     }
 
     @Override
     public ProjectPage page(PackageName name) {
-        var page = source.page(name);
+        var page = super.page(name);
         progress.on(new ProgressEvent.PageFetched(name));
         return page;
     }
@@ -48,7 +48,7 @@ public final class ReportingSource implements PackageSource {
     /// A file whose metadata is no good is passed over, and somebody should know.
     private CoreMetadata read(DistributionFile file) {
         try {
-            return source.metadata(file);
+            return super.metadata(file);
         } catch (PythonException failed) {
             if (isPassedOver(failed.problem())) {
                 passedOver.add(file.filename(), failed.problem());
@@ -62,25 +62,5 @@ public final class ReportingSource implements PackageSource {
                 || problem instanceof IndexProblem.ForeignMetadata
                 || problem instanceof IndexProblem.BadAddress
                 || problem instanceof IndexProblem.FileGone;
-    }
-
-    @Override
-    public boolean isMetadataAtHand(DistributionFile file) {
-        return source.isMetadataAtHand(file);
-    }
-
-    @Override
-    public boolean isPageAtHand(PackageName name) {
-        return source.isPageAtHand(name);
-    }
-
-    @Override
-    public void prefetchPage(PackageName name) {
-        source.prefetchPage(name);
-    }
-
-    @Override
-    public void prefetchMetadata(DistributionFile file) {
-        source.prefetchMetadata(file);
     }
 }

@@ -12,6 +12,7 @@ import dev.wardian.stack.project.ResolverConfiguration;
 import dev.wardian.stack.project.SelectedBy;
 import dev.wardian.stack.project.WantedTogether;
 import dev.wardian.stack.requirement.Declared;
+import dev.wardian.stack.settings.ConfiguredOptions;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;
@@ -109,21 +110,17 @@ public final class ProjectSettings {
         return Optional.empty();
     }
 
-    /// What commands on requirement files are told beside, by their options: of what is said twice
-    /// the closest to the command counts, and lists add up.
-    public Map<String, Object> files() {
-        var all = merged(ProjectConfiguration::files);
-        options().forEach(all::putIfAbsent);
-        return all;
-    }
-
-    /// What commands are told beside, by their options, whatever they are about.
-    public Map<String, Object> options() {
-        return merged(ProjectConfiguration::options);
+    /// What commands are told beside, by their options: of what is said twice the closest to the
+    /// command counts, and lists add up.
+    public ConfiguredOptions options() {
+        var common = merged(ProjectConfiguration::options);
+        var files = merged(ProjectConfiguration::files);
+        common.forEach(files::putIfAbsent);
+        return new ConfiguredOptions(common, files, unread());
     }
 
     /// Keys of files that are not read, with their file.
-    public List<String> unread() {
+    private List<String> unread() {
         var unread = new ArrayList<String>();
         for (var layer : layers) {
             if (!layer.configuration().unread().isEmpty()) {
