@@ -261,7 +261,7 @@ static void become_daemon(const char *text, int alive) {
     words[count++] = "-XX:+ExitOnOutOfMemoryError";    /* its callers run their commands themselves */
     words[count++] = "-Xms24m";
     words[count++] = "-Xmx320m";
-    words[count++] = "-XX:MaxNewSize=48m";
+    words[count++] = "-XX:MaxNewSize=32m";
     words[count++] = "-XX:TrimNativeHeapInterval=60000"; /* milliseconds */
     words[count++] = "-XX:-ShrinkHeapInSteps";
     words[count++] = "-XX:MinHeapFreeRatio=10";

@@ -1,6 +1,7 @@
 package dev.wardian.cli.daemon;
 
 import dev.wardian.cli.Main;
+import dev.wardian.cli.output.Heap;
 import dev.wardian.cli.output.Program;
 import dev.wardian.cli.output.Resident;
 import dev.wardian.stack.Warmth;
@@ -34,9 +35,8 @@ final class Daemon implements Resident, AutoCloseable {
     /// again from the cache.
     private static final int FORGETTING_ROUNDS = 60;
 
-    /// Bytes of garbage that may gather while calls follow each other. The serial collector would
-    /// let the heap grow to its largest size before it looks at what is old.
-    private static final long ROOM = 96L << 20;
+    /// Bytes of garbage that may gather before it is collected after a call.
+    private static final long ROOM = 64L << 20;
 
     /// Callers that may wait to be taken.
     private static final int BACKLOG = 1024;
@@ -111,7 +111,9 @@ final class Daemon implements Resident, AutoCloseable {
                     } finally {
                         lastCall = System.nanoTime();
                         served.incrementAndGet();
-                        underway.decrementAndGet();
+                        if (underway.decrementAndGet() == 0) {
+                            Heap.collectBeyond(ROOM);
+                        }
                     }
                 });
     }
@@ -125,7 +127,6 @@ final class Daemon implements Resident, AutoCloseable {
     private void makeRounds() {
         var quiet = 0;
         var before = -1L;
-        var kept = 0L;
         while (!stopping) {
             try {
                 Thread.sleep(round);
@@ -142,17 +143,10 @@ final class Daemon implements Resident, AutoCloseable {
             if (quiet == FORGETTING_ROUNDS) {
                 warmth.forget();
             }
-            var much = underway.get() == 0 && used() - kept > ROOM;
-            if (much || quiet == QUIET_ROUNDS || quiet == FORGETTING_ROUNDS) {
-                System.gc();
-                kept = used();
+            if (quiet == QUIET_ROUNDS || quiet == FORGETTING_ROUNDS) {
+                Heap.collect();
             }
         }
-    }
-
-    private static long used() {
-        var runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     private boolean isReplaced() {
@@ -219,7 +213,7 @@ final class Daemon implements Resident, AutoCloseable {
                 Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
                 served.get(),
                 underway.get(),
-                used(),
+                Heap.used(),
                 socket,
                 socket.resolveSibling(socket.getFileName() + ".log"));
     }

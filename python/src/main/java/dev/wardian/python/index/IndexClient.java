@@ -82,10 +82,11 @@ public final class IndexClient implements AutoCloseable {
         this.pages = new PageSource(cache, asking, again, layout, http.credentials());
         this.downloads =
                 new FileDownloads(this.http, rules.offline(), http.credentials(), listener);
-        this.metadata = new MetadataSource(this.http, cache, layout, downloads);
         IndexMemories.Place place = new IndexMemories.Place(cacheFolder, settings, rules.offline());
         boolean shared = rules.keeping() && !rules.refreshing() && this.again.isEmpty();
         this.memory = shared ? memories.at(place, () -> memory(cacheFolder)) : memory(cacheFolder);
+        this.metadata =
+                new MetadataSource(this.http, cache, layout, downloads, memory.requirements());
     }
 
     /// Where it looks.

@@ -1,6 +1,7 @@
 package dev.wardian.python.index;
 
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.RequirementReader;
 import dev.wardian.store.http.HttpCache;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ final class IndexMemory {
     private final Map<PackageName, Question<ProjectPage>> pages = new ConcurrentHashMap<>();
     private final Map<DistributionFile, Question<MetadataSource.Described>> metadata =
             new ConcurrentHashMap<>();
+    private final RequirementReader requirements = new RequirementReader();
     private final AtomicLong bytes = new AtomicLong();
     private long operations;
     private Optional<Object> identity = Optional.empty();
@@ -93,6 +95,11 @@ final class IndexMemory {
 
     Optional<Question<MetadataSource.Described>> metadata(DistributionFile file, Moment moment) {
         return known(metadata.get(file), moment);
+    }
+
+    /// What all metadata is read with: the versions of a project hardly differ in what they need.
+    RequirementReader requirements() {
+        return requirements;
     }
 
     /// When an operation began.
@@ -160,6 +167,7 @@ final class IndexMemory {
     private void forget() {
         pages.clear();
         metadata.clear();
+        requirements.forget();
         bytes.set(0);
     }
 
@@ -167,6 +175,7 @@ final class IndexMemory {
         long since = operations - LATELY;
         pages.values().removeIf(question -> !question.isUsedSince(since));
         metadata.values().removeIf(question -> !question.isUsedSince(since));
+        requirements.forget();
         bytes.set(0);
     }
 

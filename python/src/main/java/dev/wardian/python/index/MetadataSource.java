@@ -9,6 +9,7 @@ import dev.wardian.python.internal.index.SdistInformation;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.requirement.RequirementReader;
 import dev.wardian.standards.tag.SdistFilename;
 import dev.wardian.standards.tag.WheelFilename;
 import dev.wardian.standards.version.Version;
@@ -37,14 +38,21 @@ final class MetadataSource {
     private final CacheLayout layout;
     private final ServerHabits habits;
     private final FileDownloads downloads;
+    private final RequirementReader requirements;
 
+    /// @param requirements what was read of other metadata
     MetadataSource(
-            HttpClient client, HttpCache cache, CacheLayout layout, FileDownloads downloads) {
+            HttpClient client,
+            HttpCache cache,
+            CacheLayout layout,
+            FileDownloads downloads,
+            RequirementReader requirements) {
         this.client = client;
         this.cache = cache;
         this.layout = layout;
         this.habits = new ServerHabits(layout, cache.rules());
         this.downloads = downloads;
+        this.requirements = requirements;
     }
 
     /// The metadata that is kept of a file.
@@ -128,9 +136,9 @@ final class MetadataSource {
         return metadata;
     }
 
-    private static CoreMetadata parse(DistributionFile file, byte[] text) {
+    private CoreMetadata parse(DistributionFile file, byte[] text) {
         try {
-            CoreMetadata metadata = CoreMetadata.parse(text);
+            CoreMetadata metadata = CoreMetadata.parse(text, requirements);
             if (!isOf(file, metadata)) {
                 throw new PythonException(
                         new IndexProblem.ForeignMetadata(

@@ -3,6 +3,7 @@ package dev.wardian.standards.metadata;
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.standards.requirement.RequirementReader;
 import dev.wardian.standards.version.SpecifierSet;
 import dev.wardian.standards.version.Version;
 import java.util.Collections;
@@ -48,7 +49,12 @@ public record CoreMetadata(
     /// The metadata in a `METADATA` or `PKG-INFO` file. Throws a `SyntaxException` that names the
     /// field if name or version are missing, or a field says what even leniently means nothing.
     public static CoreMetadata parse(byte[] file) {
-        return new CoreMetadataReader(file).read();
+        return parse(file, new RequirementReader());
+    }
+
+    /// As [#parse(byte[])], with requirements from those that were read before.
+    public static CoreMetadata parse(byte[] file, RequirementReader requirements) {
+        return new CoreMetadataReader(file, requirements).read();
     }
 
     /// Whether the dependencies in a `PKG-INFO` of an sdist hold for every wheel built from it.

@@ -29,7 +29,7 @@ final class CoreMetadataReader {
     private static final String DYNAMIC = "dynamic";
 
     private final byte[] file;
-    private final RequirementReader requirements = new RequirementReader();
+    private final RequirementReader requirements;
     private int position;
 
     private @Nullable String metadataVersion;
@@ -40,8 +40,9 @@ final class CoreMetadataReader {
     private final NavigableSet<ExtraName> providesExtra = new TreeSet<>();
     private final List<String> dynamic = new ArrayList<>(0);
 
-    CoreMetadataReader(byte[] file) {
+    CoreMetadataReader(byte[] file, RequirementReader requirements) {
         this.file = file;
+        this.requirements = requirements;
     }
 
     CoreMetadata read() {

@@ -122,5 +122,13 @@ class RequirementTest {
         }
         assertThat(reader.read("a; os_name == 'x'").marker().orElseThrow())
                 .isSameAs(reader.read("b; os_name == 'x'").marker().orElseThrow());
+        assertThat(reader.readLenient("a>=1")).isSameAs(reader.read("a>=1"));
+    }
+
+    @Test
+    void remembersNothingThatIsOnlyLenientlyARequirement() {
+        RequirementReader reader = new RequirementReader();
+        assertThat(reader.readLenient("c>=1.*")).isEqualTo(Requirement.parse("c>=1"));
+        assertThatThrownBy(() -> reader.read("c>=1.*")).isInstanceOf(SyntaxException.class);
     }
 }
