@@ -410,4 +410,42 @@ final class ProjectIT {
         assertThat(run("sync").endsWith(2).err()).contains("wardian init");
         assertThat(run("add", "a").endsWith(2).err()).contains("wardian init");
     }
+
+    @Test
+    void drawsTheProjectWithItsExtrasAndGroups() {
+        workplace.file("pyproject.toml", FILE);
+        var tree = run("tree").succeeds().out();
+        assertThat(tree)
+                .isEqualTo(
+                        """
+                        demo 0.1.0
+                        ├── b 2.1 (>=1)
+                        ├── quick 3 for extra fast
+                        └── tester 1 for group dev
+                            └── b 2.1
+                        """);
+        assertThat(run("tree", "--no-dev", "--group", "docs", "--prune", "quick").succeeds().out())
+                .isEqualTo(
+                        """
+                        demo 0.1.0
+                        ├── b 2.1 (>=1)
+                        └── writer 1 for group docs
+                            └── paper 1
+                        """);
+        assertThat(run("tree", "--only-group", "docs", "--depth", "1").succeeds().out())
+                .isEqualTo("demo 0.1.0\n└── writer 1 for group docs\n");
+        assertThat(run("tree", "--invert", "--package", "paper", "--all-groups").succeeds().out())
+                .endsWith("    └── demo 0.1.0 (asks for writer) for group docs\n");
+        run("tree", "--group", "none").endsWith(2);
+    }
+
+    @Test
+    void marksWhatHasNewerVersionsAndDrawsScripts() {
+        workplace.file("pyproject.toml", FILE.replace("b>=1", "b<2"));
+        assertThat(run("tree", "--outdated", "--depth", "1").succeeds().out())
+                .contains("b 1.0 (latest: 2.1) (<2)", "tester 1 for group dev\n");
+        workplace.file("s.py", "# /// script\n# dependencies = ['a<2']\n# ///\n");
+        assertThat(run("tree", "--script", "s.py").succeeds().out())
+                .isEqualTo("a 1.1\n└── b 2.1\n");
+    }
 }

@@ -10,6 +10,7 @@ import dev.wardian.stack.page.PackagePage;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.size.Footprint;
 import dev.wardian.stack.tree.PackageGraph;
+import dev.wardian.stack.tree.ProjectRoot;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,8 +29,14 @@ final class Graphs {
 
     /// What a lock would install for a target. A lock need not say what depends on what: the
     /// metadata of its files does.
-    PackageGraph ofLock(Path lock, LockedPart part, Session session) {
-        return of(wanted(lock, part, session), session);
+    ///
+    /// @param projects whom it is for; of these the lock has no files
+    PackageGraph ofLock(Path lock, LockedPart part, Session session, List<ProjectRoot> projects) {
+        var wanted = new ArrayList<>(wanted(lock, part, session));
+        for (var project : projects) {
+            wanted.removeIf(it -> it.name().equals(project.metadata().name()));
+        }
+        return PackageGraph.of(entries(wanted, session), session.target().markers(), projects);
     }
 
     private List<Wanted> wanted(Path lock, LockedPart part, Session session) {
@@ -64,6 +71,10 @@ final class Graphs {
 
     /// The graph of what a lock would install.
     PackageGraph of(List<Wanted> wanted, Session session) {
+        return PackageGraph.of(entries(wanted, session), session.target().markers());
+    }
+
+    private List<PackageGraph.Entry> entries(List<Wanted> wanted, Session session) {
         var source =
                 new ReportingSource(
                         session.index().source(), settings.progress(), session.passedOver());
@@ -86,6 +97,6 @@ final class Graphs {
                     new PackageGraph.Entry(
                             one.name(), Optional.of(metadata.version()), metadata, false));
         }
-        return PackageGraph.of(entries, session.target().markers());
+        return entries;
     }
 }

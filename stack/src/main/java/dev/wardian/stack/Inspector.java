@@ -25,6 +25,7 @@ import dev.wardian.stack.project.WantedTogether;
 import dev.wardian.stack.requirement.RequirementSet;
 import dev.wardian.stack.size.Footprint;
 import dev.wardian.stack.tree.PackageGraph;
+import dev.wardian.stack.tree.ProjectRoot;
 import dev.wardian.standards.lock.LockedPackage;
 import dev.wardian.standards.lock.Pylock;
 import dev.wardian.standards.metadata.CoreMetadata;
@@ -150,7 +151,18 @@ public final class Inspector {
     public PackageGraph graph(
             Environment environment, Path lock, LockedPart part, TargetChoice target) {
         return new Graphs(wardian.settings())
-                .ofLock(lock, part, workshop.session(environment, target));
+                .ofLock(lock, part, workshop.session(environment, target), List.of());
+    }
+
+    /// The same of a lock that is for these projects.
+    public PackageGraph graph(
+            Environment environment,
+            Path lock,
+            LockedPart part,
+            TargetChoice target,
+            List<ProjectRoot> projects) {
+        return new Graphs(wardian.settings())
+                .ofLock(lock, part, workshop.session(environment, target), projects);
     }
 
     /// Why a `pylock.toml` has versions of a package that are not the newest, where that is no

@@ -33,6 +33,7 @@ public final class Commands {
                                 "run",
                                 "upgrade",
                                 "outdated",
+                                "version",
                                 "import",
                                 "export")),
                 new Group(
@@ -61,6 +62,7 @@ public final class Commands {
             case "lock" -> Optional.of(new LockCommand());
             case "upgrade" -> Optional.of(new UpgradeCommand());
             case "outdated" -> Optional.of(new OutdatedCommand());
+            case "version" -> Optional.of(new VersionCommand());
             case "export" -> Optional.of(new ExportCommand());
             case "import" -> Optional.of(new ImportCommand());
             case "tool" -> Optional.of(new ToolCommand());

@@ -34,25 +34,28 @@ final class GraphOptionGroup {
 
     static PackageGraph read(Session session) {
         var arguments = session.arguments();
-        var wardian = session.wardian();
-        var lock = arguments.value(LOCK);
+        var inspector = session.wardian().inspector();
+        var environment = session.wardian().environment(about(session));
         var graph =
-                lock.isPresent()
-                        ? wardian.inspector()
-                                .graph(
-                                        wardian.environment(
-                                                interpreter(arguments, session.workingFolder())),
-                                        Path.of(lock.get()),
-                                        ResolveOptionGroup.target(arguments))
-                        : wardian.inspector()
-                                .graph(
-                                        wardian.environment(
-                                                EnvironmentOptionGroup.read(
-                                                        arguments,
-                                                        session.workingFolder(),
-                                                        IfMissing.REFUSE)));
+                arguments
+                        .value(LOCK)
+                        .map(
+                                lock ->
+                                        inspector.graph(
+                                                environment,
+                                                Path.of(lock),
+                                                ResolveOptionGroup.target(arguments)))
+                        .orElseGet(() -> inspector.graph(environment));
         session.endProgress();
         return graph;
+    }
+
+    /// The environment, or what a lock is looked at for.
+    static EnvironmentRequest about(Session session) {
+        var arguments = session.arguments();
+        return arguments.has(LOCK)
+                ? interpreter(arguments, session.workingFolder())
+                : EnvironmentOptionGroup.read(arguments, session.workingFolder(), IfMissing.REFUSE);
     }
 
     /// The same as a page.
@@ -116,6 +119,7 @@ final class GraphOptionGroup {
         row.put("to", edge.to());
         row.put("asked", edge.asked());
         row.put("extra", edge.extra());
+        row.put("group", edge.group());
         row.put("state", edge.state().name().toLowerCase(java.util.Locale.ROOT));
         row.put("version", graph.entry(edge.to()).flatMap(PackageGraph.Entry::version));
         return row;

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /// What `add`, `remove` and `lock` do to a script: they work on the project that its comment
 /// stands for, and write comment and lock back.
@@ -129,6 +130,18 @@ final class ScriptWork {
             throw new UncheckedIOException(failure);
         }
         return refused.orElse(ExitCode.SUCCESS);
+    }
+
+    /// The project that it stands for.
+    ProjectWork work() {
+        return work;
+    }
+
+    /// Does something with that project while no other process prepares it.
+    <T> T held(Supplier<T> use) {
+        try (var _ = prepared.hold()) {
+            return use.get();
+        }
     }
 
     LockWish lockWish() {

@@ -10,6 +10,7 @@ import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.stack.tree.TreeText;
 import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,13 @@ final class TreeCommand implements Command {
             Option.value("depth d", "NUMBER", "no more levels than this below the roots");
     private static final Option NO_DEDUPE =
             Option.flag("no-dedupe", "draw branches again wherever a package stands");
+    private static final Option PACKAGE =
+            Option.repeated(
+                    "package", "PACKAGE", "begin at this package, as when it is named alone");
+    private static final Option PRUNE =
+            Option.repeated("prune", "PACKAGE", "leave this package out, and its branches");
+    private static final Option OUTDATED =
+            Option.flag("outdated", "tell the newest version of what is not the newest");
     private static final Option DOT = Option.flag("dot", "write the graph for Graphviz");
     private static final Option HTML =
             Option.value(
@@ -37,7 +45,7 @@ final class TreeCommand implements Command {
 
     @Override
     public String summary() {
-        return "Draw what depends on what, in an environment or a lock";
+        return "Draw what depends on what, in a project, an environment or a lock";
     }
 
     @Override
@@ -47,7 +55,10 @@ final class TreeCommand implements Command {
 
     @Override
     public List<Option> options() {
-        var options = new ArrayList<Option>(List.of(INVERT, DEPTH, NO_DEDUPE, DOT, HTML));
+        var options =
+                new ArrayList<Option>(
+                        List.of(INVERT, DEPTH, NO_DEDUPE, PACKAGE, PRUNE, OUTDATED, DOT, HTML));
+        options.addAll(TreeSubject.options());
         options.addAll(GraphOptionGroup.all());
         return options;
     }
@@ -55,7 +66,10 @@ final class TreeCommand implements Command {
     @Override
     public List<String> examples() {
         return List.of(
-                "wardian tree                          # all of the environment",
+                "wardian tree                          # of the project if it is locked, else of"
+                        + " the environment",
+                "wardian tree --venv .venv             # of what is installed",
+                "wardian tree --no-dev --outdated      # and what has newer versions",
                 "wardian tree --invert numpy           # who asks for numpy, and for which"
                         + " versions",
                 "wardian tree --depth 1 --lock pylock.toml",
@@ -66,16 +80,21 @@ final class TreeCommand implements Command {
 
     @Override
     public ExitCode run(Session session) {
-        var names = ResolveOptionGroup.names(session.arguments().operands());
+        var arguments = session.arguments();
+        var names = ResolveOptionGroup.names(arguments.operands());
+        names.addAll(ResolveOptionGroup.names(arguments.all(PACKAGE)));
+        var pruned = new HashSet<>(ResolveOptionGroup.names(arguments.all(PRUNE)));
         var depth = depth(session);
-        var graph = GraphOptionGroup.read(session);
+        var subject = TreeSubject.read(session, arguments.has(HTML));
+        var graph = subject.graph();
+        subject.hidden().ifPresent(pruned::add);
         for (var name : names) {
             if (!GraphOptionGroup.knows(graph, name)) {
                 return GraphOptionGroup.unknown(session, graph, name);
             }
         }
         var inverted = session.arguments().has(INVERT);
-        var roots = names.isEmpty() ? roots(graph, inverted) : List.copyOf(names);
+        var roots = names.isEmpty() ? roots(subject, inverted) : List.copyOf(names);
         var report = session.report();
         var page = session.arguments().value(HTML);
         page.ifPresent(
@@ -89,7 +108,13 @@ final class TreeCommand implements Command {
         } else if (session.arguments().has(DOT)) {
             GraphvizText.of(graph, roots, inverted).forEach(report::answer);
         } else if (page.isEmpty()) {
-            new TreeText(graph, inverted, depth, session.arguments().has(NO_DEDUPE))
+            new TreeText(
+                            graph,
+                            inverted,
+                            depth,
+                            arguments.has(NO_DEDUPE),
+                            pruned,
+                            arguments.has(OUTDATED) ? subject.latest() : Map.of())
                     .draw(roots)
                     .forEach(report::answer);
         }
@@ -97,10 +122,11 @@ final class TreeCommand implements Command {
     }
 
     /// Upside down trees begin at what asks for nothing.
-    private static List<PackageName> roots(PackageGraph graph, boolean inverted) {
+    private static List<PackageName> roots(TreeSubject subject, boolean inverted) {
         if (!inverted) {
-            return graph.roots();
+            return subject.roots();
         }
+        var graph = subject.graph();
         var leaves = new ArrayList<PackageName>();
         for (var entry : graph.entries()) {
             if (graph.from(entry.name()).isEmpty()) {

@@ -72,6 +72,7 @@ public record Chains(List<List<PackageGraph.Edge>> shown, boolean complete) {
             var edge = chain.get(index);
             text.append(" → ").append(edge.requirement());
             edge.extra().ifPresent(extra -> text.append(" for extra ").append(extra));
+            edge.group().ifPresent(group -> text.append(" for group ").append(group));
             if (index < chain.size() - 1) {
                 version(edge.to(), graph, " (", ")", text);
             }

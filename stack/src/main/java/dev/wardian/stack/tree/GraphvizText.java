@@ -54,7 +54,10 @@ public final class GraphvizText {
     }
 
     private static String arrow(PackageGraph.Edge edge) {
-        var label = edge.asked() + edge.extra().map(extra -> " (extra " + extra + ")").orElse("");
+        var label =
+                edge.asked()
+                        + edge.extra().map(extra -> " (extra " + extra + ")").orElse("")
+                        + edge.group().map(group -> " (group " + group + ")").orElse("");
         return "  \""
                 + edge.from()
                 + "\" -> \""

@@ -6,6 +6,7 @@ import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.marker.MarkerEnvironment;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.ExtraName;
+import dev.wardian.standards.name.GroupName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Prereleases;
@@ -55,9 +56,14 @@ public final class PackageGraph {
     /// @param from the package that asks
     /// @param requirement what it asks for, without its marker
     /// @param extra the extra of the asking package that it belongs to, if it does
+    /// @param group the dependency group of the asking project that it belongs to, if it does
     /// @param state whether it is met
     public record Edge(
-            PackageName from, Requirement requirement, Optional<ExtraName> extra, State state) {
+            PackageName from,
+            Requirement requirement,
+            Optional<ExtraName> extra,
+            Optional<GroupName> group,
+            State state) {
 
         /// The package that is asked for.
         public PackageName to() {
@@ -77,6 +83,7 @@ public final class PackageGraph {
     private final Map<PackageName, Entry> entries = new TreeMap<>();
     private final Map<PackageName, List<Edge>> edges = new TreeMap<>();
     private final Map<PackageName, List<Edge>> incoming = new TreeMap<>();
+    private final Map<PackageName, ProjectRoot> projects = new TreeMap<>();
 
     private PackageGraph(Collection<Entry> all) {
         for (var entry : all) {
@@ -91,6 +98,37 @@ public final class PackageGraph {
         var graph = new PackageGraph(entries);
         graph.connect(markers);
         return graph;
+    }
+
+    /// The same for projects, which are not among these packages; trees begin at them.
+    public static PackageGraph of(
+            Collection<Entry> entries, MarkerEnvironment markers, List<ProjectRoot> projects) {
+        var all = new ArrayList<>(entries);
+        for (var one : projects) {
+            all.add(new Entry(one.name(), one.version(), one.metadata(), one.first()));
+        }
+        var graph = new PackageGraph(all);
+        projects.forEach(one -> graph.projects.put(one.name(), one));
+        graph.connect(markers);
+        // a member that is not wanted and that no other one needs
+        projects.forEach(one -> graph.dropUnused(one));
+        return graph;
+    }
+
+    private void dropUnused(ProjectRoot one) {
+        if (!one.first() && !reachedFromRoots().contains(one.name())) {
+            entries.remove(one.name());
+            edges.remove(one.name());
+            incoming.values().forEach(all -> all.removeIf(it -> it.from().equals(one.name())));
+        }
+    }
+
+    private Set<PackageName> reachedFromRoots() {
+        var reached = new TreeSet<PackageName>();
+        projects.values().stream()
+                .filter(ProjectRoot::first)
+                .forEach(it -> reach(it.name(), reached));
+        return reached;
     }
 
     /// The graph of what is installed. Metadata that cannot be read asks for nothing; `check` names
@@ -130,6 +168,7 @@ public final class PackageGraph {
     /// Follows requirements until no further extra is asked for.
     private void connect(MarkerEnvironment markers) {
         Map<PackageName, Set<ExtraName>> extras = new HashMap<>();
+        projects.forEach((name, root) -> extras.put(name, new TreeSet<>(root.extras())));
         var open = new ArrayDeque<>(entries.values());
         while (!open.isEmpty()) {
             var entry = open.poll();
@@ -154,15 +193,31 @@ public final class PackageGraph {
 
     private List<Edge> edges(Entry entry, Set<ExtraName> wanted, MarkerEnvironment markers) {
         var found = new ArrayList<Edge>();
+        var project = Optional.ofNullable(projects.get(entry.name()));
+        var main = project.map(ProjectRoot::main).orElse(true);
         for (var requirement : entry.metadata().requiresDist()) {
             if (requirement.appliesTo(markers, Set.of())) {
-                found.add(edge(entry, requirement, Optional.empty()));
+                if (main) {
+                    found.add(edge(entry, requirement, Optional.empty(), Optional.empty()));
+                }
             } else {
                 for (var extra : wanted) {
                     if (requirement.appliesTo(markers, Set.of(extra))) {
-                        found.add(edge(entry, requirement, Optional.of(extra)));
+                        found.add(edge(entry, requirement, Optional.of(extra), Optional.empty()));
                         break;
                     }
+                }
+            }
+        }
+        for (var group : project.map(ProjectRoot::groups).orElse(Map.of()).entrySet()) {
+            for (var requirement : group.getValue()) {
+                if (requirement.appliesTo(markers, Set.of())) {
+                    found.add(
+                            edge(
+                                    entry,
+                                    requirement,
+                                    Optional.empty(),
+                                    Optional.of(group.getKey())));
                 }
             }
         }
@@ -170,7 +225,11 @@ public final class PackageGraph {
         return List.copyOf(found);
     }
 
-    private Edge edge(Entry from, Requirement requirement, Optional<ExtraName> extra) {
+    private Edge edge(
+            Entry from,
+            Requirement requirement,
+            Optional<ExtraName> extra,
+            Optional<GroupName> group) {
         var target = entries.get(requirement.name());
         var state =
                 target == null
@@ -183,7 +242,7 @@ public final class PackageGraph {
                                                         Prereleases.ADMITTED)
                                 ? State.MET
                                 : State.CONFLICTING;
-        return new Edge(from.name(), requirement.withoutMarker(), extra, state);
+        return new Edge(from.name(), requirement.withoutMarker(), extra, group, state);
     }
 
     /// The packages, sorted by name.
@@ -194,6 +253,11 @@ public final class PackageGraph {
     /// The package of this name, if it is there.
     public Optional<Entry> entry(PackageName name) {
         return Optional.ofNullable(entries.get(name));
+    }
+
+    /// Whether it is a project that the graph was drawn for.
+    public boolean isProject(PackageName name) {
+        return projects.containsKey(name);
     }
 
     /// What a package asks for, sorted by name; nothing if it is not there.
@@ -211,8 +275,15 @@ public final class PackageGraph {
     public List<PackageName> roots() {
         var roots = new ArrayList<PackageName>();
         var reached = new TreeSet<PackageName>();
+        for (var project : projects.values()) {
+            if (project.first()) {
+                roots.add(project.name());
+                reach(project.name(), reached);
+            }
+        }
         for (var name : entries.keySet()) {
-            if (to(name).stream().allMatch(it -> it.from().equals(name))) {
+            if (!reached.contains(name)
+                    && to(name).stream().allMatch(it -> it.from().equals(name))) {
                 roots.add(name);
                 reach(name, reached);
             }

@@ -4,6 +4,8 @@ import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Draws a [PackageGraph] as trees of text.
@@ -24,6 +26,8 @@ public final class TreeText {
     private final boolean inverted;
     private final int depth;
     private final boolean repeating;
+    private final Set<PackageName> pruned;
+    private final Map<PackageName, String> notes;
     private final List<String> lines = new ArrayList<>();
     private final Set<PackageName> drawn = new HashSet<>();
 
@@ -31,6 +35,23 @@ public final class TreeText {
     /// @param depth how many levels below the roots are drawn
     /// @param repeating whether branches are drawn again wherever a package stands
     public TreeText(PackageGraph graph, boolean inverted, int depth, boolean repeating) {
+        this(graph, inverted, depth, repeating, Set.of(), Map.of());
+    }
+
+    /// @param inverted whether branches lead to who asks instead of what is asked for
+    /// @param depth how many levels below the roots are drawn
+    /// @param repeating whether branches are drawn again wherever a package stands
+    /// @param pruned packages that are not drawn, nor what only they lead to
+    /// @param notes what stands behind a package besides
+    public TreeText(
+            PackageGraph graph,
+            boolean inverted,
+            int depth,
+            boolean repeating,
+            Set<PackageName> pruned,
+            Map<PackageName, String> notes) {
+        this.pruned = Set.copyOf(pruned);
+        this.notes = Map.copyOf(notes);
         this.graph = graph;
         this.inverted = inverted;
         this.depth = depth;
@@ -42,6 +63,9 @@ public final class TreeText {
         lines.clear();
         drawn.clear();
         for (var root : roots) {
+            if (pruned.contains(root)) {
+                continue;
+            }
             var again = !repeating && drawn.contains(root) && !branches(root).isEmpty();
             lines.add(named(root) + (again ? " (*)" : ""));
             if (!again) {
@@ -52,7 +76,12 @@ public final class TreeText {
     }
 
     private List<PackageGraph.Edge> branches(PackageName name) {
-        return inverted ? graph.to(name) : graph.from(name);
+        var all = inverted ? graph.to(name) : graph.from(name);
+        return pruned.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(it -> !pruned.contains(inverted ? it.from() : it.to()))
+                        .toList();
     }
 
     private void branch(PackageName name, String indent, int level, List<PackageName> path) {
@@ -89,6 +118,7 @@ public final class TreeText {
             text.append(" (").append(asked).append(')');
         }
         edge.extra().ifPresent(extra -> text.append(" for extra ").append(extra));
+        edge.group().ifPresent(group -> text.append(" for group ").append(group));
         return text.append(
                         switch (edge.state()) {
                             case MET -> "";
@@ -102,6 +132,8 @@ public final class TreeText {
         var entry = graph.entry(name);
         return entry.isEmpty()
                 ? name + " missing"
-                : name + entry.get().version().map(version -> " " + version).orElse("");
+                : name
+                        + entry.get().version().map(version -> " " + version).orElse("")
+                        + Optional.ofNullable(notes.get(name)).map(it -> " " + it).orElse("");
     }
 }

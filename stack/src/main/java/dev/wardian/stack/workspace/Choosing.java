@@ -159,7 +159,7 @@ final class Choosing {
     }
 
     /// The groups of a member that are wanted.
-    private List<GroupName> groupsOf(Manifest member) {
+    List<GroupName> groupsOf(Manifest member) {
         var offered = new LinkedHashSet<>(member.groups());
         if (!workspace.isShared()) {
             named().forEach(group -> known(group, offered));

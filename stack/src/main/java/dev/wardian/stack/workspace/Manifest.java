@@ -95,8 +95,12 @@ public final class Manifest {
 
     /// Whether only a build backend knows the dependencies.
     public boolean isDynamic() {
-        return project().get("dynamic") instanceof List<?> dynamic
-                && (dynamic.contains("dependencies") || dynamic.contains("optional-dependencies"));
+        return isDynamic("dependencies") || isDynamic("optional-dependencies");
+    }
+
+    /// Whether only a build backend knows this key of `[project]`.
+    boolean isDynamic(String key) {
+        return project().get("dynamic") instanceof List<?> dynamic && dynamic.contains(key);
     }
 
     /// Whether it is installed itself: `package` of `[tool.wardian]`, else Poetry's `package-mode`,

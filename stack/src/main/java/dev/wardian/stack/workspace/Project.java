@@ -11,7 +11,9 @@ import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.system.LockedSystem;
+import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.version.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -180,6 +182,26 @@ public final class Project {
                 environment, workspace.lockFile(), narrowed, choices.withExact(!wish.keepOthers()));
     }
 
+    /// What depends on what in the lock, which must be there, with the projects of the workspace
+    /// where trees begin.
+    ///
+    /// @param wish which members, extras and groups
+    public PackageGraph graph(Environment environment, SyncWish wish, TargetChoice target) {
+        return wardian.inspector()
+                .graph(
+                        environment,
+                        workspace.lockFile(),
+                        part(wish),
+                        target,
+                        new ProjectRoots(workspace, wish).all());
+    }
+
+    /// Whether some extras, groups or members exclude each other.
+    public boolean hasConflicts() {
+        return workspace.members().stream().anyMatch(it -> it.tool("conflicts").isPresent())
+                || workspace.root().tool("conflicts").isPresent();
+    }
+
     /// Adds packages to the current project and locks. Solves before anything is kept.
     public Edited add(Addition addition, LockWish wish) {
         return new Adding(wardian, workspace, interpreter(wish.python())).run(addition, wish);
@@ -189,6 +211,18 @@ public final class Project {
     public Edited remove(Section section, Collection<PackageName> names, LockWish wish) {
         return new Removing(wardian, workspace, interpreter(wish.python()))
                 .run(section, names, wish);
+    }
+
+    /// The version of the current project.
+    ///
+    /// @throws StackException if its file names none, or leaves that to a build backend
+    public Version version() {
+        return Versioning.of(workspace.current());
+    }
+
+    /// Gives the current project another version, and locks. Only that value of its file changes.
+    public Edited withVersion(Version version, LockWish wish) {
+        return new Versioning(wardian, workspace, interpreter(wish.python())).run(version, wish);
     }
 
     /// Raises the versions that the current project asks for to the newest that fit together:

@@ -70,6 +70,27 @@ public record SyncWish(
                 withoutDev);
     }
 
+    /// The same of every member of a workspace.
+    ///
+    /// @param everyExtra whether every extra is wanted too
+    public SyncWish ofAll(boolean everyExtra) {
+        return new SyncWish(
+                extras,
+                everyExtra,
+                groups,
+                allGroups,
+                withoutGroups,
+                onlyGroups,
+                withoutDefaults,
+                List.of(),
+                true,
+                without,
+                withoutProject,
+                withoutMembers,
+                keepOthers,
+                withoutDev);
+    }
+
     /// The same beside what is installed already.
     public SyncWish keepingOthers() {
         return new SyncWish(
