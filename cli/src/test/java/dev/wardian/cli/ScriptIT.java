@@ -73,6 +73,19 @@ final class ScriptIT {
     }
 
     @Test
+    void makesReadyTheEnvironmentThatAScriptRunsIn() {
+        workplace.file("s.py", SCRIPT);
+        assertThat(run("sync", "--script", "s.py", "--dry-run").succeeds().err())
+                .contains("Would make an environment for `s.py`");
+        run("sync", "--script", "s.py").succeeds();
+        index.forgetRequests();
+        run("run", "s.py").succeeds();
+        assertThat(index.count()).isZero();
+        assertThat(workplace.text("out.txt")).startsWith("2.0");
+        run("sync", "--script", "s.py", "--check").succeeds();
+    }
+
+    @Test
     void editsAndLocksWhatAScriptNeeds() {
         workplace.file("s.py", SCRIPT.replace("\"hello\"", "\"hello<2\""));
         assertThat(run("add", "--script", "s.py", "extra", "--dry-run").succeeds().err())

@@ -53,6 +53,7 @@ final class AddCommand implements Command {
     public List<Option> options() {
         return ProjectOptionGroup.ofEdit(
                 REQUIREMENTS,
+                InstallOptionGroup.CONSTRAINT,
                 RAW,
                 BOUNDS,
                 EDITABLE,
@@ -76,6 +77,7 @@ final class AddCommand implements Command {
                 "wardian add rich --script report.py    # into its `# /// script` block",
                 "wardian add ours --index priv=https://example.org/simple   # remembered: from there",
                 "wardian add -r requirements.txt        # all that a file lists",
+                "wardian add -r requirements.in -c constraints.txt   # at the versions of that",
                 "wardian add scipy --dry-run            # what would change");
     }
 
@@ -90,7 +92,9 @@ final class AddCommand implements Command {
             return script.get()
                     .edit(
                             (project, wish) ->
-                                    project.add(addition(session, Optional.empty()), wish));
+                                    project.add(
+                                            addition(session, Optional.empty()),
+                                            wish.within(constraints(session))));
         }
         var work = ProjectWork.open(session, ProjectOptionGroup.member(arguments));
         session.wardian().connectEarly(true);
@@ -98,17 +102,14 @@ final class AddCommand implements Command {
                 work.project()
                         .add(
                                 addition(session, work.project().workspace().current().addBounds()),
-                                work.lockWish()));
+                                work.lockWish().within(constraints(session))));
     }
 
     private static Addition addition(Session session, Optional<String> usual) {
         var arguments = session.arguments();
         var files = new ArrayList<String>();
         for (var file : arguments.all(REQUIREMENTS)) {
-            files.add(
-                    file.equals("-") || file.contains("://")
-                            ? file
-                            : ProjectWork.absolute(session, file).toString());
+            files.add(ProjectWork.absoluteFile(session, file));
         }
         return new Addition(
                 arguments.operands(),
@@ -123,6 +124,12 @@ final class AddCommand implements Command {
                 arguments.all(WITH_EXTRA),
                 arguments.value(FROM_INDEX),
                 arguments.all(IndexOptionGroup.EXTRA_INDEX_URL));
+    }
+
+    private static List<String> constraints(Session session) {
+        return session.arguments().all(InstallOptionGroup.CONSTRAINT).stream()
+                .map(file -> ProjectWork.absoluteFile(session, file))
+                .toList();
     }
 
     private static Optional<Addition.Revision> revision(Session session) {

@@ -300,7 +300,11 @@ final class CompileCommand implements Command {
 
     private static CompileChoices single(
             Session session, Arguments arguments, Optional<Path> output) {
-        return CompileChoices.usual(output, command(session))
+        return CompileChoices.usual(
+                        output,
+                        arguments.has(CUSTOM_COMMAND)
+                                ? List.of(arguments.value(CUSTOM_COMMAND).orElseThrow())
+                                : TypedWords.of(session))
                 .withFormat(format(arguments))
                 .withResolve(ResolveOptionGroup.read(arguments, session.wardian()))
                 .withTarget(ResolveOptionGroup.target(arguments))
@@ -333,43 +337,6 @@ final class CompileCommand implements Command {
     }
 
     /// The command that the header names: what does not change the answer is left out.
-    private static List<String> command(Session session) {
-        var custom = session.arguments().value(CUSTOM_COMMAND);
-        if (custom.isPresent()) {
-            return List.of(custom.orElseThrow());
-        }
-        var words = new ArrayList<String>();
-        words.add("wardian");
-        var skipValue = false;
-        for (var word : session.invocation().words()) {
-            var name = word.indexOf('=') > 0 ? word.substring(0, word.indexOf('=')) : word;
-            switch (name) {
-                case "--cache-dir", "--log", "--color", "-p", "--python", "--directory" ->
-                        skipValue = name.equals(word);
-                case "-q",
-                        "--quiet",
-                        "-v",
-                        "--verbose",
-                        "-n",
-                        "--no-cache",
-                        "--no-cache-dir",
-                        "--no-progress",
-                        "--no-daemon",
-                        "--json",
-                        "-U",
-                        "--upgrade",
-                        "--offline",
-                        "--dry-run" -> {}
-                default -> {
-                    if (!skipValue) {
-                        words.add(word);
-                    }
-                    skipValue = false;
-                }
-            }
-        }
-        return words;
-    }
 
     private static CompileChoices.AnnotationStyle style(Arguments arguments) {
         return switch (arguments.value(ANNOTATION_STYLE).orElse("split")) {

@@ -4,17 +4,21 @@ import dev.wardian.cli.arguments.Arguments;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
+import dev.wardian.cli.output.Failure;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.file.SafeFile;
 import dev.wardian.stack.foreign.ExportFormat;
 import dev.wardian.stack.foreign.Exported;
 import dev.wardian.stack.foreign.LockedProject;
 import dev.wardian.stack.workspace.Locking;
+import dev.wardian.stack.workspace.Project;
+import dev.wardian.standards.lock.Pylock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Writes a locked project as a file of another tool.
@@ -25,9 +29,11 @@ final class ExportCommand implements Command {
     private static final Option OUTPUT =
             Option.value("output-file o", "FILE", "where it goes; its name says the format too");
     private static final Option NO_HEADER =
-            Option.flag("no-header", "as with uv: nothing is written above the pins anyway");
+            Option.flag("no-header", "do not write above the pins how they were made");
     private static final Option NO_ANNOTATE =
-            Option.flag("no-annotate", "as with uv: who asks for a pin is not written anyway");
+            Option.flag("no-annotate", "do not write below a pin who asks for it");
+    private static final Option PRUNE =
+            Option.repeated("prune", "PACKAGE", "leave this out, and what only it asks for");
     private static final Option NO_HASHES = Option.flag("no-hashes", "leave digests out");
 
     @Override
@@ -56,7 +62,7 @@ final class ExportCommand implements Command {
                                 ProjectOptionGroup.LOCKED,
                                 ProjectOptionGroup.FROZEN,
                                 EnvironmentOptionGroup.PYTHON));
-        options.addAll(List.of(NO_HEADER, NO_ANNOTATE));
+        options.addAll(List.of(NO_HEADER, NO_ANNOTATE, PRUNE));
         options.addAll(ProjectOptionGroup.ofExport());
         options.addAll(ProjectOptionGroup.ofPart());
         options.remove(ProjectOptionGroup.INEXACT);
@@ -97,27 +103,25 @@ final class ExportCommand implements Command {
             return refused.get();
         }
         var locked = (Locking.Locked) locking;
-        var part = project.part(ProjectOptionGroup.sync(arguments));
         var interpreter = project.interpreter(Optional.empty());
         var indexes = session.wardian().inspector().indexUrls(interpreter);
         if (format.isGraph() && project.workspace().isShared()) {
             throw new UsageException(
                     "`" + format + "` of a workspace of several projects cannot be written");
         }
+        var graph = graph(session, project, locked.lock(), format);
         var exported =
                 format.write(
                         new LockedProject(
                                 project.workspace().current(),
                                 locked.lock(),
-                                part,
+                                graph.left(project.part(ProjectOptionGroup.sync(arguments))),
                                 indexes.isEmpty() ? "" : indexes.getLast(),
                                 session.wardian().inspector().target(interpreter),
-                                format.isGraph()
-                                        ? session.wardian()
-                                                .inspector()
-                                                .metadata(interpreter, locked.lock())
-                                        : Map.of()),
-                        new ExportFormat.Wish(!arguments.has(NO_HASHES), isWhole(arguments)));
+                                graph.metadata(),
+                                arguments.has(NO_ANNOTATE) ? Map.of() : graph.askers()),
+                        new ExportFormat.Wish(
+                                !arguments.has(NO_HASHES), isWhole(arguments), header(session)));
         session.endProgress();
         for (var loss : exported.losses()) {
             session.report().warning("not expressed: " + loss);
@@ -126,10 +130,42 @@ final class ExportCommand implements Command {
         return ExitCode.SUCCESS;
     }
 
+    /// Who leads to whom, as far as somebody wants to know it.
+    private static ExportedGraph graph(
+            Session session, Project project, Pylock lock, ExportFormat format) {
+        var arguments = session.arguments();
+        var pruned = Set.copyOf(ResolveOptionGroup.names(arguments.all(PRUNE)));
+        var told = format == ExportFormat.REQUIREMENTS && !arguments.has(NO_ANNOTATE);
+        if (!format.isGraph() && !told && pruned.isEmpty()) {
+            return ExportedGraph.none();
+        }
+        if (format.isGraph() && !pruned.isEmpty()) {
+            throw new UsageException("a whole `" + format + "` cannot be pruned");
+        }
+        try {
+            return ExportedGraph.of(session, project, lock, pruned);
+        } catch (RuntimeException unknown) {
+            var failure = Failure.of(unknown);
+            if (format.isGraph() || !pruned.isEmpty() || failure.code() != ExitCode.NETWORK) {
+                throw unknown;
+            }
+            session.report().warning("who asks for what is left out: " + failure.message());
+            return ExportedGraph.none();
+        }
+    }
+
+    private static List<String> header(Session session) {
+        return session.arguments().has(NO_HEADER)
+                ? List.of()
+                : List.of(
+                        "This file was autogenerated by wardian via the following command:",
+                        "   " + String.join(" ", TypedWords.of(session)));
+    }
+
     private static boolean isWhole(Arguments arguments) {
         return Stream.concat(
                         ProjectOptionGroup.ofPart().stream(),
-                        ProjectOptionGroup.ofExport().stream())
+                        Stream.concat(ProjectOptionGroup.ofExport().stream(), Stream.of(PRUNE)))
                 .noneMatch(arguments::has);
     }
 

@@ -20,11 +20,15 @@ final class ProjectOptionGroup {
     static final Option LOCKED =
             Option.flag("locked", "fail if the lock is not what the project asks for");
     static final Option FROZEN = Option.flag("frozen", "take the lock as it is, right or not");
+    static final Option ACTIVE =
+            Option.flag("active", "in the active environment, if there is one, not the project's");
     static final Option NO_SYNC = Option.flag("no-sync", "leave the environment alone");
     static final Option ONLY_GROUP =
             Option.repeated("only-group", "GROUP", "this dependency group and nothing else");
     static final Option NO_GROUP =
             Option.repeated("no-group", "GROUP", "leave this dependency group out");
+    static final Option NO_EXTRA =
+            Option.repeated("no-extra", "EXTRA", "leave this extra out of `--all-extras`");
     static final Option NO_DEFAULT_GROUPS =
             Option.flag("no-default-groups", "leave out the groups that are always there");
     static final Option DEV = Option.flag("dev", "the group `dev` (installed by default)");
@@ -63,6 +67,7 @@ final class ProjectOptionGroup {
     /// How much goes into the environment, extras and groups aside.
     static List<Option> ofSync() {
         return List.of(
+                NO_EXTRA,
                 ONLY_GROUP,
                 NO_GROUP,
                 NO_DEFAULT_GROUPS,
@@ -101,6 +106,10 @@ final class ProjectOptionGroup {
                         LOCKED,
                         FROZEN,
                         NO_SYNC,
+                        ACTIVE,
+                        NO_INSTALL_PROJECT,
+                        NO_INSTALL_WORKSPACE,
+                        NO_INSTALL_PACKAGE,
                         InstallOptionGroup.LINK_MODE,
                         InstallOptionGroup.DRY_RUN,
                         EnvironmentOptionGroup.PYTHON,
@@ -133,6 +142,7 @@ final class ProjectOptionGroup {
         return new SyncWish(
                 arguments.all(InstallOptionGroup.EXTRA),
                 arguments.has(InstallOptionGroup.ALL_EXTRAS),
+                arguments.all(NO_EXTRA),
                 groups,
                 arguments.has(InstallOptionGroup.ALL_GROUPS),
                 without,
@@ -145,6 +155,15 @@ final class ProjectOptionGroup {
                 arguments.has(NO_INSTALL_WORKSPACE) || arguments.has(NO_EMIT_WORKSPACE),
                 arguments.has(INEXACT),
                 arguments.has(NO_DEV));
+    }
+
+    /// How much is installed after an edit: the usual part, less what is to be left out.
+    static SyncWish afterEdit(Arguments arguments) {
+        return SyncWish.usual()
+                .without(
+                        leftOut(arguments),
+                        arguments.has(NO_INSTALL_PROJECT),
+                        arguments.has(NO_INSTALL_WORKSPACE));
     }
 
     private static Set<PackageName> leftOut(Arguments arguments) {

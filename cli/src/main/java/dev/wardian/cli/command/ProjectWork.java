@@ -133,24 +133,38 @@ final class ProjectWork {
                                         InstallOptionGroup.ifMissing(arguments)));
             }
         }
+        var active = arguments.has(ProjectOptionGroup.ACTIVE) ? active() : Optional.<Path>empty();
+        if (active.isPresent()) {
+            return session.wardian()
+                    .environment(
+                            new EnvironmentRequest.Virtual(
+                                    active.get(), python, InstallOptionGroup.ifMissing(arguments)));
+        }
+        if (arguments.has(RunCommand.ISOLATED)) {
+            return IsolatedEnvironment.of(session, project);
+        }
         warnOfOther();
         return isDryRun() ? project.environmentToBe(python) : project.environment(python);
     }
 
-    private void warnOfOther() {
+    /// The environment that is active.
+    private Optional<Path> active() {
         var active = session.invocation().environment().getOrDefault("VIRTUAL_ENV", "");
-        if (!active.isEmpty()
-                && !session.workingFolder()
-                        .resolve(active)
-                        .normalize()
-                        .equals(project.environmentFolder())) {
+        return active.isEmpty()
+                ? Optional.empty()
+                : Optional.of(session.workingFolder().resolve(active).normalize());
+    }
+
+    private void warnOfOther() {
+        var active = active().filter(it -> !it.equals(project.environmentFolder()));
+        if (active.isPresent()) {
             session.report()
                     .warning(
                             "`"
-                                    + active
+                                    + session.shown(active.get())
                                     + "` is active, but the project's environment is `"
                                     + session.shown(project.environmentFolder())
-                                    + "`; `--venv` names another");
+                                    + "`; `--active` takes the active one");
         }
     }
 
@@ -361,7 +375,11 @@ final class ProjectWork {
                 }
                 return Optional.of(ExitCode.SUCCESS);
             }
-            var code = now.sync(SyncWish.usual(), InstallOptionGroup.read(session), beside);
+            var code =
+                    now.sync(
+                            ProjectOptionGroup.afterEdit(session.arguments()),
+                            InstallOptionGroup.read(session),
+                            beside);
             if (code == ExitCode.SUCCESS) {
                 if (!trial.passes(now.environment(), locked.change())) {
                     return Optional.empty();
@@ -409,6 +427,11 @@ final class ProjectWork {
         if (session.arguments().operands().isEmpty()) {
             throw new UsageException(what, Optional.of(hint));
         }
+    }
+
+    /// The same for what may be standard input or an address.
+    static String absoluteFile(Session session, String file) {
+        return file.equals("-") || file.contains("://") ? file : absolute(session, file).toString();
     }
 
     /// A path that was given relative to the working folder, for the engine in the project's.

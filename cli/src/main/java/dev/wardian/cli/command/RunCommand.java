@@ -3,6 +3,7 @@ package dev.wardian.cli.command;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
+import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.workspace.ScriptFile;
@@ -33,6 +34,11 @@ final class RunCommand implements Command {
             Option.flag("exact", "remove first what the project does not ask for");
     private static final Option WITH =
             Option.repeated("with w", "PACKAGE", "with this package too, for this run alone");
+    private static final Option WITH_REQUIREMENTS =
+            Option.repeated(
+                    "with-requirements", "FILE", "with what this requirements file lists too");
+    static final Option ISOLATED =
+            Option.flag("isolated", "leave `.venv` alone: in an environment of its own");
     private static final Option ENV_FILE =
             Option.repeated("env-file", "FILE", "set the variables of this file (.env)");
     private static final Option NO_ENV_FILE =
@@ -66,8 +72,11 @@ final class RunCommand implements Command {
                                 ProjectOptionGroup.LOCKED,
                                 ProjectOptionGroup.FROZEN,
                                 ProjectOptionGroup.NO_SYNC,
+                                ProjectOptionGroup.ACTIVE,
+                                ISOLATED,
                                 EXACT,
                                 WITH,
+                                WITH_REQUIREMENTS,
                                 SCRIPT,
                                 ENV_FILE,
                                 NO_ENV_FILE));
@@ -84,6 +93,7 @@ final class RunCommand implements Command {
                 "wardian run tool.py                  # with what its `# /// script` block asks for",
                 "wardian run --with rich python       # with one package more, for this run",
                 "wardian run -m pytest -q",
+                "wardian run --isolated --group test pytest   # not in `.venv`, and no more than that",
                 "wardian run --group docs mkdocs serve",
                 "wardian run --env-file .env python app.py",
                 "wardian run --venv ~/env pytest -q",
@@ -107,7 +117,7 @@ final class RunCommand implements Command {
         var variables = variables(session);
         var script = script(session, operands);
         var python = session.arguments().value(EnvironmentOptionGroup.PYTHON);
-        var with = session.arguments().all(WITH);
+        var with = with(session);
         var below =
                 script.isPresent()
                         ? Optional.<Environment>empty()
@@ -127,6 +137,22 @@ final class RunCommand implements Command {
                                 ? below.orElseThrow()
                                 : Overlay.over(session, below.orElseThrow(), with);
         return ProgramStart.in(session, environment, below, words, variables);
+    }
+
+    /// What is to be there besides, for this run alone.
+    private static List<String> with(Session session) {
+        var with = new ArrayList<>(session.arguments().all(WITH));
+        var files = new ArrayList<String>();
+        for (var file : session.arguments().all(WITH_REQUIREMENTS)) {
+            files.add(ProjectWork.absoluteFile(session, file));
+        }
+        if (!files.isEmpty()) {
+            session.wardian()
+                    .requirements(RequirementSources.ofFiles(files))
+                    .requirements()
+                    .forEach(it -> with.add(it.text()));
+        }
+        return with;
     }
 
     /// The command line: modules and files of Python are run by Python.
@@ -205,7 +231,8 @@ final class RunCommand implements Command {
                 && Workspace.find(session.workingFolder())
                         .filter(it -> !it.members().isEmpty())
                         .isPresent()) {
-            return ProjectWork.open(session).forRun(arguments.has(EXACT));
+            return ProjectWork.open(session)
+                    .forRun(arguments.has(EXACT) || arguments.has(ISOLATED));
         }
         return EnvironmentOrInterpreter.find(session);
     }

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -100,6 +101,38 @@ final class ScriptWork {
             }
             return ExitCode.SUCCESS;
         }
+    }
+
+    /// Makes ready the environment that it runs in.
+    ExitCode sync() {
+        var python = session.arguments().value(EnvironmentOptionGroup.PYTHON);
+        if (work.isDryRun()) {
+            session.report()
+                    .message(
+                            prepared.isReady()
+                                    ? "The environment of `"
+                                            + session.shown(script.file())
+                                            + "` is up to date"
+                                    : "Would make an environment for `"
+                                            + session.shown(script.file())
+                                            + "`");
+            return prepared.isReady() || !session.arguments().has(InstallOptionGroup.CHECK)
+                    ? ExitCode.SUCCESS
+                    : ExitCode.REFUSED;
+        }
+        var environment = ProjectWork.prepared(session, prepared, python);
+        session.endProgress();
+        if (session.json()) {
+            session.report().answer(JsonText.of(Map.of("environment", environment.root())));
+        }
+        session.report()
+                .message(
+                        "The environment of `"
+                                + session.shown(script.file())
+                                + "` is `"
+                                + environment.root()
+                                + "`");
+        return ExitCode.SUCCESS;
     }
 
     /// Writes its lock beside it.

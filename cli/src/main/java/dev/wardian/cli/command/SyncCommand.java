@@ -14,6 +14,8 @@ import java.util.Optional;
 /// Makes an environment hold exactly what files name, or what a project asks for.
 final class SyncCommand implements Command {
 
+    private static final Option EXACT =
+            Option.flag("exact", "remove what is not asked for, as it does anyway");
     private static final Option ALLOW_EMPTY =
             Option.flag("allow-empty-requirements", "empty the environment if the files are empty");
 
@@ -42,7 +44,7 @@ final class SyncCommand implements Command {
         }
         options.addAll(ProjectOptionGroup.ofLock());
         options.addAll(ProjectOptionGroup.ofSync());
-        options.add(ALLOW_EMPTY);
+        options.addAll(List.of(EXACT, ProjectOptionGroup.ACTIVE, ScriptWork.SCRIPT, ALLOW_EMPTY));
         options.add(InstallOptionGroup.CHECK);
         options.addAll(EnvironmentOptionGroup.all());
         options.addAll(ResolveOptionGroup.all());
@@ -57,6 +59,7 @@ final class SyncCommand implements Command {
                 "wardian sync                     # in a project: lock if need be, then install it",
                 "wardian sync --locked --no-dev   # in CI: the lock must be current",
                 "wardian sync --extra gpu --group docs",
+                "wardian sync --script report.py  # the environment that `run report.py` takes",
                 "wardian sync requirements.txt    # what the file does not name is removed",
                 "wardian sync pylock.toml --venv .venv",
                 "wardian sync --dry-run pylock.toml",
@@ -72,8 +75,12 @@ final class SyncCommand implements Command {
     public ExitCode run(Session session) {
         var arguments = session.arguments();
         var files = arguments.operands();
+        if (arguments.has(EXACT) && arguments.has(ProjectOptionGroup.INEXACT)) {
+            throw new UsageException("`--exact` and `--inexact` exclude each other");
+        }
         if (files.isEmpty()) {
-            return project(session);
+            var script = ScriptWork.open(session);
+            return script.isPresent() ? script.get().sync() : project(session);
         }
         refuseOfProject(session);
         var wardian = session.wardian();
@@ -127,6 +134,7 @@ final class SyncCommand implements Command {
     private static void refuseOfProject(Session session) {
         var options = new ArrayList<Option>(ProjectOptionGroup.ofLock());
         options.addAll(ProjectOptionGroup.ofSync());
+        options.addAll(List.of(ProjectOptionGroup.ACTIVE, ScriptWork.SCRIPT));
         for (var option : options) {
             if (session.arguments().has(option)) {
                 throw new UsageException(

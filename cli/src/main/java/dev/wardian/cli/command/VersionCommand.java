@@ -56,6 +56,7 @@ final class VersionCommand implements Command {
                                 ProjectOptionGroup.LOCKED,
                                 ProjectOptionGroup.FROZEN,
                                 ProjectOptionGroup.NO_SYNC,
+                                ProjectOptionGroup.ACTIVE,
                                 InstallOptionGroup.LINK_MODE,
                                 EnvironmentOptionGroup.PYTHON,
                                 EnvironmentOptionGroup.VENV));

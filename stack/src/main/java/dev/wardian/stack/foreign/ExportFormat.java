@@ -33,7 +33,16 @@ public enum ExportFormat {
     ///
     /// @param hashes whether digests are written where the format leaves the choice
     /// @param whole whether the lock is wanted as it is, not a part of it
-    public record Wish(boolean hashes, boolean whole) {}
+    /// @param header lines for the top of a requirements file, without `#`
+    public record Wish(boolean hashes, boolean whole, List<String> header) {
+        public Wish {
+            header = List.copyOf(header);
+        }
+
+        public Wish(boolean hashes, boolean whole) {
+            this(hashes, whole, List.of());
+        }
+    }
 
     /// A format by one of its names.
     public static Optional<ExportFormat> named(String name) {
@@ -91,7 +100,8 @@ public enum ExportFormat {
         var text =
                 switch (this) {
                     case REQUIREMENTS ->
-                            new PinnedRequirements(project, losses).requirements(wish.hashes());
+                            new PinnedRequirements(project, losses)
+                                    .requirements(wish.hashes(), wish.header());
                     case CONSTRAINTS -> new PinnedRequirements(project, losses).constraints();
                     case PYLOCK ->
                             wish.whole()

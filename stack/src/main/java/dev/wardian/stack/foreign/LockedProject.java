@@ -9,6 +9,7 @@ import dev.wardian.standards.lock.Pylock;
 import dev.wardian.standards.marker.Marker;
 import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.metadata.CoreMetadata;
+import dev.wardian.standards.name.PackageName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// @param part which of the lock's extras and groups are wanted
 /// @param index the address of the index, for formats that must name one
 /// @param target the Python that is used, for formats that are for one version of it
+/// @param askers who asks for a package, where that is to be told
 /// @param metadata of the packages that come from an index, for formats that say who leads to whom
 ///     ([ExportFormat#isGraph]); else nothing
 public record LockedProject(
@@ -29,10 +31,23 @@ public record LockedProject(
         LockedPart part,
         String index,
         Target target,
-        Map<LockedPackage, CoreMetadata> metadata) {
+        Map<LockedPackage, CoreMetadata> metadata,
+        Map<PackageName, List<String>> askers) {
 
     public LockedProject {
+        askers = Map.copyOf(askers);
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /// One of which nobody wants to know who asks.
+    public LockedProject(
+            Manifest manifest,
+            Pylock lock,
+            LockedPart part,
+            String index,
+            Target target,
+            Map<LockedPackage, CoreMetadata> metadata) {
+        this(manifest, lock, part, index, target, metadata, Map.of());
     }
 
     /// A locked package under what is left of its marker once extras and groups are chosen.

@@ -1,5 +1,6 @@
 package dev.wardian.stack.foreign;
 
+import dev.wardian.stack.exchange.RequirementsWriter;
 import dev.wardian.stack.foreign.LockedProject.Chosen;
 import dev.wardian.standards.lock.LockedArtifact;
 import dev.wardian.standards.lock.LockedFile;
@@ -20,49 +21,51 @@ final class PinnedRequirements {
     }
 
     /// @param hashes whether digests are written
-    String requirements(boolean hashes) {
-        var text = new StringBuilder();
+    /// @param header lines for the top, without `#`
+    String requirements(boolean hashes, List<String> header) {
+        var lines = new ArrayList<RequirementsWriter.Line>();
         for (var one : project.chosen()) {
-            switch (one.locked().source()) {
-                case LockedSource.Distributions files -> {
-                    text.append(pin(one));
-                    if (hashes) {
-                        digests(files).forEach(it -> hash(it, text));
-                    }
-                }
-                case LockedSource.Directory folder -> {
-                    text.append(folder(folder)).append(one.suffix());
-                    if (hashes) {
-                        losses.add(
-                                "`"
-                                        + one.locked().name()
-                                        + "` is a folder and has no digest: pip's"
-                                        + " `--require-hashes` refuses it; `--no-install-project`"
-                                        + " leaves the project out");
-                    }
-                }
-                case LockedSource.Vcs vcs ->
-                        text.append(one.locked().name())
-                                .append(" @ ")
-                                .append(repository(vcs))
-                                .append(one.suffix());
-                case LockedSource.Archive archive -> {
-                    text.append(one.locked().name())
-                            .append(" @ ")
-                            .append(archive.url().or(archive::path).orElse(""))
-                            .append(one.suffix());
-                    if (hashes) {
-                        archive.hashes().forEach((kind, hex) -> hash(kind + ":" + hex, text));
-                    }
-                }
-            }
-            text.append('\n');
+            var via = project.askers().getOrDefault(one.locked().name(), List.of());
+            lines.add(
+                    new RequirementsWriter.Line(
+                            pinned(one), hashes ? hashes(one) : List.of(), via));
         }
-        return text.toString();
+        return RequirementsWriter.write(
+                lines, new RequirementsWriter.Layout(header, List.of(), true, false, List.of()));
     }
 
-    private static void hash(String digest, StringBuilder text) {
-        text.append(" \\\n    --hash=").append(digest);
+    private static String pinned(Chosen one) {
+        return switch (one.locked().source()) {
+            case LockedSource.Distributions _ -> pin(one);
+            case LockedSource.Directory folder -> folder(folder) + one.suffix();
+            case LockedSource.Vcs vcs ->
+                    one.locked().name() + " @ " + repository(vcs) + one.suffix();
+            case LockedSource.Archive archive ->
+                    one.locked().name()
+                            + " @ "
+                            + archive.url().or(archive::path).orElse("")
+                            + one.suffix();
+        };
+    }
+
+    private List<String> hashes(Chosen one) {
+        return switch (one.locked().source()) {
+            case LockedSource.Distributions files -> digests(files);
+            case LockedSource.Archive archive -> {
+                var all = new ArrayList<String>();
+                archive.hashes().forEach((kind, hex) -> all.add(kind + ":" + hex));
+                yield all;
+            }
+            case LockedSource.Directory _ -> {
+                losses.add(
+                        "`"
+                                + one.locked().name()
+                                + "` is a folder and has no digest: pip's `--require-hashes`"
+                                + " refuses it; `--no-install-project` leaves the project out");
+                yield List.of();
+            }
+            case LockedSource.Vcs _ -> List.of();
+        };
     }
 
     static String folder(LockedSource.Directory folder) {

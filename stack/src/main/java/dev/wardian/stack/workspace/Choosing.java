@@ -55,6 +55,7 @@ final class Choosing {
             extras.add(extra.toString());
         }
         wish.extras().forEach(extra -> extras.add(known(extra, List.of(project)).toString()));
+        wish.withoutExtras().forEach(extra -> known(extra, List.of(project)));
         var groups = new LinkedHashSet<String>();
         for (var group : groupsOf(project)) {
             groups.add(group.toString());
@@ -66,13 +67,14 @@ final class Choosing {
         var chosen = new LinkedHashSet<String>();
         var members = members();
         wish.extras().forEach(extra -> known(extra, members));
+        wish.withoutExtras().forEach(extra -> known(extra, members));
         named().forEach(group -> known(group, groupsIn(members)));
         for (var member : members) {
             if (wish.onlyGroups().isEmpty()) {
                 chosen.add(choosable.groupOf(member).toString());
             }
             for (var extra : member.extras()) {
-                if (wish.allExtras() || wish.extras().contains(extra.toString())) {
+                if (wish.takesEvery(extra) || wish.extras().contains(extra.toString())) {
                     chosen.add(choosable.groupOf(member, extra).toString());
                 }
             }
@@ -111,7 +113,7 @@ final class Choosing {
     }
 
     private List<ExtraName> extrasOf(Manifest member) {
-        return wish.allExtras() ? member.extras() : List.of();
+        return member.extras().stream().filter(wish::takesEvery).toList();
     }
 
     private ExtraName known(String extra, List<Manifest> members) {

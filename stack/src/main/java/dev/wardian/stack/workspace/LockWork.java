@@ -173,7 +173,7 @@ final class LockWork {
                 wish.preferred().isPresent()
                         ? choices.withPreferred(wish.preferred().get())
                         : choices;
-        return switch (wardian.compile(requirements(), environment, preferring)) {
+        return switch (wardian.compile(requirements(wish.constraints()), environment, preferring)) {
             case Compilation.Refused(var reason) -> new Locking.Refused(reason);
             case Compilation.Compiled _ -> throw new IllegalStateException("asked for all");
             case Compilation.Universal(var text, var solution, _, _) -> {
@@ -187,14 +187,15 @@ final class LockWork {
     }
 
     /// What all members ask for, each requirement under what chooses it.
-    private RequirementSet requirements() {
+    private RequirementSet requirements(List<String> constraints) {
         var all = new ArrayList<Declared>();
         var set = RequirementSet.of();
         var together = new Exclusions(workspace, choosable).together();
         var first = true;
         var files = workspace.members().stream().map(it -> relative(it.file())).toList();
         for (var member : projects()) {
-            var sources = sources(member).withTogether(together);
+            var alone = sources(member).withTogether(together);
+            var sources = first ? alone.withConstraints(constraints) : alone;
             var own =
                     wardian.requirements(
                             first && workspace.isShared() ? sources.withMembers(files) : sources);

@@ -43,7 +43,8 @@ public record PreparedProject(Path folder, String text, Asker asker) {
         return new PreparedProject(parent.resolve(digest(text + "\n" + more)), text, asker);
     }
 
-    private static String digest(String text) {
+    /// What tells texts apart, short enough for the name of a folder.
+    public static String digest(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of()

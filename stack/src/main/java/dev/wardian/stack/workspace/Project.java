@@ -12,6 +12,7 @@ import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.system.LockedSystem;
 import dev.wardian.stack.tree.PackageGraph;
+import dev.wardian.stack.tree.ProjectRoot;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.nio.file.Path;
@@ -188,12 +189,14 @@ public final class Project {
     /// @param wish which members, extras and groups
     public PackageGraph graph(Environment environment, SyncWish wish, TargetChoice target) {
         return wardian.inspector()
-                .graph(
-                        environment,
-                        workspace.lockFile(),
-                        part(wish),
-                        target,
-                        new ProjectRoots(workspace, wish).all());
+                .graph(environment, workspace.lockFile(), part(wish), target, roots(wish));
+    }
+
+    /// The projects of the workspace with what they ask for.
+    ///
+    /// @param wish which members, extras and groups
+    public List<ProjectRoot> roots(SyncWish wish) {
+        return new ProjectRoots(workspace, wish).all();
     }
 
     /// Whether some extras, groups or members exclude each other.

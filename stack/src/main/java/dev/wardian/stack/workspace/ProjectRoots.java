@@ -71,7 +71,7 @@ final class ProjectRoots {
         var found = new HashSet<ExtraName>();
         for (var extra : member.extras()) {
             if (wish.onlyGroups().isEmpty()
-                    && (wish.allExtras() || wish.extras().contains(extra.toString()))) {
+                    && (wish.takesEvery(extra) || wish.extras().contains(extra.toString()))) {
                 found.add(extra);
             }
         }

@@ -1,5 +1,6 @@
 package dev.wardian.stack.workspace;
 
+import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.Set;
 ///
 /// @param extras extras of the project
 /// @param allExtras every extra
+/// @param withoutExtras extras to leave out of every extra
 /// @param groups groups besides the default ones
 /// @param allGroups every group
 /// @param withoutGroups groups to leave out
@@ -23,6 +25,7 @@ import java.util.Set;
 public record SyncWish(
         List<String> extras,
         boolean allExtras,
+        List<String> withoutExtras,
         List<String> groups,
         boolean allGroups,
         List<String> withoutGroups,
@@ -37,6 +40,7 @@ public record SyncWish(
         boolean withoutDev) {
     public SyncWish {
         extras = List.copyOf(extras);
+        withoutExtras = List.copyOf(withoutExtras);
         groups = List.copyOf(groups);
         withoutGroups = List.copyOf(withoutGroups);
         onlyGroups = List.copyOf(onlyGroups);
@@ -44,11 +48,16 @@ public record SyncWish(
         without = Set.copyOf(without);
     }
 
+    /// Whether every extra was asked for, this one not left out.
+    boolean takesEvery(ExtraName extra) {
+        return allExtras && !withoutExtras.contains(extra.toString());
+    }
+
     /// The project with its default groups, and nothing else.
     public static SyncWish usual() {
         return new SyncWish(
-                List.of(), false, List.of(), false, List.of(), List.of(), false, List.of(), false,
-                Set.of(), false, false, false, false);
+                List.of(), false, List.of(), List.of(), false, List.of(), List.of(), false,
+                List.of(), false, Set.of(), false, false, false, false);
     }
 
     /// The same with these extras and groups.
@@ -56,6 +65,7 @@ public record SyncWish(
         return new SyncWish(
                 moreExtras,
                 allExtras,
+                withoutExtras,
                 moreGroups,
                 allGroups,
                 withoutGroups,
@@ -77,6 +87,7 @@ public record SyncWish(
         return new SyncWish(
                 extras,
                 everyExtra,
+                withoutExtras,
                 groups,
                 allGroups,
                 withoutGroups,
@@ -91,11 +102,35 @@ public record SyncWish(
                 withoutDev);
     }
 
+    /// The same less these packages.
+    ///
+    /// @param project whether the project itself is left out
+    /// @param everyMember whether every member of the workspace is
+    public SyncWish without(Set<PackageName> names, boolean project, boolean everyMember) {
+        return new SyncWish(
+                extras,
+                allExtras,
+                withoutExtras,
+                groups,
+                allGroups,
+                withoutGroups,
+                onlyGroups,
+                withoutDefaults,
+                members,
+                allMembers,
+                names,
+                project,
+                everyMember,
+                keepOthers,
+                withoutDev);
+    }
+
     /// The same beside what is installed already.
     public SyncWish keepingOthers() {
         return new SyncWish(
                 extras,
                 allExtras,
+                withoutExtras,
                 groups,
                 allGroups,
                 withoutGroups,
