@@ -125,6 +125,25 @@ final class ConfigurationIT {
     }
 
     @Test
+    void saysWhichKeysForRequirementFilesNoOptionIsThereFor() {
+        write("wanted.in", "a");
+        write(
+                "pyproject.toml",
+                main(),
+                "[tool.uv.pip]",
+                "torch-backend = 'cu121'",
+                "generate-hashes = false",
+                "verify-hashes = true",
+                "genrate-hashes = true");
+        assertThat(compile().succeeds().err())
+                .contains(
+                        "not read here, and ignored: `genrate-hashes`, `torch-backend` of"
+                                + " `[tool.uv.pip]`")
+                .doesNotContain("`generate-hashes`", "verify-hashes");
+        assertThat(workplace.run("list", "--system").succeeds().err()).doesNotContain("torch");
+    }
+
+    @Test
     void takesGroupsWithTheirPythonsAlone() {
         write(
                 "pyproject.toml",

@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -429,6 +430,29 @@ final class RefusalIT {
             workplace
                     .run("install", "a", "--index-url", index.urlWith("me", "secret").toString())
                     .endsWith(0);
+        }
+    }
+
+    @Test
+    void namesTheWayToGiveCredentialsThatFitsTheIndex() {
+        try (var index = LocalIndex.of("a 1.0").withBasicAuth("me", "secret")) {
+            var named = "our-own=" + index.url();
+            assertThat(workplace.run("install", "a", "--default-index", named).endsWith(3).err())
+                    .contains("set `UV_INDEX_OUR_OWN_USERNAME` and `UV_INDEX_OUR_OWN_PASSWORD`");
+            var wrong =
+                    Map.of(
+                            "UV_INDEX_OUR_OWN_USERNAME", "me",
+                            "UV_INDEX_OUR_OWN_PASSWORD", "hunter2");
+            assertThat(
+                            workplace
+                                    .run(wrong, "install", "a", "--default-index", named)
+                                    .endsWith(3)
+                                    .err())
+                    .contains("are refused", "UV_INDEX_OUR_OWN_USERNAME", "~/.netrc")
+                    .doesNotContain("hunter2");
+            assertThat(install(index, "a").endsWith(3).err())
+                    .contains("machine 127.0.0.1 login")
+                    .doesNotContain("UV_INDEX_");
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.wardian.python;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What can go wrong between us and the places that offer packages. Addresses in these problems
@@ -46,7 +48,9 @@ public sealed interface IndexProblem extends PythonProblem {
     /// @param url what was asked for
     /// @param status 401 or 403
     /// @param withCredentials whether credentials were sent
-    record Unauthorized(String url, int status, boolean withCredentials) implements IndexProblem {
+    /// @param index what the index is called, if it has a name
+    record Unauthorized(String url, int status, boolean withCredentials, Optional<String> index)
+            implements IndexProblem {
         @Override
         public String message() {
             return withCredentials
@@ -56,10 +60,32 @@ public sealed interface IndexProblem extends PythonProblem {
 
         @Override
         public Optional<String> hint() {
+            var host = Optional.ofNullable(URI.create(url).getHost()).orElse("HOST");
+            var variables =
+                    index.map(IndexProblem::variableOf)
+                            .map(it -> "`" + it + "_USERNAME` and `" + it + "_PASSWORD`");
+            if (withCredentials) {
+                return Optional.of(
+                        "look at them where they stand: "
+                                + variables.map(it -> it + ", ").orElse("")
+                                + "the index URL, `"
+                                + host
+                                + "` in `~/.netrc`, or the keyring");
+            }
             return Optional.of(
-                    "put them into the index URL, into `~/.netrc`, or into a keyring with"
+                    variables
+                                    .map(it -> "set " + it + ", or put them into")
+                                    .orElse("put them into the index URL, into")
+                            + " `~/.netrc` (`machine "
+                            + host
+                            + " login … password …`), or into a keyring with"
                             + " `--keyring-provider subprocess`");
         }
+    }
+
+    /// What the variables begin with that hold the credentials of an index.
+    static String variableOf(String index) {
+        return "UV_INDEX_" + index.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
     }
 
     /// A page of an index is none.

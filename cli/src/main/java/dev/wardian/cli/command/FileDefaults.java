@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The words that keys of `[tool.uv]` and `uv.toml` stand for, and to commands on requirement files
 /// those of `[tool.uv.pip]` and `[pip]`, below those that were typed: keys are the long names of
@@ -38,7 +40,18 @@ public final class FileDefaults {
         for (var unread : configured.unread()) {
             typed.report().warning("not read here, and ignored: " + unread);
         }
-        var table = command.isOfFiles(typed.arguments()) ? configured.files() : configured.common();
+        var ofFiles = command.isOfFiles(typed.arguments());
+        var table = ofFiles ? configured.files() : configured.common();
+        if (ofFiles) {
+            unknown(table.keySet())
+                    .ifPresent(
+                            it ->
+                                    typed.report()
+                                            .warning(
+                                                    "not read here, and ignored: "
+                                                            + it
+                                                            + " of `[tool.uv.pip]`"));
+        }
         if (table.isEmpty()) {
             return List.of();
         }
@@ -58,6 +71,29 @@ public final class FileDefaults {
             }
         }
         return defaults.words;
+    }
+
+    /// The keys that no command on requirement files has an option for.
+    private static Optional<String> unknown(Set<String> keys) {
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        var left = new TreeSet<>(keys);
+        for (var command : List.of(new InstallCommand(), new CompileCommand(), new SyncCommand())) {
+            var options = new ArrayList<>(command.options());
+            options.addAll(GlobalOptions.all());
+            for (var option : options) {
+                for (var name : option.names()) {
+                    left.remove(name);
+                    if (name.startsWith("no-")) {
+                        left.remove(name.substring(3));
+                    }
+                }
+            }
+        }
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of("`" + String.join("`, `", left) + "`");
     }
 
     private void add(Option option) {

@@ -108,12 +108,11 @@ final class VersionCommand implements Command {
             return ExitCode.SUCCESS;
         }
         try (var edited = work.project().withVersion(after, work.lockWish())) {
-            return takeUp(session, work, before, after, edited);
+            return takeUp(session, before, after, edited);
         }
     }
 
-    private static ExitCode takeUp(
-            Session session, ProjectWork work, Version before, Version after, Edited edited) {
+    private static ExitCode takeUp(Session session, Version before, Version after, Edited edited) {
         var arguments = session.arguments();
         var now = ProjectWork.of(session, edited.workspace());
         var refused = now.lockReport().tell(edited.locking());

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -172,9 +171,9 @@ final class ConfigurationReader {
     }
 
     private void namedCredentials(String name, URI url) {
-        String key = name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
-        String username = variable("UV_INDEX_" + key + "_USERNAME");
-        String password = variable("UV_INDEX_" + key + "_PASSWORD");
+        String key = IndexProblem.variableOf(name);
+        String username = variable(key + "_USERNAME");
+        String password = variable(key + "_PASSWORD");
         if (!username.isEmpty() || !password.isEmpty()) {
             credentials.put(url, new BasicCredentials(username, password));
         }

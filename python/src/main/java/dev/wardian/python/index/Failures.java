@@ -6,6 +6,7 @@ import dev.wardian.store.StoreException;
 import dev.wardian.store.StoreProblem;
 import dev.wardian.store.http.SafeUrl;
 import java.net.URI;
+import java.util.Optional;
 
 /// Turns what went wrong below into problems of an index.
 final class Failures {
@@ -24,11 +25,12 @@ final class Failures {
         return new PythonException(problem, failed);
     }
 
-    static PythonException ofStatus(URI url, int status, boolean withCredentials) {
+    static PythonException ofStatus(
+            URI url, int status, boolean withCredentials, Optional<String> index) {
         String shown = SafeUrl.show(url);
         return new PythonException(
                 status == 401 || status == 403 || status == 407
-                        ? new IndexProblem.Unauthorized(shown, status, withCredentials)
+                        ? new IndexProblem.Unauthorized(shown, status, withCredentials, index)
                         : new IndexProblem.ServerFailed(shown, status));
     }
 }

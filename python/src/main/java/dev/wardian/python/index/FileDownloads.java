@@ -20,6 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Fetches files and computes their digests while the bytes arrive. Safe for all threads.
@@ -115,7 +116,8 @@ final class FileDownloads {
                     new IndexProblem.FileGone(file.filename(), SafeUrl.show(url)));
         }
         if (!response.isSuccess()) {
-            throw Failures.ofStatus(url, response.status(), credentials.known(url).isPresent());
+            throw Failures.ofStatus(
+                    url, response.status(), credentials.known(url).isPresent(), Optional.empty());
         }
     }
 

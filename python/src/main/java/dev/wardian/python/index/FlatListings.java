@@ -144,7 +144,7 @@ final class FlatListings {
                     throw new PythonException(
                             new IndexProblem.NotKept("the page `" + place.url() + "`"));
             case CacheAnswer.Refused refused ->
-                    throw Failures.ofStatus(place.url(), refused.status(), false);
+                    throw Failures.ofStatus(place.url(), refused.status(), false, place.name());
         };
     }
 

@@ -11,7 +11,6 @@ import dev.wardian.store.StoreException;
 import dev.wardian.store.http.Bytes;
 import dev.wardian.store.http.CacheAnswer;
 import dev.wardian.store.http.CredentialSource;
-import dev.wardian.store.http.Headers;
 import dev.wardian.store.http.HttpCache;
 import dev.wardian.store.http.Request;
 import dev.wardian.store.http.Response;
@@ -91,19 +90,20 @@ final class PageSource {
             case CacheAnswer.Missing _ ->
                     throw new PythonException(
                             new IndexProblem.NotKept("the page of `" + name + "`"));
-            case CacheAnswer.Refused refused -> refused(url, refused.status(), refused.headers());
+            case CacheAnswer.Refused refused -> refused(index, url, refused);
         };
     }
 
     /// Buckets without a listing answer 403 where others answer 404; who asks for credentials says
     /// so.
-    private Optional<Found> refused(URI url, int status, Headers headers) {
+    private Optional<Found> refused(IndexLocation index, URI url, CacheAnswer.Refused answer) {
+        int status = answer.status();
         boolean known = credentials.known(url).isPresent();
-        boolean asksForCredentials = headers.first("www-authenticate").isPresent();
+        boolean asksForCredentials = answer.headers().first("www-authenticate").isPresent();
         if (status == 404 || status == 410 || (status == 403 && !known && !asksForCredentials)) {
             return Optional.empty();
         }
-        throw Failures.ofStatus(url, status, known);
+        throw Failures.ofStatus(url, status, known, index.name());
     }
 
     static URI pageUrl(IndexLocation index, PackageName name) {

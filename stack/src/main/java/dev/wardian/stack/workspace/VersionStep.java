@@ -75,12 +75,16 @@ public record VersionStep(Part part, OptionalLong number) {
                 return Optional.of("`" + step.part + "` goes with no other part of a version");
             }
         }
-        for (var one : steps) {
-            for (var other : steps) {
-                if (one != other && one.part.isOfRelease() == other.part.isOfRelease()) {
-                    return Optional.of(
-                            "`" + one.part + "` and `" + other.part + "` exclude each other");
-                }
+        var release = steps.stream().filter(it -> it.part.isOfRelease()).toList();
+        var before = steps.stream().filter(it -> it.part.isBeforeRelease()).toList();
+        for (var alike : List.of(release, before)) {
+            if (alike.size() > 1) {
+                return Optional.of(
+                        "`"
+                                + alike.get(0).part
+                                + "` and `"
+                                + alike.get(1).part
+                                + "` exclude each other");
             }
         }
         return Optional.empty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wardian.standards.version.Version;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What `uv version --bump` makes of the same versions.
 final class VersionStepTest {
 
-    private static ArrayList<VersionStep> steps(String words) {
+    private static List<VersionStep> steps(String words) {
         var steps = new ArrayList<VersionStep>();
         for (var word : words.split(" ", -1)) {
             steps.add(VersionStep.parse(word).orElseThrow());
