@@ -279,7 +279,7 @@ static void become_daemon(const char *text, int alive) {
     words[count] = NULL;
     /* nothing of the caller's shell but what names of files need: secrets stay with the call */
     static const char *const kept[] = {"PATH", "HOME", "USER", "TMPDIR"};
-    char *variables[sizeof kept / sizeof *kept + 2];
+    char *variables[sizeof kept / sizeof *kept + 3];
     int held = 0;
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         const char *value = getenv(kept[i]);
@@ -289,6 +289,8 @@ static void become_daemon(const char *text, int alive) {
         sprintf(pair, "%s=%s", kept[i], value);
         variables[held++] = pair;
     }
+    /* one heap for all of the JVM's threads: what each leaves in one of its own stays resident */
+    variables[held++] = "MALLOC_ARENA_MAX=1";
     char locale[256];
     const char *other = other_encoding();
     snprintf(locale, sizeof locale, "LC_ALL=%s", other ? other : "C.UTF-8");
