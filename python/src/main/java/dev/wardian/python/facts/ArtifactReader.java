@@ -24,7 +24,7 @@ import java.util.TreeSet;
 /// so that each artifact is read once. Safe for all threads; processes may share the folder.
 public final class ArtifactReader {
     /// Changes with what is read and with [FactText].
-    private static final String FORM = "objects-2";
+    private static final String FORM = "objects-3";
 
     private static final List<String> WORDS = words();
 

@@ -9,7 +9,8 @@ import java.util.SortedSet;
 /// For which C interface of NumPy a shared object was compiled.
 ///
 /// `import_array()` is compiled into every user of NumPy's headers. Those of NumPy 1 look up
-/// `numpy.core._multiarray_umath` alone and refuse NumPy 2, whose interface has another version;
+/// `numpy.core._multiarray_umath` alone (before 1.16 `numpy.core.multiarray`) and refuse NumPy 2,
+// whose interface has another version;
 /// those of NumPy 2 look up `numpy._core._multiarray_umath` as well, work with both, and say
 /// which release they need at least. Modules that Cython made check the size of `numpy.dtype`,
 /// which is 96 bytes in NumPy 1 and less in NumPy 2, even where they do not call it. Code that
@@ -19,11 +20,17 @@ import java.util.SortedSet;
 /// @param generation 1 or 2
 /// @param atLeast the release that it needs, as its message names it, such as `1.23`
 public record NumpyInterface(int generation, Optional<String> atLeast) {
+    /// What `import_array()` of NumPy 1 says when the interface is another.
+    private static final String ABI_CHECK =
+            "module compiled against ABI version 0x%x but this version of numpy is 0x%x";
+
     /// What gives it away: the texts to search for.
     static final List<String> WORDS =
             List.of(
                     "numpy.core._multiarray_umath",
                     "numpy._core._multiarray_umath",
+                    "numpy.core.multiarray",
+                    ABI_CHECK,
                     "module was compiled against NumPy C-API version",
                     "size changed, may indicate binary incompatibility",
                     "flatiter");
@@ -64,7 +71,9 @@ public record NumpyInterface(int generation, Optional<String> atLeast) {
         if (ends(texts, "numpy._core._multiarray_umath")) {
             return Optional.of(new NumpyInterface(2, release(texts)));
         }
-        return ends(texts, "numpy.core._multiarray_umath") || dtypeSizes.contains(DESCRIPTOR_OF_ONE)
+        return ends(texts, "numpy.core._multiarray_umath")
+                        || (ends(texts, "numpy.core.multiarray") && texts.contains(ABI_CHECK))
+                        || dtypeSizes.contains(DESCRIPTOR_OF_ONE)
                 ? Optional.of(new NumpyInterface(1, Optional.empty()))
                 : Optional.empty();
     }

@@ -15,18 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Finds files of several wheels that want the same place: of code the later wins and that is
-/// told, programs and data of two owners are refused. Whether two have the same contents is
+/// Finds files of several wheels that want the same place. It is that of the wheel which requires
+/// the other; else of code the later wins and that is told, programs and data of two owners are
+/// refused. Whether two have the same contents is
 /// told by the digests of their `RECORD`, which were checked when the wheels were unpacked; a file
 /// is read only where these do not tell. Whole packages lie twice in some sets: all of
 /// `mlflow-skinny` is in `mlflow` too.
 final class Collisions {
     private final Map<UnpackedWheel, Map<Path, RecordRow>> rows = new HashMap<>();
     private final List<Overwrite> found = new ArrayList<>();
+    private final Dependents dependents;
     private final boolean allowed;
 
     /// @param allowed whether programs and data may be replaced too
-    Collisions(boolean allowed) {
+    Collisions(Dependents dependents, boolean allowed) {
+        this.dependents = dependents;
         this.allowed = allowed;
     }
 
@@ -41,12 +44,24 @@ final class Collisions {
             for (PlacedItem item : placement.code()) {
                 @Nullable PlacedItem other = places.put(item.target(), item);
                 if (other != null && !same(item, other)) {
-                    refuse(item, other);
-                    found.add(new Overwrite(item.target(), item.owner(), other.owner()));
+                    places.put(item.target(), winner(item, other));
                 }
             }
         }
         return new ArrayList<>(places.values());
+    }
+
+    private PlacedItem winner(PlacedItem item, PlacedItem other) {
+        if (dependents.requires(other.owner(), item.owner())) {
+            found.add(new Overwrite(item.target(), other.owner(), item.owner(), true));
+            return other;
+        }
+        boolean dependent = dependents.requires(item.owner(), other.owner());
+        if (!dependent) {
+            refuse(item, other);
+        }
+        found.add(new Overwrite(item.target(), item.owner(), other.owner(), dependent));
+        return item;
     }
 
     private void refuse(PlacedItem item, PlacedItem other) {

@@ -19,6 +19,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,7 @@ public final class EnvironmentChange {
     private InstallResult apply(
             List<Removal> removals, List<Placement> placements, InstallListener listener)
             throws IOException {
+        spareShared(removals);
         EggPaths eggs = new EggPaths(scheme, removals);
         if (Ending.isNear()) {
             throw new IOException("interrupted");
@@ -144,6 +146,21 @@ public final class EnvironmentChange {
         }
         tell(listener);
         return result(removals, placer, transaction);
+    }
+
+    /// Files that distributions own which stay do not go with those that leave.
+    private void spareShared(List<Removal> removals) throws IOException {
+        if (removals.isEmpty()) {
+            return;
+        }
+        Set<String> coming = new HashSet<>();
+        for (Coming arrival : arrivals) {
+            coming.add(arrival.wheel().name().toString());
+        }
+        StayingFiles staying = StayingFiles.of(scheme, removals);
+        for (Removal removal : removals) {
+            removal.spare(staying, coming.contains(removal.name()));
+        }
     }
 
     private Intent intent(List<Removal> removals, List<Placement> placements, EggPaths eggs) {

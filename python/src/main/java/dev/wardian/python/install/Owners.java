@@ -1,6 +1,7 @@
 package dev.wardian.python.install;
 
 import dev.wardian.python.environment.Scheme;
+import dev.wardian.standards.name.PackageName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -43,11 +44,22 @@ final class Owners {
         return read;
     }
 
-    private static void add(Map<Path, String> owners, Path library, Path info) {
+    /// The owner of a folder of metadata as `name version`.
+    static String name(Path info) {
         String folder = String.valueOf(info.getFileName());
         String stem = folder.substring(0, folder.length() - ".dist-info".length());
         int dash = stem.indexOf('-');
-        String owner = dash < 0 ? stem : stem.substring(0, dash) + " " + stem.substring(dash + 1);
+        if (dash < 0) {
+            return stem;
+        }
+        String name = stem.substring(0, dash);
+        return PackageName.tryOf(name).map(PackageName::toString).orElse(name)
+                + " "
+                + stem.substring(dash + 1);
+    }
+
+    private static void add(Map<Path, String> owners, Path library, Path info) {
+        String owner = name(info);
         try {
             String text = Files.readString(info.resolve("RECORD"), StandardCharsets.UTF_8);
             for (RecordRow row : RecordRow.parse(text)) {

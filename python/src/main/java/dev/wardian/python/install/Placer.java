@@ -30,6 +30,8 @@ final class Placer {
     private final Owners owners;
     private final EnvironmentBounds bounds;
     private final boolean allowed;
+    private final List<UnpackedWheel> coming = new ArrayList<>();
+    private final Dependents dependents;
     private final List<Overwrite> overwritten = new ArrayList<>();
 
     /// @param allowed whether programs and data of other distributions may be replaced
@@ -39,6 +41,7 @@ final class Placer {
         this.transaction = transaction;
         this.owners = new Owners(scheme);
         this.bounds = EnvironmentBounds.of(scheme);
+        this.dependents = new Dependents(scheme, coming);
     }
 
     /// What was replaced.
@@ -54,7 +57,10 @@ final class Placer {
             folder(first.infoFolder(), first.wheel().filename().toString());
             linker.prepare(first.wheel().archive().files(), first.infoFolder());
         }
-        Collisions collisions = new Collisions(allowed);
+        for (Placement placement : placements) {
+            coming.add(placement.wheel());
+        }
+        Collisions collisions = new Collisions(dependents, allowed);
         List<PlacedItem> code = collisions.resolve(placements);
         overwritten.addAll(collisions.found());
         code.addAll(restoration.code());
@@ -198,7 +204,8 @@ final class Placer {
         Files.setPosixFilePermissions(file, mode);
     }
 
-    /// Makes room for a file where there is one; false when the one there is the same.
+    /// Makes room for a file where there is one; false when the one there is the same, or of a
+    /// distribution that requires the one that comes.
     private synchronized boolean resolved(PlacedItem item) throws IOException {
         Path target = item.target();
         if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -214,12 +221,17 @@ final class Placer {
             return false;
         }
         Optional<String> known = owners.of(target);
-        if (known.isPresent() && !item.shared() && !allowed) {
+        if (known.isPresent() && dependents.requires(known.get(), item.owner())) {
+            overwritten.add(new Overwrite(target, known.get(), item.owner(), true));
+            return false;
+        }
+        boolean dependent = known.isPresent() && dependents.requires(item.owner(), known.get());
+        if (known.isPresent() && !dependent && !item.shared() && !allowed) {
             throw new PythonException(
                     new InstallProblem.FileOwned(target, known.get(), item.owner()));
         }
         String owner = known.orElse("no distribution");
-        overwritten.add(new Overwrite(target, item.owner(), owner));
+        overwritten.add(new Overwrite(target, item.owner(), owner, dependent));
         transaction.putAside(target, "");
         return true;
     }

@@ -66,6 +66,25 @@ final class Removal {
         return files;
     }
 
+    /// The folder of its metadata.
+    Path info() {
+        return distribution.info();
+    }
+
+    /// Leaves files where they are, which others own too, and tells of those that others had.
+    ///
+    /// @param replaced whether another version of it comes
+    void spare(StayingFiles staying, boolean replaced) {
+        for (Map.Entry<Path, String> lost : staying.lost().entrySet()) {
+            if (files.contains(lost.getKey()) && !replaced) {
+                notes.add(
+                        "`%s` is gone with `%s`, which had replaced that of `%s`; installing this again brings it back"
+                                .formatted(lost.getKey(), distribution, lost.getValue()));
+            }
+        }
+        files.removeAll(staying.files());
+    }
+
     /// What is odd, a line each.
     List<String> notes() {
         return notes;

@@ -53,6 +53,16 @@ final class Candidates {
         return releases.size();
     }
 
+    /// The newest final version.
+    Optional<Version> newest() {
+        for (Release release : releases) {
+            if (!release.version().isPrerelease()) {
+                return Optional.of(release.version());
+            }
+        }
+        return Optional.empty();
+    }
+
     Release release(int index) {
         return releases.get(index);
     }

@@ -16,7 +16,8 @@ import java.util.Set;
 /// Metadata of a release cannot know of what came after it. Its upper bounds are missing, so a pin
 /// of 2023 admits whatever was published since, and half of such sets do not import. Lower bounds
 /// are known when a release is made, so the newest pin is the one to follow: what an older pin
-/// shares with it must be new enough for both.
+/// shares with it must be new enough for both. What is held back by an upper end (`<2`) is a pin to
+/// whatever version of it is chosen.
 ///
 /// What leads to a package is what was chosen at some time in the search, so that going back takes
 /// nothing away; for a preference that is exact enough. Safe for all threads.
@@ -36,7 +37,7 @@ final class Horizons {
 
     Horizons(ResolveOptions options, Scope scope, Manifest manifest, Sources sources) {
         this.python = PythonRelease.of(scope.python());
-        this.watched = options.order() == CandidateOrder.CONTEMPORARY && manifest.hasPins();
+        this.watched = options.order() == CandidateOrder.CONTEMPORARY && manifest.mayTellTimes();
         this.manifest = manifest;
         this.sources = sources;
     }
@@ -65,11 +66,17 @@ final class Horizons {
             note(
                     name,
                     asks,
-                    manifest.isPinned(name, version)
+                    manifest.isPinned(name, version) || isHeldBack(name)
                             ? published(name, version)
                                     .map(time -> new Horizon(name, version, time, python))
                             : Optional.empty());
         }
+    }
+
+    /// Whether newer final versions than those that a person asks for exist.
+    private boolean isHeldBack(PackageName name) {
+        Optional<Version> newest = sources.pageAtHand(name).flatMap(Candidates::newest);
+        return newest.isPresent() && manifest.isHeldBack(name, newest.get());
     }
 
     private Optional<Instant> published(PackageName name, Version version) {

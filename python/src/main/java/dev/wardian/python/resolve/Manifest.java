@@ -5,6 +5,7 @@ import dev.wardian.python.ResolveProblem;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Operator;
 import dev.wardian.standards.version.Specifier;
+import dev.wardian.standards.version.SpecifierSet;
 import dev.wardian.standards.version.Version;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class Manifest {
     private final Map<PackageName, RootRequirement> addresses = new HashMap<>();
     private final Map<PackageName, Set<String>> digests = new HashMap<>();
     private final Map<PackageName, Set<Version>> pinned = new HashMap<>();
+    private final Map<PackageName, List<SpecifierSet>> ceilings = new HashMap<>();
     private final Map<PackageName, ResolveProblem.TwoAddresses> contradictions = new HashMap<>();
     private final Set<PackageName> direct = new HashSet<>();
     private final Set<PackageName> namingPrereleases = new HashSet<>();
@@ -86,9 +88,15 @@ final class Manifest {
         return pinned.getOrDefault(name, Set.of()).contains(version);
     }
 
-    /// Whether exactly one version of any package was asked for.
-    boolean hasPins() {
-        return !pinned.isEmpty();
+    /// Whether exactly one version of any package was asked for, or one with an upper end.
+    boolean mayTellTimes() {
+        return !pinned.isEmpty() || !ceilings.isEmpty();
+    }
+
+    /// Whether the package is held back from its newest version by what was asked for.
+    boolean isHeldBack(PackageName name, Version newest) {
+        return ceilings.getOrDefault(name, List.of()).stream()
+                .anyMatch(one -> Ceiling.isBelow(one, newest));
     }
 
     /// Whether a person asks for the package.
@@ -131,6 +139,10 @@ final class Manifest {
         }
         if (root.requirement().specifiers().mentionsPrerelease()) {
             namingPrereleases.add(name);
+        }
+        if (Ceiling.isIn(root.requirement().specifiers())) {
+            ceilings.computeIfAbsent(name, _ -> new ArrayList<>())
+                    .add(root.requirement().specifiers());
         }
         List<Specifier> specifiers = root.requirement().specifiers().specifiers();
         if (specifiers.size() == 1) {

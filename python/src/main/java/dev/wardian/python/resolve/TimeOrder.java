@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// target; if there is none, or only one that the time had left behind (its wheels were for
 /// older Pythons by then), the first one after it; if the project has no wheels, its sources.
 ///
-/// Of the minor series found the newest patch release is taken, though it is of a later time:
+/// Of the series found ([PatchSeries]) the newest release is taken, though it is of a later time:
 /// security fixes come that way. It is an order only: all that is allowed stays a candidate.
 final class TimeOrder {
     private TimeOrder() {}
@@ -87,7 +87,7 @@ final class TimeOrder {
         Version version = page.version(anchor);
         boolean wheel = isWheel(page, anchor);
         for (int index = 0; index < anchor; index++) {
-            if (isSameSeries(page.version(index), version)) {
+            if (PatchSeries.isSame(page.version(index), version)) {
                 DistributionFile file = usable(page, allowed, index);
                 if (file != null && file.isWheel() == wheel) {
                     return index;
@@ -97,14 +97,8 @@ final class TimeOrder {
         return anchor;
     }
 
-    private static boolean isSameSeries(Version one, Version other) {
-        return one.epoch() == other.epoch()
-                && one.major() == other.major()
-                && one.minor() == other.minor();
-    }
-
     private static boolean isSameSeries(Candidates page, int one, int other) {
-        return isSameSeries(page.version(one), page.version(other));
+        return PatchSeries.isSameMinor(page.version(one), page.version(other));
     }
 
     private static boolean isWheel(Candidates page, int index) {

@@ -111,6 +111,13 @@ final class ArtifactReaderTest {
                                         + " but the running NumPy has C-API version 0x%x.")
                         .make());
         file(
+                "thing/very_old.cpython-x.so",
+                ElfMaker.little()
+                        .undefined("numpy.core.multiarray")
+                        .undefined(
+                                "module compiled against ABI version 0x%x but this version of numpy is 0x%x")
+                        .make());
+        file(
                 "thing/without.cpython-x.so",
                 ElfMaker.little().undefined("numpy.core.multiarray").make());
 
@@ -119,6 +126,7 @@ final class ArtifactReaderTest {
                 .containsExactly(
                         Optional.of(new NumpyInterface(1, Optional.empty())),
                         Optional.of(new NumpyInterface(2, Optional.of("1.23"))),
+                        Optional.of(new NumpyInterface(1, Optional.empty())),
                         Optional.empty());
     }
 

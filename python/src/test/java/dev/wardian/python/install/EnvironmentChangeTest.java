@@ -198,7 +198,8 @@ class EnvironmentChangeTest {
                 install(WheelMaker.wheel("b 1.0").file("shared/x.py", "b").file("same.py", "s"));
 
         assertThat(result.overwritten())
-                .containsExactly(new Overwrite(site.resolve("shared/x.py"), "b 1.0", "a 1.0"));
+                .containsExactly(
+                        new Overwrite(site.resolve("shared/x.py"), "b 1.0", "a 1.0", false));
         assertThat(site.resolve("shared/x.py")).hasContent("b");
         assertThat(
                         store.archive(
@@ -246,7 +247,8 @@ class EnvironmentChangeTest {
                         .apply(InstallListener.SILENT);
 
         assertThat(result.overwritten())
-                .containsExactly(new Overwrite(site.resolve("p/y.py"), "part 1.0", "whole 1.0"));
+                .containsExactly(
+                        new Overwrite(site.resolve("p/y.py"), "part 1.0", "whole 1.0", false));
         assertThat(site.resolve("p/x.py")).hasContent("1");
     }
 

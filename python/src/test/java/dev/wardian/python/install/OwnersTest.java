@@ -106,7 +106,119 @@ class OwnersTest {
 
         Path tool = environment.root().resolve("bin/tool");
         assertThat(tool).content().contains("from b import main");
-        assertThat(result.overwritten()).containsExactly(new Overwrite(tool, "b 1.0", "a 1.0"));
+        assertThat(result.overwritten())
+                .containsExactly(new Overwrite(tool, "b 1.0", "a 1.0", false));
+    }
+
+    @Test
+    void letsTheOneThatRequiresTheOtherHaveTheProgramInWhateverOrderTheyCome() {
+        var old = WheelMaker.wheel("old-name 1.0").requires("bridge").script("tool", "old:main");
+        var bridge = WheelMaker.wheel("bridge 1.0").requires("new-name>=2");
+        var fresh = WheelMaker.wheel("new-name 2.0").script("tool", "new:main");
+        Path tool = environment.root().resolve("bin/tool");
+
+        var result =
+                environment
+                        .change()
+                        .install(environment.unpack(old), InstallOptions.REQUESTED)
+                        .install(environment.unpack(bridge), InstallOptions.DEPENDENCY)
+                        .install(environment.unpack(fresh), InstallOptions.DEPENDENCY)
+                        .apply(InstallListener.SILENT);
+
+        assertThat(tool).content().contains("from old import main");
+        assertThat(result.overwritten())
+                .containsExactly(new Overwrite(tool, "old-name 1.0", "new-name 2.0", true));
+        assertThat(result.overwritten().getFirst().toString())
+                .isEqualTo(
+                        "`"
+                                + tool
+                                + "` is that of `old-name 1.0`, which requires `new-name 2.0` with another of that name");
+    }
+
+    @Test
+    void letsTheOneThatRequiresTheOtherHaveTheProgramOfAnInstalledOne() {
+        Path tool = environment.root().resolve("bin/tool");
+        environment.install(WheelMaker.wheel("new-name 2.0").script("tool", "new:main"));
+        environment.install(
+                WheelMaker.wheel("old-name 1.0").requires("new-name").script("tool", "old:main"));
+        assertThat(tool).content().contains("from old import main");
+
+        upgrade("new-name", WheelMaker.wheel("new-name 3.0").script("tool", "new:other"));
+        assertThat(tool).content().contains("from old import main");
+
+        upgrade(
+                "old-name",
+                WheelMaker.wheel("old-name 1.1").requires("new-name").script("tool", "old:more"));
+        assertThat(tool).content().contains("from old import more");
+    }
+
+    @Test
+    void refusesAProgramOfTwoThatRequireOneAnotherOrOnlyByAnExtra() {
+        environment.install(WheelMaker.wheel("a 1.0").requires("b", "d").script("tool", "a:main"));
+
+        assertThatThrownBy(
+                        () ->
+                                environment.install(
+                                        WheelMaker.wheel("b 1.0")
+                                                .requires("a")
+                                                .script("tool", "b:main")))
+                .hasMessageContaining("belongs to `a 1.0`");
+        assertThatThrownBy(
+                        () ->
+                                environment.install(
+                                        WheelMaker.wheel("c 1.0")
+                                                .extra("more", "a")
+                                                .script("tool", "c:main")))
+                .hasMessageContaining("belongs to `a 1.0`");
+    }
+
+    @Test
+    void leavesAProgramToTheOneThatStaysAndTellsOfOneThatWasReplaced() {
+        Path tool = environment.root().resolve("bin/tool");
+        environment.install(WheelMaker.wheel("new-name 2.0").script("tool", "new:main"));
+        environment.install(
+                WheelMaker.wheel("old-name 1.0").requires("new-name").script("tool", "old:main"));
+
+        environment
+                .change()
+                .remove(environment.installed("new-name"))
+                .apply(InstallListener.SILENT);
+        assertThat(tool).content().contains("from old import main");
+
+        environment.install(WheelMaker.wheel("new-name 2.0").script("tool", "new:main"));
+        var gone =
+                environment
+                        .change()
+                        .remove(environment.installed("old-name"))
+                        .apply(InstallListener.SILENT);
+        assertThat(tool).doesNotExist();
+        assertThat(gone.notes())
+                .containsExactly(
+                        "`"
+                                + tool
+                                + "` is gone with `old-name 1.0`, which had replaced that of `new-name 2.0`; installing this again brings it back");
+    }
+
+    @Test
+    void leavesCodeThatAnotherDistributionHasToo() {
+        environment.install(
+                WheelMaker.wheel("slim 1.0").file("p/__init__.py", "one").file("p/x.py", "x"));
+        environment.install(
+                WheelMaker.wheel("whole 1.0").file("p/__init__.py", "one").file("p/y.py", "y"));
+
+        environment.change().remove(environment.installed("slim")).apply(InstallListener.SILENT);
+
+        assertThat(environment.site().resolve("p/__init__.py")).hasContent("one");
+        assertThat(environment.site().resolve("p/y.py")).hasContent("y");
+        assertThat(environment.site().resolve("p/x.py")).doesNotExist();
+    }
+
+    private void upgrade(String name, WheelMaker to) {
+        environment
+                .change()
+                .remove(environment.installed(name))
+                .install(environment.unpack(to), InstallOptions.DEPENDENCY)
+                .apply(InstallListener.SILENT);
     }
 
     @Test

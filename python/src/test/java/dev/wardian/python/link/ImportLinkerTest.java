@@ -739,6 +739,204 @@ final class ImportLinkerTest {
     }
 
     @Test
+    void followsTheConstructorOfAClassWithTheConstantsThatItIsGiven() throws Exception {
+        installed("numbers", "2.0", "numbersx.py", "dtype = zero = old = 1\n");
+        installed(
+                "kinds",
+                "1.0",
+                "kinds/__init__.py",
+                """
+                import sys
+                import numbersx as nx
+                class Kind:
+                    def __init__(self, kind, shape=None, *, strict=False):
+                        if shape is not None:
+                            nx.gone_shape
+                        if str(kind) == "any":
+                            self.kind = nx.gone_any
+                        else:
+                            if nx.gone_kind is None:
+                                raise TypeError
+                        if strict:
+                            nx.gone_strict
+                        if sys.argv:
+                            nx.gone_perhaps
+                class Shadowed:
+                    def __init__(self, nx):
+                        nx.gone_own
+                class Made:
+                    def __new__(cls):
+                        return object.__new__(cls)
+                    def __init__(self):
+                        nx.gone_never
+                class Unused:
+                    def __init__(self):
+                        nx.gone_unused
+                Shadowed(sys)
+                made = Made()
+                one = Kind("float")
+                two = Kind("float", strict=True)
+                """);
+
+        assertThat(faults())
+                .extracting(Object::toString)
+                .allMatch(one -> one.contains("gone_kind") || one.contains("gone_strict"))
+                .hasSize(2);
+    }
+
+    @Test
+    void looksAtWhatAConditionCertainlyWorksOut() throws Exception {
+        installed("numbers", "2.0", "numbersx.py", "dtype = 1\n");
+        installed(
+                "conditions",
+                "1.0",
+                "conditions.py",
+                """
+                import sys
+                import numbersx as nx
+                a = nx.gone_left < nx.dtype < nx.kept
+                b = hasattr(nx, "other") and nx.other
+                c = nx.third if hasattr(nx, "third") else None
+                d = nx.gone_first or nx.fourth
+                """);
+
+        assertThat(faults())
+                .extracting(Object::toString)
+                .allMatch(one -> one.contains("gone_left") || one.contains("gone_first"))
+                .hasSize(2);
+    }
+
+    @Test
+    void catchesNothingByAnExceptionOfWhatCannotBeImported() throws Exception {
+        installed(
+                "asks",
+                "1.0",
+                "asks.py",
+                """
+                try:
+                    import absent_h1
+                    absent_h1.distribution("other")
+                except absent_h1.NotFound:
+                    pass
+                try:
+                    import absent_h2
+                except (absent_h2.Error, ImportError):
+                    pass
+                absent_h3 = None
+                try:
+                    import absent_h3
+                except absent_h3.Error:
+                    pass
+                try:
+                    import absent_h4
+                except ImportError:
+                    pass
+                except absent_h4.Error:
+                    pass
+                """);
+
+        assertThat(faults()).containsExactly(noModule("absent_h1"), noModule("absent_h2"));
+    }
+
+    @Test
+    void countsTheNamesThatADecoratorIsTold() throws Exception {
+        installed(
+                "shapes",
+                "1.0",
+                "shapes/__init__.py",
+                "from .kinds import WIDE, NARROW, Kind, ABSENT\n",
+                "shapes/kinds.py",
+                """
+                from .names import alias
+                @alias("WIDE", "NARROW")
+                class Kind: pass
+                """,
+                "shapes/names.py",
+                "def alias(*names): pass\n");
+
+        assertThat(faults())
+                .containsExactly(
+                        new Fault.NoName(
+                                "shapes.kinds",
+                                "ABSENT",
+                                Optional.of(
+                                        new BrokenImport.Owner(
+                                                PackageName.of("shapes"), Version.parse("1.0")))));
+    }
+
+    @Test
+    void countsNoModuleThatIsPutInPlaceForAWhileOnly() throws Exception {
+        installed(
+                "dodger",
+                "1.0",
+                "dodger.py",
+                """
+                import sys
+                if "absent_w1" not in sys.modules:
+                    sys.modules["absent_w1"] = object()
+                    import json
+                    del sys.modules["absent_w1"]
+                sys.modules["absent_w2"] = object()
+                """);
+        installed("user", "1.0", "user.py", "import dodger\nimport absent_w1\nimport absent_w2\n");
+
+        assertThat(faults()).containsExactly(noModule("absent_w1"));
+    }
+
+    @Test
+    void countsWhatATableGivenWithTheNameOfTheModuleNames() throws Exception {
+        installed(
+                "flow",
+                "3.0",
+                "flow/__init__.py",
+                "__path__ = __import__('pkgutil').extend_path(__path__, __name__)\n",
+                "flow/logs/__init__.py",
+                """
+                from flow.tools import deprecated
+                __moved = {"old_handler": {"Handler": "other.Handler"}}
+                deprecated(__moved, __name__, message="gone")
+                """,
+                "flow/odd/__init__.py",
+                "from flow.tools import deprecated\ndeprecated(open('list'), __name__)\n",
+                "flow/tools.py",
+                "def deprecated(table, module, message=''): pass\n");
+        installed(
+                "flow-part",
+                "1.0",
+                "flow/parts/mine.py",
+                """
+                import flow.odd.whatever
+                from flow.logs.old_handler import Handler
+                from flow.logs.masker import mask
+                """);
+
+        assertThat(faults("flow.parts.mine")).containsExactly(noModule("flow.logs.masker"));
+    }
+
+    @Test
+    void beginsBelowAPackageThatOnlySharesItsName() throws Exception {
+        var shares = "__path__ = __import__('pkgutil').extend_path(__path__, __name__)\n";
+        installed(
+                "clouds-core",
+                "1.0",
+                "clouds/__init__.py",
+                shares,
+                "clouds/core/__init__.py",
+                "import absent_n1\n",
+                "clouds/core/deeper/__init__.py",
+                "import absent_n2\n");
+        installed(
+                "busy",
+                "1.0",
+                "busy/__init__.py",
+                shares + "import json\n",
+                "busy/part/__init__.py",
+                "import absent_n3\n");
+
+        assertThat(faults()).containsExactly(noModule("absent_n1"));
+    }
+
+    @Test
     void knowsTheModulesThatAreFrozenIntoTheInterpreter() throws Exception {
         installed(
                 "server",

@@ -91,6 +91,45 @@ class ContemporaryTest {
     }
 
     @Test
+    void takesAReleaseOfMajorZeroForASeriesOfItsOwn() {
+        offer("2023-07-05", "numpyro", "0.12.1", "jax>=0.4.7");
+        offer("2023-06-23", "jax", "0.4.13");
+        offer("2023-07-29", "jax", "0.4.14");
+        offer("2024-12-17", "jax", "0.4.38");
+        offer("2025-01-27", "jax", "0.5.0");
+
+        assertThat(pins("numpyro==0.12.1")).containsExactly("jax==0.4.14", "numpyro==0.12.1");
+
+        offer("2023-07-01", "llama", "0.6.38", "langchain");
+        offer("2023-06-30", "langchain", "0.0.221");
+        offer("2024-01-02", "langchain", "0.0.354");
+        offer("2024-02-01", "langchain", "0.1.4");
+
+        assertThat(pins("llama==0.6.38")).containsExactly("langchain==0.0.221", "llama==0.6.38");
+    }
+
+    @Test
+    void followsWhatAnUpperEndHoldsBack() {
+        offerPandasAndNumpy();
+        offer("2026-05-01", "pandas", "3.1.0", "numpy>=2");
+
+        assertThat(pins("pandas<3")).containsExactly("numpy==1.24.4", "pandas==2.0.0");
+        assertThat(pins("pandas~=2.0")).containsExactly("numpy==1.24.4", "pandas==2.0.0");
+        assertThat(pins("pandas==2.*")).containsExactly("numpy==1.24.4", "pandas==2.0.0");
+        assertThat(solved("pandas<3").packages().getFirst().contemporary().map(Contemporary::text))
+                .hasValue("of the time of pandas 2.0.0; 2.4.6 exists");
+    }
+
+    @Test
+    void doesNotFollowWhatAnUpperEndLeavesAtItsNewest() {
+        offerPandasAndNumpy();
+        offer("2023-05-01", "pandas", "3.0.0rc1", "numpy>=2");
+
+        assertThat(pins("pandas>=1,<3")).containsExactly("numpy==2.4.6", "pandas==2.0.0");
+        assertThat(pins("pandas>1")).containsExactly("numpy==2.4.6", "pandas==2.0.0");
+    }
+
+    @Test
     void saysWhichPinItFollowsAndWhatElseExists() {
         offerPandasAndNumpy();
 

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The modules of packages that a person would import: those with no package above them. Of what
-/// lies in a folder without `__init__.py` only packages count: single modules there are parts that
+/// The modules of packages that a person would import: those with no package above them, or only
+/// one that is a namespace. Of what lies in a folder without `__init__.py` only packages count:
+// single modules there are parts that
 /// one may do without.
 final class Entrances {
     /// What lies at the top only because somebody packaged too much.
@@ -88,11 +89,21 @@ final class Entrances {
             return false;
         }
         for (var dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-            if (table.find(name.substring(0, dot)).isPresent()) {
+            var above = table.find(name.substring(0, dot));
+            if (above.isPresent() && !isNamespace(above.get())) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// Whether a package does nothing but share its name with other distributions, as was done
+    /// before there were namespaces (PEP 420).
+    private static boolean isNamespace(Module one) {
+        return one.name().indexOf('.') < 0
+                && one.isSource()
+                && one.outline().shared()
+                && one.outline().statements().isEmpty();
     }
 
     private static boolean isPublic(String name) {

@@ -5,44 +5,58 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/// The texts in a compiled module. What Cython compiled has every name that it binds among them, in
+/// The texts in a module that Cython compiled. It has every name that it binds among them, in
 /// plain or, since 3.2, packed with zlib; `__test__` is one that each of its modules binds and by
-/// which they are known. Of others nothing can be told.
+/// which they are known. Of what others compiled nothing can be told.
 final class ExtensionText {
-    private static final String MARK = "__test__";
+    private static final byte[] MARK = "__test__".getBytes(StandardCharsets.UTF_8);
+
+    /// What is larger is a library with an interface to Python, not a module.
+    private static final long LARGEST = 32L << 20;
+
     private static final int MOST = 16 << 20;
 
-    private final byte[] bytes;
+    private final List<byte[]> parts;
 
-    private ExtensionText(byte[] bytes) {
-        this.bytes = bytes;
+    private ExtensionText(List<byte[]> parts) {
+        this.parts = parts;
     }
 
-    /// Whether a compiled module may have a name.
-    static boolean mayBind(Path file, String name) {
+    /// The texts of a compiled module; nothing if it is none of Cython's.
+    static Optional<ExtensionText> of(Path file) {
         try {
-            var text = new ExtensionText(Files.readAllBytes(file));
-            if (text.holds(name)) {
-                return true;
+            if (Files.size(file) > LARGEST) {
+                return Optional.empty();
             }
-            return !text.holds(MARK) && text.packed().map(inner -> inner.holds(name)).orElse(true);
+            var plain = Files.readAllBytes(file);
+            return holds(plain, MARK)
+                    ? Optional.of(new ExtensionText(List.of(plain)))
+                    : packed(plain).map(inner -> new ExtensionText(List.of(plain, inner)));
         } catch (IOException unreadable) {
-            return true;
+            return Optional.empty();
         }
     }
 
+    /// Whether the module may have a name.
+    boolean mayBind(String name) {
+        var word = name.getBytes(StandardCharsets.UTF_8);
+        return parts.stream().anyMatch(part -> holds(part, word));
+    }
+
     /// The texts that were packed, known by what must be among them.
-    private Optional<ExtensionText> packed() {
+    private static Optional<byte[]> packed(byte[] bytes) {
         for (var start = 0; start + 1 < bytes.length; start++) {
             // the two bytes with which a zlib stream begins (RFC 1950)
             if (bytes[start] == 0x78
                     && ((bytes[start] & 0xff) * 256 + (bytes[start + 1] & 0xff)) % 31 == 0) {
-                var inner = new ExtensionText(unpacked(start));
-                if (inner.holds(MARK)) {
+                var inner = unpacked(bytes, start);
+                if (holds(inner, MARK)) {
                     return Optional.of(inner);
                 }
             }
@@ -51,7 +65,7 @@ final class ExtensionText {
     }
 
     /// What is packed there; nothing if that is no stream.
-    private byte[] unpacked(int start) {
+    private static byte[] unpacked(byte[] bytes, int start) {
         var out = new ByteArrayOutputStream();
         var buffer = new byte[8192];
         try (var inflater = new Inflater()) {
@@ -69,14 +83,10 @@ final class ExtensionText {
         }
     }
 
-    private boolean holds(String text) {
-        var word = text.getBytes(StandardCharsets.UTF_8);
+    private static boolean holds(byte[] bytes, byte[] word) {
         for (var start = 0; start + word.length <= bytes.length; start++) {
-            var at = 0;
-            while (at < word.length && bytes[start + at] == word[at]) {
-                at++;
-            }
-            if (at == word.length) {
+            if (bytes[start] == word[0]
+                    && Arrays.equals(bytes, start, start + word.length, word, 0, word.length)) {
                 return true;
             }
         }

@@ -131,6 +131,7 @@ final class ModuleTable {
         var outline = parent.outline();
         return !parent.isSource()
                         || outline.moved()
+                        || (!complete && outline.shared())
                         || (parent.file().kind() == CodeFile.Kind.MODULE && outline.open())
                         || parent.code().injectors().contains(parent.name())
                         || parent.code().promises(name)

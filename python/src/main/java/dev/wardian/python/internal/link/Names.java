@@ -1,7 +1,11 @@
 package dev.wardian.python.internal.link;
 
 import dev.wardian.python.internal.facts.CodeFile;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Which names modules have once they are imported.
@@ -26,6 +30,7 @@ final class Names {
                     "__dir__");
 
     private final ModuleTable table;
+    private final Map<Path, Optional<ExtensionText>> compiled = new HashMap<>();
 
     Names(ModuleTable table) {
         this.table = table;
@@ -63,8 +68,14 @@ final class Names {
         return table.find(module)
                 .filter(one -> one.file().kind() == CodeFile.Kind.EXTENSION)
                 .filter(one -> table.has(module + "." + name) != Known.YES)
-                .filter(one -> !ExtensionText.mayBind(one.file().file(), name))
+                .filter(one -> !mayBind(one.file().file(), name))
                 .isPresent();
+    }
+
+    private boolean mayBind(Path extension, String name) {
+        return compiled.computeIfAbsent(extension, ExtensionText::of)
+                .map(text -> text.mayBind(name))
+                .orElse(true);
     }
 
     /// Whether the package above a module gave something the means to put another in its place.
@@ -102,9 +113,7 @@ final class Names {
             return table.has(module) == Known.NO ? Known.NO : Known.PERHAPS;
         }
         if (!found.get().isSource()) {
-            return ExtensionText.mayBind(found.get().file().file(), name)
-                    ? Known.PERHAPS
-                    : Known.NO;
+            return mayBind(found.get().file().file(), name) ? Known.PERHAPS : Known.NO;
         }
         var outline = found.get().outline();
         if (outline.exported().isPresent() && outline.exportsKnown()) {

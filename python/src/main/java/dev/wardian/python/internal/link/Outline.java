@@ -13,11 +13,13 @@ import java.util.Set;
 /// none), the names bound, the names of `__all__` (`-` without one, `?` where it is computed), the
 /// modules that it puts into `sys.modules`, the statements. Flags: `d` names appear that no
 /// statement binds, `g` a `__getattr__` answers for any name, `p` its search path changes, `m`
-/// modules appear that no file holds, `s` folders are added to the search path, `n` something was
+/// modules appear that no file holds, `x` its search path is extended to all folders of its name,
+// `s` folders are added to the search path, `n` something was
 /// told its name, `e` the file could not be parsed.
 ///
 /// @param open whether it may have names that are not listed
 /// @param moved whether it may have submodules that lie elsewhere
+/// @param shared whether other distributions may have submodules of it
 /// @param handed whether something else may have changed it and what is below it
 /// @param names what its statements bind
 /// @param exported its `__all__`, if it has one
@@ -26,6 +28,7 @@ import java.util.Set;
 record Outline(
         boolean open,
         boolean moved,
+        boolean shared,
         boolean handed,
         Set<String> names,
         Optional<Set<String>> exported,
@@ -50,6 +53,7 @@ record Outline(
                         || flags.contains("m")
                         || flags.contains("n")
                         || flags.contains("e"),
+                flags.contains("x"),
                 flags.contains("n"),
                 words(fields[1]),
                 fields[2].equals("-") ? Optional.empty() : Optional.of(words(fields[2])),

@@ -49,6 +49,8 @@ def value(node, constants):
         return compared(node, constants)
     if isinstance(node, ast.Call) and dotted(node.func) == "sys.platform.startswith" and len(node.args) == 1:
         return sys.platform.startswith(value(node.args[0], constants))
+    if isinstance(node, ast.Call) and dotted(node.func) == "str" and len(node.args) == 1 and not node.keywords:
+        return str(value(node.args[0], constants))
     if isinstance(node, ast.Call) and dotted(node.func) == "platform.system":
         return {"linux": "Linux", "darwin": "Darwin", "win32": "Windows"}[sys.platform]
     if isinstance(node, ast.Call) and dotted(node.func) == "platform.python_implementation":
@@ -100,6 +102,8 @@ def compared(node, constants):
         return left == right
     if kind is ast.NotEq:
         return left != right
+    if kind in (ast.Is, ast.IsNot) and (right is None or isinstance(right, bool)):
+        return (left is right) == (kind is ast.Is)
     if kind is ast.In:
         return left in right
     if kind is ast.NotIn:
@@ -144,11 +148,13 @@ class Reader:
         self.exports_known = True
         self.events = []
         self.injected = []
+        self.withdrawn = set()
         self.groups = 0
         self.aliases = {}
         self.imported = {}
         self.tables = {"sys.modules"}
         self.functions = {}
+        self.followed = {}
         self.literals = {}
         self.tree = {}
         self.refusing = set()
@@ -227,7 +233,9 @@ class Reader:
         return self.block(node.orelse, inside) and left and bool(node.orelse)
 
     def read_Try(self, node, when):
-        handler = first_catching(node.handlers)
+        brought = {(alias.asname or alias.name).partition(".")[0] for one in node.body
+                   if isinstance(one, (ast.Import, ast.ImportFrom)) for alias in one.names}
+        handler = first_catching(node.handlers, brought - set(self.names))
         again = handler is not None and self.leaves(handler.body)
         inside = when if when != "!" or only_imports(node.handlers) else "!e"
         if handler is None:
@@ -280,15 +288,18 @@ class Reader:
         for part in node.decorator_list + node.bases:
             self.attributes(part, when)
         inner = Reader(self.module, False)
-        inner.parent, inner.aliases, inner.constants = self.parent, dict(self.aliases), self.constants
+        inner.parent, inner.aliases, inner.constants = self.parent, dict(self.aliases), dict(self.constants)
         inner.unhashable, inner.dataclass = set(self.unhashable), self.dataclass
         inner.block(node.body, when if when in ("!", "!e", "m") else "?")
+        self.decorated(node.decorator_list)
         if any(dotted(getattr(one, "func", one)) == self.dataclass for one in node.decorator_list):
             self.defaults(node, when, inner.unhashable)
             if not hashes(node):
                 self.unhashable.add(node.name)
         else:
             self.unhashable.discard(node.name)
+        if when == "!" and not node.decorator_list:
+            self.functions[node.name] = node
         self.events += [one for one in inner.events if one[0] != "a" or one[2] == "!"]
         self.flags |= inner.flags - {"g"}
         return False
@@ -306,6 +317,7 @@ class Reader:
         self.name(node.name)
         for part in node.decorator_list + node.args.defaults + [one for one in node.args.kw_defaults if one]:
             self.attributes(part, when)
+        self.decorated(node.decorator_list)
         if node.name == "__getattr__":
             self.lookup(node)
         if self.leaves(node.body):
@@ -395,7 +407,7 @@ class Reader:
             self.exported = (self.exported or []) + (known or [])
         elif name == "__getattr__":
             self.flags.add("g")
-        elif name == "__path__":
+        elif name == "__path__" and not (isinstance(to, ast.Call) and is_extend_path(to)):
             self.flags.add("p")
         if when == "!" and to is not None and name not in self.constants:
             result = static(to, self.constants)
@@ -424,30 +436,60 @@ class Reader:
         return isinstance(call, ast.Call) and dotted(call.func) == "sys.exit" and when == "!"
 
     def called(self, call, when):
-        """A function of the module that is called while it is imported: what it imports certainly, up to where it may
-        have returned. Its names are its own."""
-        body = self.functions.get(dotted(call.func)) if isinstance(call, ast.Call) and when == "!" else None
+        """A function or class of the module that is called while it is imported: what that imports and looks up
+        certainly, up to where it may have returned. Its names are its own."""
+        name = dotted(call.func) if isinstance(call, ast.Call) and when == "!" else ""
+        made = self.functions.get(name)
+        body = constructor(made) if isinstance(made, ast.ClassDef) else made
         if body is None or any(isinstance(one, (ast.Yield, ast.YieldFrom)) for one in ast.walk(body)):
             return
+        self.followed[name] = self.followed.get(name, 0) + 1
+        if self.followed[name] > 3:
+            return
         inner = Reader(self.module, False)
-        inner.parent, inner.constants, inner.groups = self.parent, dict(self.constants), self.groups
-        inner.refusing = self.refusing
-        inner.functions = {name: one for name, one in self.functions.items() if one is not body}
+        inner.parent, inner.groups, inner.refusing = self.parent, self.groups, self.refusing
+        own = {one.arg for one in ast.walk(body) if isinstance(one, ast.arg)} | {
+            one.id for one in ast.walk(body) if isinstance(one, ast.Name) and not isinstance(one.ctx, ast.Load)}
+        inner.constants = {name: one for name, one in self.constants.items() if name not in own}
+        inner.constants.update(arguments(call, body, made is not body))
+        inner.aliases = {name: one for name, one in self.aliases.items() if name not in own}
+        inner.functions = {name: one for name, one in self.functions.items() if one is not made and name not in own}
+        inner.followed = self.followed
         for statement in body.body:
             if inner.statement(statement, when) or any(isinstance(one, ast.Return) for one in ast.walk(statement)):
                 break
         self.groups = inner.groups
-        self.events += [one for one in inner.events if one[0] in "if"]
+        self.events += [one for one in inner.events if one[0] in "if" or (one[0] == "a" and one[2] == "!")]
 
-    def told(self, call):
+    def decorated(self, decorators):
+        """`@alias("OTHER_NAME")` may bind the name here."""
+        for one in decorators:
+            if isinstance(one, ast.Call):
+                self.told(one, len(one.args))
+
+    def told(self, call, most=1):
         """What is called for what it does: `alias("name", thing)` may bind the name here, and what is told the
-        module's own name may do anything to it and to what is below it."""
-        for one in call.args[:1]:
+        module's own name may do anything to it and to what is below it; but beside a table of texts, such as
+        `add_deprecated({"old": {"Name": "new.Name"}}, __name__)`, only what that names."""
+        for one in call.args[:most]:
             if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value.isidentifier():
                 self.names[one.value] = None
-        for one in call.args + [keyword.value for keyword in call.keywords]:
-            if dotted(one) == "__name__":
+        given = call.args + [keyword.value for keyword in call.keywords]
+        if any(dotted(one) == "__name__" for one in given):
+            tables = [self.table(one) for one in given if dotted(one) != "__name__"]
+            if not any(tables) or UNKNOWN in tables:
                 self.flags.add("n")
+            for name in (one for part in tables for one in part or [] if one.isidentifier()):
+                self.names[name] = None
+                self.injected.append(self.module + "." + name)
+
+    def table(self, node):
+        """All texts of a literal, or of one that a name of the module was bound to once; UNKNOWN if it is none."""
+        node = self.tree.get(node.id) if isinstance(node, ast.Name) else node
+        parts = [node] if node is None or isinstance(node, ast.Constant) else list(ast.walk(node))
+        if not all(isinstance(one, (ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Set, ast.Load)) for one in parts):
+            return UNKNOWN
+        return [one.value for one in parts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
 
     def quietly(self, statements):
         """Names count wherever they are bound; what certainly does not run imports nothing."""
@@ -463,6 +505,7 @@ class Reader:
         self.names[text] = None
         self.aliases.pop(text, None)
         self.functions.pop(text, None)
+        self.constants.pop(text, None)
 
     def alias(self, name, module):
         self.aliases[name] = module
@@ -483,7 +526,10 @@ class Reader:
         pending = [node]
         while pending:
             one = pending.pop()
-            if isinstance(one, FUNCTIONS) or isinstance(one, (ast.BoolOp, ast.IfExp, ast.Compare)):
+            if isinstance(one, FUNCTIONS):
+                continue
+            if isinstance(one, (ast.BoolOp, ast.IfExp, ast.Compare)):
+                pending.extend(evaluated(one))
                 continue
             if isinstance(one, ast.Attribute) and isinstance(one.ctx, ast.Load):
                 name = dotted(one)
@@ -549,7 +595,11 @@ class Reader:
 
     def habits(self, tree):
         readers = set()
+        shared = set()
         for node in ast.walk(tree):
+            if isinstance(node, ast.Assign) and extends_path(node):
+                self.flags.add("x")
+                shared.update(one for one in ast.walk(node) if isinstance(one, ast.Name))
             if isinstance(node, ast.Global):
                 for one in node.names:
                     self.name(one)
@@ -578,7 +628,7 @@ class Reader:
             elif isinstance(node, ast.ClassDef):
                 if any(dotted(one).endswith("global_enum") for one in node.decorator_list):
                     self.flags.add("d")
-            elif isinstance(node, ast.Name) and node.id == "__path__":
+            elif isinstance(node, ast.Name) and node.id == "__path__" and node not in shared:
                 self.flags.add("p")
 
     def filled(self, loop, readers):
@@ -617,6 +667,10 @@ class Reader:
         index = getattr(index, "value", index) if type(index).__name__ == "Index" else index
         if isinstance(index, ast.Name) and index.id == "__name__":
             self.flags.add("d")
+        elif isinstance(node.ctx, ast.Del):
+            start, whole = self.beginning(index)
+            if whole:
+                self.withdrawn.add(start)
         elif isinstance(node.ctx, ast.Store):
             start, whole = self.beginning(index)
             if start:
@@ -652,7 +706,7 @@ class Reader:
         exported = "-" if self.exported is UNKNOWN and self.exports_known else (
             " ".join(self.exported or []) if self.exports_known else "?")
         return "\t".join(["".join(sorted(self.flags)) or "-", " ".join(self.names), exported,
-                          " ".join(self.injected), events])
+                          " ".join(one for one in self.injected if one not in self.withdrawn), events])
 
     def deduplicated(self):
         seen = set()
@@ -665,17 +719,56 @@ class Reader:
             yield kind, line, when, target, detail
 
 
+def is_extend_path(call):
+    return isinstance(call, ast.Call) and (getattr(call.func, "attr", "") or dotted(call.func)) == "extend_path"
+
+
+def extends_path(node):
+    """`__path__ = __import__("pkgutil").extend_path(__path__, __name__)`: several distributions share a package."""
+    return [dotted(one) for one in node.targets] == ["__path__"] and is_extend_path(node.value)
+
+
+def evaluated(node):
+    """What is worked out of a condition in any case."""
+    if isinstance(node, ast.Compare):
+        return [node.left, node.comparators[0]]
+    return [node.values[0] if isinstance(node, ast.BoolOp) else node.test]
+
+
+def constructor(made):
+    """The `__init__` that a class has of its own; none where something else may make its instances."""
+    own = {one.name: one for one in made.body if isinstance(one, ast.FunctionDef)}
+    body = own.get("__init__")
+    return None if body is None or "__new__" in own or body.decorator_list or made.keywords else body
+
+
+def arguments(call, body, bound):
+    """Which constants a call gives to the parameters of a function."""
+    given = body.args
+    names = [one.arg for one in getattr(given, "posonlyargs", []) + given.args]
+    told = dict(zip(reversed(names), reversed(given.defaults)))
+    told.update((one.arg, of) for one, of in zip(given.kwonlyargs, given.kw_defaults) if of is not None)
+    if any(isinstance(one, ast.Starred) for one in call.args) or any(one.arg is None for one in call.keywords):
+        return {}
+    told.update(zip(names[1:] if bound else names, call.args))
+    told.update((one.arg, one.value) for one in call.keywords)
+    return {name: one.value for name, one in told.items() if isinstance(one, ast.Constant)}
+
+
 def dotted_main(test):
     return (isinstance(test, ast.Compare) and dotted(test.left) == "__name__"
             and isinstance(test.comparators[0], ast.Constant) and test.comparators[0].value == "__main__")
 
 
-def first_catching(handlers):
-    """The handler that an ImportError would come to."""
+def first_catching(handlers, brought=frozenset()):
+    """The handler that an ImportError would come to. One that names its exception by what is only imported in the
+    statement itself (`except absent.Error`) fails as well where that import does."""
     for handler in handlers:
         types = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
         for one in types:
             name = "" if one is None else dotted(one)
+            if name.partition(".")[0] in brought:
+                return None
             if one is None or name in CATCHES_IMPORT or name not in CATCHES_OTHER:
                 return handler
     return None

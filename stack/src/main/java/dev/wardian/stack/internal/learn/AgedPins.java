@@ -9,12 +9,12 @@ import dev.wardian.python.resolve.PythonResolution;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.python.resolve.RootRequirement;
 import dev.wardian.standards.name.PackageName;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Pins that newer releases have come after: what they need without saying so may have gone since,
+/// Pins, and what is held back by an upper end, that newer releases have come after: what they need
+// without saying so may have gone since,
 /// as `pkg_resources` went from setuptools. No clock is asked, so that the same set is looked at in
 /// the same way on every day.
 public final class AgedPins {
@@ -25,12 +25,7 @@ public final class AgedPins {
     /// @param source has the pages that the answer came from
     public static Set<PackageName> of(
             PythonResolution.Solved solved, List<RootRequirement> roots, PackageSource source) {
-        var pinned = new HashSet<PackageName>();
-        for (var root : roots) {
-            if (Suspicion.isPin(root)) {
-                pinned.add(root.requirement().name());
-            }
-        }
+        var pinned = Suspicion.pinned(roots, source);
         var aged = new TreeSet<PackageName>();
         for (var one : solved.packages()) {
             if (pinned.contains(one.name())

@@ -2,9 +2,12 @@ package dev.wardian.stack.internal.learn;
 
 import dev.wardian.python.index.DistributionFile;
 import dev.wardian.python.index.PackageSource;
+import dev.wardian.python.index.Release;
 import dev.wardian.python.index.ReleaseTimes;
 import dev.wardian.python.resolve.Candidate;
+import dev.wardian.python.resolve.Ceiling;
 import dev.wardian.python.resolve.Horizon;
+import dev.wardian.python.resolve.PatchSeries;
 import dev.wardian.python.resolve.PythonResolution;
 import dev.wardian.python.resolve.ResolvedPackage;
 import dev.wardian.python.resolve.RootRequirement;
@@ -60,18 +63,8 @@ public record Suspicion(PackageName name, PackageName other, boolean interfaces,
 
         Look(PythonResolution.Solved solved, List<RootRequirement> roots, PackageSource source) {
             solved.packages().forEach(one -> chosen.put(one.name(), one));
-            this.pinned = pinned(roots);
+            this.pinned = pinned(roots, source);
             this.source = source;
-        }
-
-        private static Set<PackageName> pinned(List<RootRequirement> roots) {
-            var pinned = new HashSet<PackageName>();
-            for (var root : roots) {
-                if (isPin(root)) {
-                    pinned.add(root.requirement().name());
-                }
-            }
-            return pinned;
         }
 
         List<Suspicion> pairs() {
@@ -151,18 +144,12 @@ public record Suspicion(PackageName name, PackageName other, boolean interfaces,
             var releases = source.page(one.name()).releases();
             var times = new ReleaseTimes(releases);
             for (var index = 0; index < releases.size(); index++) {
-                if (isSameSeries(releases.get(index).version(), one.version())
+                if (PatchSeries.isSame(releases.get(index).version(), one.version())
                         && times.at(index).filter(time -> !time.isAfter(end)).isPresent()) {
                     return false;
                 }
             }
             return true;
-        }
-
-        private static boolean isSameSeries(Version one, Version other) {
-            return one.epoch() == other.epoch()
-                    && one.major() == other.major()
-                    && one.minor() == other.minor();
         }
 
         private Optional<Instant> published(ResolvedPackage one) {
@@ -184,6 +171,31 @@ public record Suspicion(PackageName name, PackageName other, boolean interfaces,
                     .flatMap(file -> file.uploadTime().stream())
                     .min(Instant::compareTo);
         }
+    }
+
+    /// The packages of which a person asks for one version only, or holds back by an upper end.
+    static Set<PackageName> pinned(List<RootRequirement> roots, PackageSource source) {
+        var pinned = new HashSet<PackageName>();
+        for (var root : roots) {
+            var name = root.requirement().name();
+            if (isPin(root) || isHeldBack(root, source)) {
+                pinned.add(name);
+            }
+        }
+        return pinned;
+    }
+
+    private static boolean isHeldBack(RootRequirement root, PackageSource source) {
+        var name = root.requirement().name();
+        var specifiers = root.requirement().specifiers();
+        return Ceiling.isIn(specifiers)
+                && source.isPageAtHand(name)
+                && source.page(name).releases().stream()
+                        .map(Release::version)
+                        .filter(version -> !version.isPrerelease())
+                        .findFirst()
+                        .filter(newest -> Ceiling.isBelow(specifiers, newest))
+                        .isPresent();
     }
 
     /// Whether a person asks for one version only.
