@@ -9,13 +9,12 @@ import java.util.SortedSet;
 /// For which C interface of NumPy a shared object was compiled.
 ///
 /// `import_array()` is compiled into every user of NumPy's headers. Those of NumPy 1 look up
-/// `numpy.core._multiarray_umath` alone (before 1.16 `numpy.core.multiarray`) and refuse NumPy 2,
-// whose interface has another version;
-/// those of NumPy 2 look up `numpy._core._multiarray_umath` as well, work with both, and say
-/// which release they need at least. Modules that Cython made check the size of `numpy.dtype`,
-/// which is 96 bytes in NumPy 1 and less in NumPy 2, even where they do not call it. Code that
-/// comes to NumPy in another way (pybind11 asks for its functions by name) has none of these
-/// texts and is bound to no version.
+/// `numpy.core._multiarray_umath` alone, before 1.16 `numpy.core.multiarray`, and refuse NumPy 2,
+/// whose interface has another version; those of NumPy 2 look up `numpy._core._multiarray_umath` as
+/// well, work with both, and say which release they need at least. Modules that Cython made check
+/// the size of `numpy.dtype`, which is 96 bytes in NumPy 1 and less in NumPy 2, even where they do
+/// not call it. Code that comes to NumPy in another way (pybind11 asks for its functions by name)
+/// has none of these texts and is bound to no version.
 ///
 /// @param generation 1 or 2
 /// @param atLeast the release that it needs, as its message names it, such as `1.23`
