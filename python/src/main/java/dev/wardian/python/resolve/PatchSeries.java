@@ -5,8 +5,7 @@ import dev.wardian.standards.version.Version;
 /// Releases of which the later only mend the earlier: those with the same major and minor number.
 ///
 /// Of `0.x` every release is a series of its own. Whoever numbers like that has promised nothing
-/// yet: between langchain 0.0.232 and 0.0.354, or jax 0.4.13 and 0.4.38, lie many months of
-// changes.
+/// yet: many months lie between langchain 0.0.232 and 0.0.354, or jax 0.4.13 and 0.4.38.
 public final class PatchSeries {
     private PatchSeries() {}
 

@@ -11,8 +11,7 @@ import java.util.TreeMap;
 
 /// The modules of packages that a person would import: those with no package above them, or only
 /// one that is a namespace. Of what lies in a folder without `__init__.py` only packages count:
-// single modules there are parts that
-/// one may do without.
+/// single modules there are parts that one may do without.
 final class Entrances {
     /// What lies at the top only because somebody packaged too much.
     private static final Set<String> PASSED_BY =

@@ -14,8 +14,8 @@ import java.util.Set;
 /// modules that it puts into `sys.modules`, the statements. Flags: `d` names appear that no
 /// statement binds, `g` a `__getattr__` answers for any name, `p` its search path changes, `m`
 /// modules appear that no file holds, `x` its search path is extended to all folders of its name,
-// `s` folders are added to the search path, `n` something was
-/// told its name, `e` the file could not be parsed.
+/// `s` folders are added to the search path, `n` something was told its name, `e` the file could
+/// not be parsed.
 ///
 /// @param open whether it may have names that are not listed
 /// @param moved whether it may have submodules that lie elsewhere

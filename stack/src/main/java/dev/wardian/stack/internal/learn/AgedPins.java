@@ -14,9 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Pins, and what is held back by an upper end, that newer releases have come after: what they need
-// without saying so may have gone since,
-/// as `pkg_resources` went from setuptools. No clock is asked, so that the same set is looked at in
-/// the same way on every day.
+/// without saying so may have gone since, as `pkg_resources` went from setuptools. No clock is
+/// asked, so that the same set is looked at in the same way on every day.
 public final class AgedPins {
     private AgedPins() {}
 
