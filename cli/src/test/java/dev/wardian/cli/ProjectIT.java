@@ -535,4 +535,36 @@ final class ProjectIT {
         words.addAll(List.of(more));
         return run(words.toArray(String[]::new)).succeeds().out();
     }
+
+    /// What was installed by hand goes when the project is synced, not because something is added.
+    @Test
+    void addsBesideWhatIsInstalledAlready() {
+        workplace.file("pyproject.toml", FILE);
+        run("sync").succeeds();
+        run("install", "z").succeeds();
+        run("add", "quick").succeeds();
+        assertThat(distributions()).contains("z-1", "quick-3");
+        run("remove", "quick").succeeds();
+        assertThat(distributions()).doesNotContain("z-1", "quick-3");
+    }
+
+    @Test
+    void readsAFileThatBeginsWithAByteOrderMark() {
+        workplace.file("pyproject.toml", "\ufeff" + FILE.replace("\n", "\r\n"));
+        run("add", "quick", "--no-sync").succeeds();
+        assertThat(workplace.text("pyproject.toml"))
+                .startsWith("# the project of a test\r\n")
+                .contains("    \"quick>=3\",\r\n");
+    }
+
+    @Test
+    void comparesALockThatWasKeptUnderAnotherName() throws IOException {
+        workplace.file("pyproject.toml", FILE);
+        run("lock").succeeds();
+        Files.copy(
+                workplace.folder().resolve("pylock.toml"), workplace.folder().resolve("old.toml"));
+        run("add", "a", "--no-sync").succeeds();
+        assertThat(workplace.run("env", "diff", "old.toml", "pylock.toml").succeeds().out())
+                .contains("a 2.0");
+    }
 }

@@ -73,4 +73,11 @@ final class PythonIT {
         var second = workplace.run("python", "find", before.toString(), "--json").succeeds().out();
         assertThat(Json.parse(second).text("version")).isEqualTo(other.text("version"));
     }
+
+    @Test
+    void pinsNoNameThatIsNoPython() {
+        assertThat(workplace.run("python", "pin", "nope").endsWith(2).err())
+                .contains("`nope` is no Python");
+        assertThat(workplace.folder().resolve(".python-version")).doesNotExist();
+    }
 }

@@ -230,7 +230,19 @@ final class ScriptIT {
     void tellsWhatUpgradedAndPutsToolsOnThePath() throws Exception {
         run("tool", "install", "hello==1.0").succeeds();
         assertThat(run("tool", "upgrade", "hello").succeeds().err())
-                .contains("`hello` 1.0 is the newest that fits");
+                .contains("`hello` 1.0 is the newest that fits")
+                .doesNotContain("Linked");
+        run("tool", "install", "hello<2", "--with", "extra").succeeds();
+        assertThat(
+                        run(
+                                        "tool",
+                                        "list",
+                                        "--show-version-specifiers",
+                                        "--show-with",
+                                        "--outdated")
+                                .succeeds()
+                                .out())
+                .isEqualTo("hello 1.0 [required: <2] [latest: 2.0] [with: extra]\n- hello\n");
         assertThat(workplace.run("tool", "list", "--show-paths").succeeds().out())
                 .contains("wardian/tools/hello)", ".local/bin/hello)");
         var home = workplace.root().resolve("home");
@@ -248,6 +260,43 @@ final class ScriptIT {
             assertThat(again.succeeds().err()).contains("is there already");
             assertThat(Files.readString(home.resolve(profile))).isEqualTo(text);
         }
+    }
+
+    /// Options before the command move behind its name; their values are no action.
+    @Test
+    void leavesItsOptionsToAToolWhateverStandsBefore() {
+        var cache = workplace.root().resolve("other-cache").toString();
+        workplace
+                .run(
+                        "--cache-dir",
+                        cache,
+                        "tool",
+                        "run",
+                        "--index-url",
+                        index.url().toString(),
+                        "hello",
+                        "--version",
+                        "-x")
+                .succeeds();
+    }
+
+    @Test
+    void exportsWhatAScriptNeeds() {
+        workplace.file("s.py", SCRIPT);
+        var options = List.of("--no-hashes", "--no-header");
+        assertThat(
+                        run("export", "--script", "s.py", options.get(0), options.get(1))
+                                .succeeds()
+                                .out())
+                .isEqualTo("hello==2.0\n");
+    }
+
+    @Test
+    void saysThatAFileToRunIsNotThere() {
+        workplace.run("venv").succeeds();
+        assertThat(run("run", "none.py").endsWith(2).err()).contains("there is no file `none.py`");
+        assertThat(run("run", "./none.py").endsWith(2).err())
+                .contains("cannot read `./none.py`: there is no such file");
     }
 
     @Test

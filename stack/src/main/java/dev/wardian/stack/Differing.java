@@ -10,6 +10,7 @@ import dev.wardian.stack.environment.Difference;
 import dev.wardian.stack.environment.Difference.Pin;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.exchange.WrittenRequirement;
+import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.internal.environment.Environments;
 import dev.wardian.stack.internal.origin.DirectOrigin;
 import dev.wardian.stack.internal.requirement.DeclaredRequirement;
@@ -106,9 +107,17 @@ final class Differing {
         if (side.environment().isPresent()) {
             return installed(side.environment().get());
         }
-        return RequirementReader.isLock(String.valueOf(side.path().getFileName()))
-                ? locked(side, reader)
-                : written(side.named(), reader);
+        return isLock(side.path()) ? locked(side, reader) : written(side.named(), reader);
+    }
+
+    /// By its name, or by what it says: copies that are kept to be compared are called otherwise.
+    private static boolean isLock(Path file) {
+        var name = String.valueOf(file.getFileName());
+        return RequirementReader.isLock(name)
+                || (name.endsWith(".toml")
+                        && TextFile.read(file, file.toString())
+                                .lines()
+                                .anyMatch(line -> line.startsWith("lock-version")));
     }
 
     private Map<PackageName, Pin> installed(Environment environment) {

@@ -31,6 +31,24 @@ public final class ArgumentParser {
         }
     }
 
+    /// The first word that belongs to no option, as far as these are known: where others begin is
+    /// not.
+    public Optional<String> firstOperand(List<String> words) {
+        var at = 0;
+        while (at < words.size()) {
+            var word = words.get(at++);
+            if (!word.startsWith("-") || word.equals("-")) {
+                return Optional.of(word);
+            }
+            var name = word.startsWith("--") ? word.substring(2) : word.substring(1);
+            var option = byName.get(name);
+            if (option != null && option.kind() != Option.Kind.FLAG) {
+                at++;
+            }
+        }
+        return Optional.empty();
+    }
+
     /// Sorts the words.
     ///
     /// @throws UsageException when an option is unknown or lacks its value

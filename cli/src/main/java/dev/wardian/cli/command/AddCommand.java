@@ -98,7 +98,7 @@ final class AddCommand implements Command {
         }
         var work = ProjectWork.open(session, ProjectOptionGroup.member(arguments));
         session.wardian().connectEarly(true);
-        return work.takeUp(
+        return work.takeUpBeside(
                 work.project()
                         .add(
                                 addition(session, work.project().workspace().current().addBounds()),

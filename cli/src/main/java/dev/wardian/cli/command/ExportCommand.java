@@ -62,7 +62,7 @@ final class ExportCommand implements Command {
                                 ProjectOptionGroup.LOCKED,
                                 ProjectOptionGroup.FROZEN,
                                 EnvironmentOptionGroup.PYTHON));
-        options.addAll(List.of(NO_HEADER, NO_ANNOTATE, PRUNE));
+        options.addAll(List.of(NO_HEADER, NO_ANNOTATE, PRUNE, ScriptWork.SCRIPT));
         options.addAll(ProjectOptionGroup.ofExport());
         options.addAll(ProjectOptionGroup.ofPart());
         options.remove(ProjectOptionGroup.INEXACT);
@@ -79,6 +79,7 @@ final class ExportCommand implements Command {
         return List.of(
                 "wardian export --no-dev -o requirements.txt    # pins with digests",
                 "wardian export -f constraints",
+                "wardian export --script report.py -o report.txt",
                 "wardian export -o poetry.lock                  # also uv.lock, pdm.lock: the tool"
                         + " takes over as it is",
                 "wardian export -o pylock.ci.toml --no-dev      # a lock of this part alone",
@@ -95,7 +96,15 @@ final class ExportCommand implements Command {
                     "`export` takes no operands", Optional.of("wardian export -o FILE"));
         }
         var format = format(session);
-        var work = ProjectWork.open(session);
+        var script = ScriptWork.open(session);
+        return script.isPresent()
+                ? script.get().held(() -> export(session, script.get().work(), format, true))
+                : export(session, ProjectWork.open(session), format, false);
+    }
+
+    private static ExitCode export(
+            Session session, ProjectWork work, ExportFormat format, boolean ofScript) {
+        var arguments = session.arguments();
         var project = work.project();
         var locking = project.lock(work.lockWish());
         var refused = work.lockReport().tell(locking);
@@ -119,7 +128,9 @@ final class ExportCommand implements Command {
                                 indexes.isEmpty() ? "" : indexes.getLast(),
                                 session.wardian().inspector().target(interpreter),
                                 graph.metadata(),
-                                arguments.has(NO_ANNOTATE) ? Map.of() : graph.askers()),
+                                arguments.has(NO_ANNOTATE)
+                                        ? Map.of()
+                                        : ofScript ? graph.askersBut(project) : graph.askers()),
                         new ExportFormat.Wish(
                                 !arguments.has(NO_HASHES), isWhole(arguments), header(session)));
         session.endProgress();

@@ -8,6 +8,7 @@ import dev.wardian.standards.lock.Pylock;
 import dev.wardian.standards.marker.MarkerSpace;
 import dev.wardian.standards.metadata.CoreMetadata;
 import dev.wardian.standards.name.PackageName;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,16 @@ record ExportedGraph(
                     .forEach(unasked::add);
         }
         return new ExportedGraph(metadata, askers, unasked);
+    }
+
+    /// Who asks, without what stands for a script and is no package that anybody knows.
+    Map<PackageName, List<String>> askersBut(Project script) {
+        var own = script.workspace().current().name().map(Object::toString).orElse("");
+        var others = new HashMap<PackageName, List<String>>();
+        askers.forEach(
+                (name, all) ->
+                        others.put(name, all.stream().filter(it -> !it.equals(own)).toList()));
+        return others;
     }
 
     /// The part of the lock that is left.

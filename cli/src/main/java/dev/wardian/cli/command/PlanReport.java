@@ -296,6 +296,7 @@ final class PlanReport {
         return switch (one.origin()) {
             case Plan.Origin.Local(var path) -> " (from " + path + ")";
             case Plan.Origin.Build(var url) when one.editable() -> " (editable, from " + url + ")";
+            case Plan.Origin.Build(var url) when url.startsWith("git+") -> " (from " + url + ")";
             case Plan.Origin.Build _,
                     Plan.Origin.Cached _,
                     Plan.Origin.Download _,

@@ -116,6 +116,10 @@ final class ProgramStart {
     }
 
     private static UsageException unknown(String program, Path programs) {
+        if (program.endsWith(".py")) {
+            return new UsageException(
+                    "there is no file `" + program + "`, nor a program of that name");
+        }
         return new UsageException(
                 "there is no program `" + program + "` in `" + programs + "` or on the PATH",
                 Optional.of("wardian install brings it, if a package does"));

@@ -158,12 +158,16 @@ final class ProjectOptionGroup {
     }
 
     /// How much is installed after an edit: the usual part, less what is to be left out.
-    static SyncWish afterEdit(Arguments arguments) {
-        return SyncWish.usual()
-                .without(
-                        leftOut(arguments),
-                        arguments.has(NO_INSTALL_PROJECT),
-                        arguments.has(NO_INSTALL_WORKSPACE));
+    ///
+    /// @param keepsOthers whether what is installed besides stays
+    static SyncWish afterEdit(Arguments arguments, boolean keepsOthers) {
+        var part =
+                SyncWish.usual()
+                        .without(
+                                leftOut(arguments),
+                                arguments.has(NO_INSTALL_PROJECT),
+                                arguments.has(NO_INSTALL_WORKSPACE));
+        return keepsOthers ? part.keepingOthers() : part;
     }
 
     private static Set<PackageName> leftOut(Arguments arguments) {

@@ -325,7 +325,12 @@ final class ProjectWork {
 
     /// Takes up an edit: locked already, it is now installed, and kept if all of that went well.
     ExitCode takeUp(Edited edited) {
-        return takeUp(edited, (_, _) -> true);
+        return takeUp(edited, false, (_, _) -> true);
+    }
+
+    /// The same beside what is installed already, as who adds something expects.
+    ExitCode takeUpBeside(Edited edited) {
+        return takeUp(edited, true, (_, _) -> true);
     }
 
     /// Whether an edit may stay, now that it is installed.
@@ -336,7 +341,11 @@ final class ProjectWork {
     /// The same, if it passes a trial. If not, the environment too is brought back to what the lock
     /// said before.
     ExitCode takeUp(Edited edited, Trial trial) {
-        var code = installed(edited, trial);
+        return takeUp(edited, false, trial);
+    }
+
+    private ExitCode takeUp(Edited edited, boolean keepsOthers, Trial trial) {
+        var code = installed(edited, keepsOthers, trial);
         if (code.isEmpty()) {
             if (Files.isRegularFile(project.workspace().lockFile())) {
                 var choices = InstallOptionGroup.read(session);
@@ -349,7 +358,7 @@ final class ProjectWork {
     }
 
     /// Empty if it does not pass.
-    private Optional<ExitCode> installed(Edited edited, Trial trial) {
+    private Optional<ExitCode> installed(Edited edited, boolean keepsOthers, Trial trial) {
         try (edited) {
             var now =
                     new ProjectWork(
@@ -377,7 +386,7 @@ final class ProjectWork {
             }
             var code =
                     now.sync(
-                            ProjectOptionGroup.afterEdit(session.arguments()),
+                            ProjectOptionGroup.afterEdit(session.arguments(), keepsOthers),
                             InstallOptionGroup.read(session),
                             beside);
             if (code == ExitCode.SUCCESS) {

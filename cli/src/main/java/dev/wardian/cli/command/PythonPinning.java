@@ -1,5 +1,6 @@
 package dev.wardian.cli.command;
 
+import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
 import dev.wardian.cli.output.JsonText;
 import dev.wardian.stack.file.SafeFile;
@@ -10,13 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// What `wardian python pin` does: writes and tells the Python that the folder is worked on with
 /// (`.python-version`, as pyenv and uv read it).
 final class PythonPinning {
 
     private static final String FILE = ".python-version";
+
+    /// What may be named without a version.
+    private static final Set<String> IMPLEMENTATIONS =
+            Set.of("python", "cpython", "pypy", "graalpy", "pyodide", "any");
 
     private final Session session;
 
@@ -70,6 +77,12 @@ final class PythonPinning {
 
     /// A Python that this machine has not may be pinned, one that the project does not admit not.
     private ExitCode pin(String request, Path file) {
+        if (request.chars().noneMatch(c -> (c >= '0' && c <= '9') || c == '/')
+                && !IMPLEMENTATIONS.contains(request.toLowerCase(Locale.ROOT))) {
+            throw new UsageException(
+                    "`" + request + "` is no Python that a `" + FILE + "` can name",
+                    Optional.of("wardian python pin 3.12"));
+        }
         var lack = session.wardian().environments().lackOf(request);
         lack.ifPresent(it -> session.report().warning(it + " on this machine"));
         if (lack.isEmpty()) {

@@ -179,7 +179,8 @@ final class RunCommand implements Command {
             return Optional.empty();
         }
         var file = session.workingFolder().resolve(operands.getFirst()).normalize();
-        if (isSaid && !Files.isRegularFile(file)) {
+        // without a folder before it the word may be a program that is called so
+        if (!Files.isRegularFile(file) && (isSaid || operands.getFirst().indexOf('/') >= 0)) {
             throw TextFile.unreadable(operands.getFirst(), new NoSuchFileException(""));
         }
         return Files.isRegularFile(file)

@@ -1,5 +1,6 @@
 package dev.wardian.cli.command;
 
+import dev.wardian.cli.arguments.ArgumentParser;
 import dev.wardian.cli.arguments.Option;
 import dev.wardian.cli.arguments.UsageException;
 import dev.wardian.cli.output.ExitCode;
@@ -31,6 +32,13 @@ final class ToolCommand implements Command {
     static final Option ALL = Option.flag("all", "all tools (upgrade, uninstall)");
     static final Option SHOW_PATHS =
             Option.flag("show-paths", "where environments and programs lie (list)");
+    static final Option SHOW_WITH =
+            Option.flag("show-with", "what each was installed with besides (list)");
+    static final Option SHOW_EXTRAS = Option.flag("show-extras", "the extras of each (list)");
+    static final Option SHOW_VERSION_SPECIFIERS =
+            Option.flag("show-version-specifiers", "which versions each may have (list)");
+    static final Option OUTDATED =
+            Option.flag("outdated", "those alone that have newer versions, and which (list)");
     static final Option BIN = Option.flag("bin", "the folder of the programs (dir)");
 
     @Override
@@ -60,6 +68,10 @@ final class ToolCommand implements Command {
                                 ALL,
                                 BIN,
                                 SHOW_PATHS,
+                                SHOW_WITH,
+                                SHOW_EXTRAS,
+                                SHOW_VERSION_SPECIFIERS,
+                                OUTDATED,
                                 EnvironmentOptionGroup.PYTHON));
         options.addAll(IndexOptionGroup.all());
         return options;
@@ -77,15 +89,21 @@ final class ToolCommand implements Command {
                 "wardian tool run ruff@0.5.0 --version     # this version; @latest: the newest",
                 "wardian tool run --from httpie http GET example.org",
                 "wardian tool install 'black[jupyter]' --with isort",
-                "wardian tool list",
+                "wardian tool list --outdated",
                 "wardian tool upgrade --all",
                 "wardian tool uninstall black");
     }
 
     @Override
     public int ownOperands(List<String> words) {
-        var first = words.stream().filter(word -> !word.startsWith("-")).findFirst();
-        return first.filter("run"::equals).isPresent() ? 2 : Integer.MAX_VALUE;
+        var options = new ArrayList<>(options());
+        options.addAll(GlobalOptions.all());
+        return new ArgumentParser(name(), options, Integer.MAX_VALUE)
+                        .firstOperand(words)
+                        .filter("run"::equals)
+                        .isPresent()
+                ? 2
+                : Integer.MAX_VALUE;
     }
 
     @Override
@@ -125,7 +143,7 @@ final class ToolCommand implements Command {
             }
             default -> {
                 require(operands.isEmpty(), "list");
-                yield tools.list();
+                yield new ToolListing(session).list();
             }
         };
     }

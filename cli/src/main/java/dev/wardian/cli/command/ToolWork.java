@@ -17,7 +17,6 @@ import dev.wardian.standards.requirement.Requirement;
 import dev.wardian.standards.version.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,10 +140,11 @@ final class ToolWork {
                             Optional.of("`wardian add` or `wardian install` for a library"));
             return ExitCode.REFUSED;
         }
-        return link(requirement.name(), environment, programs);
+        return link(requirement.name(), environment, programs, true);
     }
 
-    private ExitCode link(PackageName name, Environment environment, List<Path> programs) {
+    private ExitCode link(
+            PackageName name, Environment environment, List<Path> programs, boolean changed) {
         var force = session.arguments().has(ToolCommand.FORCE);
         var foreign = box.link(environment.root(), programs, force);
         session.endProgress();
@@ -158,7 +158,7 @@ final class ToolWork {
         if (session.json()) {
             session.report().answer(JsonText.of(Map.of("name", name, "programs", linked)));
         }
-        if (!linked.isEmpty()) {
+        if (changed && !linked.isEmpty()) {
             session.report()
                     .message(
                             "Linked `"
@@ -179,7 +179,9 @@ final class ToolWork {
                             Optional.of("`--force` replaces it"));
             return ExitCode.REFUSED;
         }
-        warnOfPath();
+        if (changed) {
+            warnOfPath();
+        }
         return ExitCode.SUCCESS;
     }
 
@@ -210,7 +212,8 @@ final class ToolWork {
                             before.equals(after)
                                     ? "`" + tool.name() + "` " + after + " is the newest that fits"
                                     : "Upgraded `" + tool.name() + "` " + before + " -> " + after);
-            var code = link(tool.name(), environment, programs(environment, tool.name()));
+            var programs = programs(environment, tool.name());
+            var code = link(tool.name(), environment, programs, !before.equals(after));
             if (code != ExitCode.SUCCESS) {
                 return code;
             }
@@ -249,45 +252,6 @@ final class ToolWork {
             session.wardian().environments().remove(tool.environment(), true);
             box.forget(tool);
             session.report().message("Uninstalled `" + tool.name() + "`");
-        }
-        return ExitCode.SUCCESS;
-    }
-
-    ExitCode list() {
-        var rows = new ArrayList<Map<String, Object>>();
-        for (var tool : box.tools()) {
-            var version = version(tool);
-            var programs = new ArrayList<String>();
-            tool.programs().forEach(it -> programs.add(String.valueOf(it.getFileName())));
-            var row = new LinkedHashMap<String, Object>();
-            row.put("name", tool.name());
-            row.put("version", version);
-            row.put("requirements", tool.requirements());
-            row.put("programs", programs);
-            row.put("environment", tool.environment());
-            rows.add(row);
-            if (!session.json()) {
-                var paths = session.arguments().has(ToolCommand.SHOW_PATHS);
-                session.report()
-                        .answer(
-                                tool.name()
-                                        + " "
-                                        + version
-                                        + (paths ? " (" + tool.folder() + ")" : ""));
-                tool.programs()
-                        .forEach(
-                                it ->
-                                        session.report()
-                                                .answer(
-                                                        "- "
-                                                                + it.getFileName()
-                                                                + (paths ? " (" + it + ")" : "")));
-            }
-        }
-        if (session.json()) {
-            session.report().answer(JsonText.of(rows));
-        } else if (rows.isEmpty()) {
-            session.report().message("No tools are installed");
         }
         return ExitCode.SUCCESS;
     }

@@ -6,7 +6,6 @@ import dev.wardian.store.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,12 +41,9 @@ public final class SafeFile {
 
     private static StackException unwritable(Path file, IOException problem) {
         var reason =
-                switch (problem) {
-                    case NoSuchFileException _ -> "its folder is not there";
-                    case FileSystemException system when system.getReason() != null ->
-                            system.getReason();
-                    default -> problem.toString();
-                };
+                problem instanceof NoSuchFileException
+                        ? "its folder is not there"
+                        : FileFault.of(problem);
         return new StackException(new StackProblem.Unwritable(file.toString(), reason), problem);
     }
 }

@@ -6,7 +6,6 @@ import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.standards.SyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// Reads the files that people write; what is wrong with one is told with its name, and where it
@@ -29,11 +28,8 @@ public final class TextFile {
 
     /// Why a file cannot be read.
     public static StackException unreadable(String shown, IOException problem) {
-        var reason =
-                problem instanceof NoSuchFileException
-                        ? "there is no such file"
-                        : problem.toString();
-        return new StackException(new StackProblem.Unreadable(shown, reason), problem);
+        return new StackException(
+                new StackProblem.Unreadable(shown, FileFault.of(problem)), problem);
     }
 
     /// Why a text cannot be understood.

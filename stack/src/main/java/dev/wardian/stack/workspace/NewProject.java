@@ -1,5 +1,6 @@
 package dev.wardian.stack.workspace;
 
+import dev.wardian.stack.file.FileFault;
 import dev.wardian.stack.file.SafeFile;
 import dev.wardian.stack.internal.toml.TomlEdit;
 import dev.wardian.stack.problem.StackException;
@@ -97,7 +98,7 @@ public record NewProject(
             Files.createDirectories(Optional.ofNullable(file.getParent()).orElseThrow());
         } catch (IOException problem) {
             throw new StackException(
-                    new StackProblem.Unwritable(file.toString(), problem.toString()), problem);
+                    new StackProblem.Unwritable(file.toString(), FileFault.of(problem)), problem);
         }
         if (SafeFile.create(file, text)) {
             files.add(file);

@@ -1,6 +1,7 @@
 package dev.wardian.stack.workspace;
 
 import dev.wardian.stack.Wardian;
+import dev.wardian.stack.file.FileFault;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.standards.version.Prereleases;
@@ -106,7 +107,7 @@ final class PythonPin {
             return Optional.empty();
         } catch (IOException problem) {
             throw new StackException(
-                    new StackProblem.Unreadable(file.toString(), problem.toString()), problem);
+                    new StackProblem.Unreadable(file.toString(), FileFault.of(problem)), problem);
         }
     }
 

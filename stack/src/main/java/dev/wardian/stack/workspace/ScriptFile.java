@@ -1,5 +1,6 @@
 package dev.wardian.stack.workspace;
 
+import dev.wardian.stack.file.FileFault;
 import dev.wardian.stack.file.SafeFile;
 import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.problem.StackException;
@@ -106,7 +107,7 @@ public record ScriptFile(Path file, String text, Optional<Block> block) {
             Files.createDirectories(Optional.ofNullable(file.getParent()).orElseThrow());
         } catch (IOException problem) {
             throw new StackException(
-                    new StackProblem.Unwritable(file.toString(), problem.toString()), problem);
+                    new StackProblem.Unwritable(file.toString(), FileFault.of(problem)), problem);
         }
         of(file, HELLO.replace("NAME", String.valueOf(file.getFileName()))).begun(python).write();
         return true;

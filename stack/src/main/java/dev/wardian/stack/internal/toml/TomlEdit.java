@@ -18,12 +18,13 @@ public final class TomlEdit {
         this.lines = new TomlLines(text);
     }
 
-    /// Begins with a document.
+    /// Begins with a document; a byte order mark before it is let go of.
     ///
     /// @throws dev.wardian.standards.SyntaxException at the first place that is no TOML
     public static TomlEdit of(String text) {
         var _ = TomlText.parsed(text);
-        return new TomlEdit(text, new TomlScanner(text).sections());
+        var plain = TomlText.withoutMark(text);
+        return new TomlEdit(plain, new TomlScanner(plain).sections());
     }
 
     /// Another text in the place of a stretch.

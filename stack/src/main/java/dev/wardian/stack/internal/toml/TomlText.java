@@ -22,8 +22,13 @@ public final class TomlText {
         return map(parsed(text));
     }
 
+    /// The text without the byte order mark that editors on Windows put before it.
+    static String withoutMark(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
     static TomlTable parsed(String text) {
-        var parsed = Toml.parse(text);
+        var parsed = Toml.parse(withoutMark(text));
         if (parsed.hasErrors()) {
             var error = parsed.errors().getFirst();
             throw new SyntaxException(
