@@ -937,6 +937,32 @@ final class ImportLinkerTest {
     }
 
     @Test
+    void countsTheNamesOfAClassThatAnswersForAModule() throws Exception {
+        installed(
+                "plots",
+                "3.11",
+                "plots/__init__.py",
+                """
+                from .api import cached
+                @cached
+                class __getattr__:
+                    __version__ = property(lambda self: "3.11")
+                """,
+                "plots/api.py",
+                "def cached(one): return one\n");
+        installed(
+                "user",
+                "1.0",
+                "user.py",
+                "import plots\nrecent = plots.__version__ > '3'\nother = plots.__gone__ > '3'\n");
+
+        assertThat(faults())
+                .extracting(Object::toString)
+                .hasSize(1)
+                .allMatch(one -> one.contains("__gone__"));
+    }
+
+    @Test
     void knowsTheModulesThatAreFrozenIntoTheInterpreter() throws Exception {
         installed(
                 "server",

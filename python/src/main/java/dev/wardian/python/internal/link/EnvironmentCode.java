@@ -30,7 +30,7 @@ import java.util.function.Function;
 /// walk begins anew. Only the last, which finds everything at hand, counts.
 public final class EnvironmentCode implements AutoCloseable {
     /// Changes with what `outline.py` says, and with which files it is asked for.
-    private static final String FORM = "outlines-7";
+    private static final String FORM = "outlines-8";
 
     private final Outlines outlines;
     private final OutlineWorkers workers;

@@ -302,6 +302,10 @@ class Reader:
             self.functions[node.name] = node
         self.events += [one for one in inner.events if one[0] != "a" or one[2] == "!"]
         self.flags |= inner.flags - {"g"}
+        if node.name == "__getattr__":
+            # matplotlib's `@caching_module_getattr` answers by the properties of a class
+            for name in inner.names:
+                self.name(name)
         return False
 
     def defaults(self, node, when, unhashable):
