@@ -26,14 +26,19 @@ import java.util.function.ToIntFunction;
 /// A repetition changes nothing, not even the cache, asks no network, builds no source and tells
 /// nobody: it runs with `--dry-run` and `--offline`, what it prints is dropped, and what it reads
 /// of the cache is its own and goes as soon as another call is repeated. So people may remove what
-/// their call made while it is repeated. All repetitions of a process together take no longer than
-/// [#BUDGET], and none is repeated any more that has stopped to become faster.
+/// their call made while it is repeated. First the search is practised, as long as that makes it
+/// faster, then what is left of a call whose answer is known. All repetitions of a process together
+/// take no longer than [#BUDGET].
 final class Rehearsal implements Resident, AutoCloseable {
     /// What repetitions may take; what compiling takes beside them is about as much.
     private static final Duration BUDGET = Duration.ofSeconds(6);
 
-    /// How many repetitions in a row may bring no [#GAIN] before a call is left.
+    /// How many searches in a row may bring no [#GAIN] before they are left.
     private static final int PATIENCE = 8;
+
+    /// Repetitions then, answered from memory as the next call will be. What runs once in a call is
+    /// compiled after 200 of them, and again by what these have shown.
+    private static final int RECALLS = 400;
 
     /// A repetition is faster if it takes less than this part of the fastest so far.
     private static final double GAIN = 0.95;
@@ -125,8 +130,11 @@ final class Rehearsal implements Resident, AutoCloseable {
                 }
                 // another call that came meanwhile is next
                 while (left > 0 && course.goesOn() && calls.isEmpty()) {
+                    if (course.searches()) {
+                        TimeUnit.NANOSECONDS.sleep(QUIET.toNanos());
+                        warmth.forgetAnswers();
+                    }
                     awaitQuiet();
-                    warmth.forgetAnswers(); // the search is what is to be practised
                     var begun = clock.getAsLong();
                     var code = runner.applyAsInt(call);
                     var taken = clock.getAsLong() - begun;
@@ -155,10 +163,14 @@ final class Rehearsal implements Resident, AutoCloseable {
     private static final class Course {
         private double fastest = Double.MAX_VALUE;
         private int inVain;
+        private int recalls = RECALLS;
 
         void add(int code, long nanoseconds) {
             if (code != 0) {
                 inVain = PATIENCE;
+                recalls = 0;
+            } else if (!searches()) {
+                recalls--;
             } else if (nanoseconds < fastest * GAIN) {
                 fastest = nanoseconds;
                 inVain = 0;
@@ -167,15 +179,19 @@ final class Rehearsal implements Resident, AutoCloseable {
             }
         }
 
-        boolean goesOn() {
+        boolean searches() {
             return inVain < PATIENCE;
+        }
+
+        boolean goesOn() {
+            return searches() || recalls > 0;
         }
     }
 
     private void awaitQuiet() throws InterruptedException {
-        do {
+        while (!quiet.getAsBoolean()) {
             TimeUnit.NANOSECONDS.sleep(QUIET.toNanos());
-        } while (!quiet.getAsBoolean());
+        }
     }
 
     @Override

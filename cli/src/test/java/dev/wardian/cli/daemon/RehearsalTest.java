@@ -67,13 +67,13 @@ final class RehearsalTest {
     }
 
     @Test
-    void goesOnAsLongAsACallBecomesFaster() throws InterruptedException {
+    void searchesAsLongAsThatBecomesFasterAndThenRecalls() throws InterruptedException {
         takes.addAll(List.of(900L, 800L, 790L, 700L));
         try (var rehearsal = rehearsal(0)) {
             rehearsal.add(call("sync", "lock.txt"));
 
             // the last four gains and losses, then eight of the usual length that bring nothing
-            for (var i = 0; i < 4 + 8; i++) {
+            for (var i = 0; i < 4 + 8 + 400; i++) {
                 assertThat(next()).isNotNull();
             }
             assertThat(repeated.poll(200, TimeUnit.MILLISECONDS)).isNull();
