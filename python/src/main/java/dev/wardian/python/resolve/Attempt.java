@@ -113,17 +113,14 @@ final class Attempt {
     }
 
     private Outcome<Node, Version, PythonVersions> solve(Prefetch prefetch) {
+        SearchContext context =
+                new SearchContext(
+                        scope, options, sources, files, horizons, prefetch, scope.newRelevance());
+        VersionChoice versions = new VersionChoice(context, selection);
+        Priorities priorities = new Priorities();
+        Needs needs = new Needs(context, requirements, versions, priorities);
         PythonUniverse universe =
-                new PythonUniverse(
-                        scope,
-                        options,
-                        sources,
-                        selection,
-                        requirements,
-                        files,
-                        horizons,
-                        prefetch,
-                        listener);
+                new PythonUniverse(versions, needs, priorities, prefetch, listener);
         return Solver.solve(universe, Node.Start.ROOT, PythonUniverse.ROOT_VERSION);
     }
 

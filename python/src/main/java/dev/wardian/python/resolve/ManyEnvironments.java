@@ -175,7 +175,7 @@ final class ManyEnvironments implements Scope {
     }
 
     @Override
-    public Optional<Relevance> relevance() {
+    public Optional<Relevance> newRelevance() {
         return Optional.of(new Relevance(conditions));
     }
 }

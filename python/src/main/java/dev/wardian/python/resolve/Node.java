@@ -2,6 +2,7 @@ package dev.wardian.python.resolve;
 
 import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.PackageName;
+import java.util.Optional;
 
 /// What the solver decides on: packages, their extras, and all that was asked for.
 ///
@@ -12,6 +13,11 @@ import dev.wardian.standards.name.PackageName;
 sealed interface Node {
     /// The package or extra that it stands for; itself if it is one, or the start.
     Node plain();
+
+    /// The package that it is about; empty for the start.
+    default Optional<PackageName> about() {
+        return plain() instanceof Plain plain ? Optional.of(plain.name()) : Optional.empty();
+    }
 
     /// All that was asked for; has one version.
     enum Start implements Node {

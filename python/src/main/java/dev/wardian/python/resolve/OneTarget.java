@@ -130,7 +130,7 @@ final class OneTarget implements Scope {
     }
 
     @Override
-    public Optional<Relevance> relevance() {
+    public Optional<Relevance> newRelevance() {
         return Optional.empty();
     }
 }

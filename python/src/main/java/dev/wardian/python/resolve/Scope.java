@@ -50,5 +50,5 @@ sealed interface Scope permits OneTarget, ManyEnvironments {
     Optional<Coverage> coverage();
 
     /// A fresh account of where packages are needed, if anybody asks for it.
-    Optional<Relevance> relevance();
+    Optional<Relevance> newRelevance();
 }
