@@ -246,4 +246,18 @@ final class WorkspaceIT {
                             "index `ours`, which nothing declares");
         }
     }
+
+    /// What the index has under the name of a member is something else.
+    @Test
+    void takesNoStrangerForANewerVersionOfAMember() {
+        run("lock").succeeds();
+        try (var other = LocalIndex.of("a 1; a 2; b 1; c 1; d 1; e 1; core 9; app 9; root 9")) {
+            assertThat(workplace.run(other, "outdated", "--all").succeeds().out())
+                    .contains("a ")
+                    .doesNotContain("core", "app");
+            assertThat(workplace.run(other, "tree", "--outdated").succeeds().out())
+                    .contains("a 1 (latest: 2)", "core 0.1.0\n")
+                    .doesNotContain("latest: 9");
+        }
+    }
 }

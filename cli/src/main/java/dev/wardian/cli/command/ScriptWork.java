@@ -103,19 +103,27 @@ final class ScriptWork {
         }
     }
 
-    /// Makes ready the environment that it runs in.
-    ExitCode sync() {
+    /// Makes ready the environment that the script runs in which the options name, if they name
+    /// one. A dry run writes nothing, not even into the cache.
+    static Optional<ExitCode> sync(Session session) {
+        return session.arguments()
+                .value(SCRIPT)
+                .map(it -> ScriptFile.read(ProjectWork.absolute(session, it)))
+                .map(it -> sync(session, it));
+    }
+
+    private static ExitCode sync(Session session, ScriptFile script) {
         var python = session.arguments().value(EnvironmentOptionGroup.PYTHON);
-        if (work.isDryRun()) {
+        var shown = "`" + session.shown(script.file()) + "`";
+        var prepared =
+                new Scripts(session.cacheFolder())
+                        .of(script, session.shown(script.file()), List.of(), python);
+        if (InstallOptionGroup.isDryRun(session.arguments())) {
             session.report()
                     .message(
                             prepared.isReady()
-                                    ? "The environment of `"
-                                            + session.shown(script.file())
-                                            + "` is up to date"
-                                    : "Would make an environment for `"
-                                            + session.shown(script.file())
-                                            + "`");
+                                    ? "The environment of " + shown + " is up to date"
+                                    : "Would make an environment for " + shown);
             return prepared.isReady() || !session.arguments().has(InstallOptionGroup.CHECK)
                     ? ExitCode.SUCCESS
                     : ExitCode.REFUSED;
@@ -126,12 +134,7 @@ final class ScriptWork {
             session.report().answer(JsonText.of(Map.of("environment", environment.root())));
         }
         session.report()
-                .message(
-                        "The environment of `"
-                                + session.shown(script.file())
-                                + "` is `"
-                                + environment.root()
-                                + "`");
+                .message("The environment of " + shown + " is `" + environment.root() + "`");
         return ExitCode.SUCCESS;
     }
 

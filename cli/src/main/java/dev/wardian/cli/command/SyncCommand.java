@@ -79,8 +79,7 @@ final class SyncCommand implements Command {
             throw new UsageException("`--exact` and `--inexact` exclude each other");
         }
         if (files.isEmpty()) {
-            var script = ScriptWork.open(session);
-            return script.isPresent() ? script.get().sync() : project(session);
+            return ScriptWork.sync(session).orElseGet(() -> project(session));
         }
         refuseOfProject(session);
         var wardian = session.wardian();

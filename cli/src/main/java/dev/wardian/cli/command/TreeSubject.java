@@ -17,16 +17,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What `tree` draws: an environment, a lock, or the lock of a project or script with that at its
 /// root.
 ///
 /// @param interpreter for which it is drawn
+/// @param fromNoIndex what has no newer versions that an index could tell
 /// @param hidden what stands for a script and is no package that anybody knows
 record TreeSubject(
         Session session,
         PackageGraph graph,
         Environment interpreter,
+        Set<PackageName> fromNoIndex,
         Optional<PackageName> hidden) {
 
     /// Those that say how much of a project.
@@ -81,6 +84,7 @@ record TreeSubject(
                 session,
                 graph,
                 session.wardian().environment(GraphOptionGroup.about(session)),
+                Set.of(),
                 Optional.empty());
     }
 
@@ -119,6 +123,7 @@ record TreeSubject(
                 session,
                 subject.graph,
                 subject.interpreter,
+                subject.fromNoIndex,
                 work.project().workspace().current().name());
     }
 
@@ -133,7 +138,8 @@ record TreeSubject(
                                 wish(arguments, work),
                                 ResolveOptionGroup.target(arguments));
         session.endProgress();
-        return new TreeSubject(session, graph, interpreter, Optional.empty());
+        return new TreeSubject(
+                session, graph, interpreter, work.project().fromNoIndex(), Optional.empty());
     }
 
     /// Every extra, unless some are named or exclude each other; every member of a workspace.
@@ -147,7 +153,7 @@ record TreeSubject(
     Map<PackageName, String> latest() {
         var names =
                 graph.entries().stream()
-                        .filter(it -> it.version().isPresent() && !graph.isProject(it.name()))
+                        .filter(it -> it.version().isPresent() && !fromNoIndex.contains(it.name()))
                         .map(PackageGraph.Entry::name)
                         .toList();
         var notes = new HashMap<PackageName, String>();

@@ -255,11 +255,6 @@ public final class PackageGraph {
         return Optional.ofNullable(entries.get(name));
     }
 
-    /// Whether it is a project that the graph was drawn for.
-    public boolean isProject(PackageName name) {
-        return projects.containsKey(name);
-    }
-
     /// What a package asks for, sorted by name; nothing if it is not there.
     public List<Edge> from(PackageName name) {
         return edges.getOrDefault(name, List.of());

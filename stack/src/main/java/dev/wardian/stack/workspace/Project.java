@@ -13,6 +13,7 @@ import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.system.LockedSystem;
 import dev.wardian.stack.tree.PackageGraph;
 import dev.wardian.stack.tree.ProjectRoot;
+import dev.wardian.standards.lock.LockedSource;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.version.Version;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -271,7 +273,27 @@ public final class Project {
         if (all) {
             graph.entries().forEach(entry -> looked.add(entry.name()));
         }
+        looked.removeAll(fromNoIndex());
         return new Aging(wardian, environment, graph, wishes).of(looked, prereleases);
+    }
+
+    /// The locked packages that come from folders, repositories and addresses, members among them:
+    /// what an index has under their names is something else.
+    public Set<PackageName> fromNoIndex() {
+        var found = new TreeSet<PackageName>();
+        workspace.members().forEach(member -> member.name().ifPresent(found::add));
+        new LockWork(wardian, workspace)
+                .present()
+                .ifPresent(
+                        lock ->
+                                lock.packages().stream()
+                                        .filter(
+                                                it ->
+                                                        !(it.source()
+                                                                instanceof
+                                                                LockedSource.Distributions))
+                                        .forEach(it -> found.add(it.name())));
+        return found;
     }
 
     /// The requirements of one project alone are always wanted, but for groups by themselves.
