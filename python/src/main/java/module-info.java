@@ -7,7 +7,6 @@ module dev.wardian.python {
     requires transitive dev.wardian.solver;
     requires transitive dev.wardian.store;
     requires transitive dev.wardian.elf;
-    requires org.tomlj;
 
     exports dev.wardian.python;
     exports dev.wardian.python.build;

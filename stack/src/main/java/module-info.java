@@ -9,7 +9,6 @@ module dev.wardian.stack {
     requires dev.wardian.solver;
     requires transitive dev.wardian.store;
     requires org.snakeyaml.engine;
-    requires org.tomlj;
 
     exports dev.wardian.stack.cache;
     exports dev.wardian.stack.check;

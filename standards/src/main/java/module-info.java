@@ -13,6 +13,7 @@ module dev.wardian.standards {
     exports dev.wardian.standards.requirement;
     exports dev.wardian.standards.version;
     exports dev.wardian.standards.tag;
+    exports dev.wardian.standards.toml;
     exports dev.wardian.standards.internal.tree to
             dev.wardian.host;
 }

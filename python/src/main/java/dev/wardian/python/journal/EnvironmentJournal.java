@@ -101,7 +101,7 @@ public final class EnvironmentJournal {
 
     /// Whether a change was begun and not ended: it is under way, or its process was killed.
     public boolean isPending() {
-        return Files.exists(underway(), LinkOption.NOFOLLOW_LINKS);
+        return Files.exists(underway());
     }
 
     /// Undoes a change whose process was killed.

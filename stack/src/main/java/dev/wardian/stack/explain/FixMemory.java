@@ -1,8 +1,8 @@
 package dev.wardian.stack.explain;
 
-import dev.wardian.stack.internal.toml.TomlText;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.name.PackageName;
+import dev.wardian.standards.toml.TomlDocument;
 import dev.wardian.standards.version.Specifier;
 import dev.wardian.standards.version.SpecifierSet;
 import dev.wardian.store.WholeFile;
@@ -90,7 +90,7 @@ public final class FixMemory {
     /// is of another version of this program.
     public List<KnownFix> recall() {
         try {
-            var tree = TomlText.parse(Files.readString(file));
+            var tree = TomlDocument.parse(Files.readString(file)).tree();
             var known = new ArrayList<KnownFix>();
             if (Long.valueOf(FORM).equals(tree.get("form"))
                     && tree.get("fix") instanceof List<?> fixes) {

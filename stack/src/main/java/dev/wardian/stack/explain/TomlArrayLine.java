@@ -1,7 +1,7 @@
 package dev.wardian.stack.explain;
 
-import dev.wardian.stack.internal.toml.TomlText;
 import dev.wardian.standards.SyntaxException;
+import dev.wardian.standards.toml.TomlDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -85,7 +85,7 @@ final class TomlArrayLine {
         try {
             var text =
                     new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            return !TomlText.parse(text).isEmpty();
+            return !TomlDocument.parse(text).tree().isEmpty();
         } catch (SyntaxException _) {
             return false;
         }

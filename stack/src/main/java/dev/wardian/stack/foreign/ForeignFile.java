@@ -2,12 +2,12 @@ package dev.wardian.stack.foreign;
 
 import dev.wardian.stack.exchange.TextEncoding;
 import dev.wardian.stack.file.TextFile;
-import dev.wardian.stack.internal.toml.TomlText;
 import dev.wardian.stack.internal.yaml.YamlText;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.workspace.Section;
 import dev.wardian.standards.SyntaxException;
+import dev.wardian.standards.toml.TomlDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,14 +43,14 @@ public final class ForeignFile {
     private static Foreign of(Path file, String text) {
         var name = String.valueOf(file.getFileName());
         return switch (name) {
-            case "pyproject.toml" -> project(file, TomlText.parse(text));
-            case "Pipfile" -> PipfileText.manifest(TomlText.parse(text));
+            case "pyproject.toml" -> project(file, TomlDocument.parse(text).tree());
+            case "Pipfile" -> PipfileText.manifest(TomlDocument.parse(text).tree());
             case "Pipfile.lock" -> PipfileText.lock(yaml(text));
-            case "poetry.lock" -> LockFiles.poetry(TomlText.parse(text));
-            case "pdm.lock" -> LockFiles.pdm(TomlText.parse(text));
-            case "uv.lock" -> LockFiles.uv(TomlText.parse(text));
+            case "poetry.lock" -> LockFiles.poetry(TomlDocument.parse(text).tree());
+            case "pdm.lock" -> LockFiles.pdm(TomlDocument.parse(text).tree());
+            case "uv.lock" -> LockFiles.uv(TomlDocument.parse(text).tree());
             case "pixi.lock" -> CondaFiles.pixi(yaml(text));
-            case "pixi.toml" -> PixiManifest.read(TomlText.parse(text));
+            case "pixi.toml" -> PixiManifest.read(TomlDocument.parse(text).tree());
             case "setup.cfg" -> SetupFiles.cfg(text);
             case "setup.py" -> SetupFiles.py(text);
             case "runtime.txt" -> SetupFiles.runtime(text);
@@ -61,7 +61,7 @@ public final class ForeignFile {
 
     private static Foreign byEnding(Path file, String name, String text) {
         if (name.startsWith("pylock.") && name.endsWith(".toml")) {
-            return LockFiles.pylock(TomlText.parse(text));
+            return LockFiles.pylock(TomlDocument.parse(text).tree());
         }
         if (name.endsWith(".yml") || name.endsWith(".yaml")) {
             var tree = yaml(text);
@@ -88,7 +88,7 @@ public final class ForeignFile {
     /// Whether a `pyproject.toml` is more than settings of tools.
     static boolean isProject(Path file) {
         try {
-            var tree = TomlText.parse(TextEncoding.decode(Files.readAllBytes(file)));
+            var tree = TomlDocument.parse(TextEncoding.decode(Files.readAllBytes(file))).tree();
             return tree.containsKey("project") || !manifests(tree).isEmpty();
         } catch (SyntaxException problem) {
             throw malformed(file, problem);

@@ -1,8 +1,8 @@
 package dev.wardian.stack.foreign;
 
 import dev.wardian.stack.foreign.LockedProject.Chosen;
-import dev.wardian.stack.internal.toml.TomlText;
 import dev.wardian.standards.lock.LockedSource;
+import dev.wardian.standards.toml.TomlDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,7 +73,7 @@ final class PipenvLock {
     /// As Pipenv makes it: of the Pipfile's tables as JSON without blanks.
     private static String digest(
             String pipfile, Map<String, Object> source, Map<String, Object> requires) {
-        var tables = TomlText.parse(pipfile);
+        var tables = TomlDocument.parse(pipfile).tree();
         var data = new TreeMap<String, Object>();
         data.put(
                 "_meta",

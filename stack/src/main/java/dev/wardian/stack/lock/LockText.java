@@ -1,8 +1,8 @@
 package dev.wardian.stack.lock;
 
-import dev.wardian.stack.internal.toml.TomlText;
 import dev.wardian.standards.SyntaxException;
 import dev.wardian.standards.lock.Pylock;
+import dev.wardian.standards.toml.TomlDocument;
 
 /// Reads and writes `pylock.toml` (PEP 751). What is written depends on the lock alone, byte for
 /// byte: keys in the order of the standard, packages and files in the order of the model.
@@ -15,7 +15,7 @@ public final class LockText {
     /// @throws SyntaxException when it is no TOML, with the place
     /// @throws dev.wardian.standards.StructureException when it is TOML but no lock
     public static Pylock parse(String text) {
-        return Pylock.from(TomlText.parse(text));
+        return Pylock.from(TomlDocument.parse(text).tree());
     }
 
     /// The text of a lock, in the layout of the standard's example.

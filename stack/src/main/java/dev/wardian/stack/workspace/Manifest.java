@@ -1,8 +1,6 @@
 package dev.wardian.stack.workspace;
 
 import dev.wardian.stack.file.TextFile;
-import dev.wardian.stack.internal.toml.TomlDocument;
-import dev.wardian.stack.internal.toml.TomlText;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.standards.SyntaxException;
@@ -10,6 +8,7 @@ import dev.wardian.standards.name.ExtraName;
 import dev.wardian.standards.name.GroupName;
 import dev.wardian.standards.name.PackageName;
 import dev.wardian.standards.requirement.Requirement;
+import dev.wardian.standards.toml.TomlDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +49,7 @@ public final class Manifest {
     /// @throws StackException if it is no TOML
     public static Manifest of(Path file, String text) {
         try {
-            return new Manifest(file, text, TomlText.parse(text));
+            return new Manifest(file, text, TomlDocument.parse(text).tree());
         } catch (SyntaxException problem) {
             throw TextFile.malformed(file.toString(), text, problem, "this is not TOML");
         }

@@ -1,5 +1,7 @@
 package dev.wardian.python.internal.build;
 
+import dev.wardian.standards.SyntaxException;
+import dev.wardian.standards.toml.TomlDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,10 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlTable;
 
 /// A `pyproject.toml` as maps and lists; one that is not there reads as empty.
 public final class Pyproject {
@@ -39,19 +37,21 @@ public final class Pyproject {
 
     /// Reads the text of a file.
     public static Pyproject parse(String text) {
-        TomlParseResult result = Toml.parse(text);
-        if (result.hasErrors()) {
-            var error = result.errors().getFirst();
+        try {
+            return new Pyproject(TomlDocument.parse(text).tree(), true);
+        } catch (SyntaxException fault) {
+            String before = text.substring(0, fault.position());
+            int lines = (int) before.chars().filter(character -> character == '\n').count();
             throw new IllegalArgumentException(
-                    "`pyproject.toml` is no TOML: "
-                            + error.getMessage()
+                    "`pyproject.toml` is no TOML: expected "
+                            + fault.expected()
                             + " (line "
-                            + error.position().line()
+                            + (lines + 1)
                             + ", column "
-                            + error.position().column()
-                            + ")");
+                            + (before.length() - before.lastIndexOf('\n'))
+                            + ")",
+                    fault);
         }
-        return new Pyproject(new LinkedHashMap<>(result.toMap()), true);
     }
 
     /// Whether there is such a file.
@@ -71,17 +71,10 @@ public final class Pyproject {
 
     static Map<String, Object> map(@Nullable Object value) {
         Map<String, Object> map = new LinkedHashMap<>();
-        if (value instanceof TomlTable table) {
-            map.putAll(table.toMap());
-        } else if (value instanceof Map<?, ?> plain) {
-            plain.forEach((key, member) -> map.put(String.valueOf(key), member));
+        if (value instanceof Map<?, ?> table) {
+            table.forEach((key, member) -> map.put(String.valueOf(key), member));
         }
-        map.replaceAll((_, member) -> list(member));
         return map;
-    }
-
-    private static Object list(Object value) {
-        return value instanceof TomlArray array ? array.toList() : value;
     }
 
     static Optional<String> text(Map<String, Object> table, String key) {

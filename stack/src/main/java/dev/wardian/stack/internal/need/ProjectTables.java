@@ -2,8 +2,8 @@ package dev.wardian.stack.internal.need;
 
 import dev.wardian.host.build.BuildNeed;
 import dev.wardian.host.build.BuildPackages;
-import dev.wardian.stack.internal.toml.TomlText;
 import dev.wardian.standards.SyntaxException;
+import dev.wardian.standards.toml.TomlDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ final class ProjectTables {
     static boolean read(String text, NeedNotes notes) {
         ProjectTables reader = new ProjectTables(notes);
         try {
-            reader.read(TomlText.parse(text));
+            reader.read(TomlDocument.parse(text).tree());
         } catch (SyntaxException malformed) {
             // the build says so, with the place
             return false;

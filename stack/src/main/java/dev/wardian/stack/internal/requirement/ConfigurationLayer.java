@@ -2,7 +2,6 @@ package dev.wardian.stack.internal.requirement;
 
 import dev.wardian.stack.file.DraftTexts;
 import dev.wardian.stack.file.TextFile;
-import dev.wardian.stack.internal.toml.TomlDocument;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.stack.project.ProjectConfiguration;
@@ -11,6 +10,7 @@ import dev.wardian.stack.settings.ConfigurationChoice;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.standards.StructureException;
 import dev.wardian.standards.SyntaxException;
+import dev.wardian.standards.toml.TomlDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.wardian.stack.internal.toml;
 
+import dev.wardian.standards.toml.TomlDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,8 @@ public final class TomlEdit {
     ///
     /// @throws dev.wardian.standards.SyntaxException at the first place that is no TOML
     public static TomlEdit of(String text) {
-        var _ = TomlText.parsed(text);
-        var plain = TomlText.withoutMark(text);
+        var _ = TomlDocument.parse(text);
+        var plain = text.startsWith("\ufeff") ? text.substring(1) : text;
         return new TomlEdit(plain, new TomlScanner(plain).sections());
     }
 

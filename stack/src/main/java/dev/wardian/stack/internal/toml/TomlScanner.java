@@ -1,5 +1,6 @@
 package dev.wardian.stack.internal.toml;
 
+import dev.wardian.standards.toml.TomlDocument;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,7 +69,7 @@ final class TomlScanner {
         if (c == '"' || c == '\'') {
             string();
             var quoted = text.substring(start, at);
-            return (String) TomlText.parse("k = " + quoted).getOrDefault("k", "");
+            return (String) TomlDocument.parse("k = " + quoted).tree().getOrDefault("k", "");
         }
         while (at < text.length() && isBare(text.charAt(at))) {
             at++;

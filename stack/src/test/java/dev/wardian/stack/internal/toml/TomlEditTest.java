@@ -2,6 +2,7 @@ package dev.wardian.stack.internal.toml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wardian.standards.toml.TomlDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -176,7 +177,10 @@ final class TomlEditTest {
                     edit = edit.withoutItem(DEPENDENCIES, at);
                 }
                 var project =
-                        (Map<?, ?>) TomlText.parse(edit.text()).getOrDefault("project", Map.of());
+                        (Map<?, ?>)
+                                TomlDocument.parse(edit.text())
+                                        .tree()
+                                        .getOrDefault("project", Map.of());
                 assertThat(project.get("dependencies")).as("seed %d", seed).isEqualTo(model);
                 assertThat(edit.text()).contains("# for the plots", "# not \"b\"");
             }
