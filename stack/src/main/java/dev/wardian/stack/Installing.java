@@ -175,7 +175,10 @@ final class Installing {
         Interpreter interpreter = present.interpreter();
         var session = workshop.session(interpreter, RequirementSet.of(), choices);
         var wanted =
-                new LockedFiles(settings.workingFolder().resolve(lock).normalize(), lock.toString())
+                new LockedFiles(
+                                settings.workingFolder().resolve(lock).normalize(),
+                                lock.toString(),
+                                workshop.locks())
                         .wanted(session.target(), part, choices.resolve().noBinary());
         return new Planner(environment, present, workshop::isCached, choices)
                 .plan(wanted, session, Set.of(), List.of(), started);

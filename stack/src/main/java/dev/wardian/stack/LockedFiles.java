@@ -10,7 +10,7 @@ import dev.wardian.stack.file.TextFile;
 import dev.wardian.stack.internal.lock.LockRefusal;
 import dev.wardian.stack.internal.origin.DirectOrigin;
 import dev.wardian.stack.lock.Chosen;
-import dev.wardian.stack.lock.LockFile;
+import dev.wardian.stack.lock.LockMemory;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
 import dev.wardian.standards.lock.LockRequest;
@@ -37,14 +37,21 @@ final class LockedFiles {
 
     private final Path file;
     private final String shown;
+    private final LockMemory locks;
 
     LockedFiles(Path file, String shown) {
+        this(file, shown, new LockMemory());
+    }
+
+    /// @param locks those that were read before
+    LockedFiles(Path file, String shown, LockMemory locks) {
         this.file = file;
         this.shown = shown;
+        this.locks = locks;
     }
 
     Pylock read() {
-        return LockFile.parse(TextFile.read(file, shown), shown);
+        return locks.parse(TextFile.read(file, shown), shown);
     }
 
     /// What to install for a target.

@@ -20,6 +20,7 @@ import dev.wardian.stack.settings.ConfiguredOptions;
 import dev.wardian.stack.settings.Settings;
 import dev.wardian.stack.wheelhouse.Wheelhouse;
 import dev.wardian.stack.wheelhouse.WheelhouseChoices;
+import dev.wardian.standards.lock.Pylock;
 import dev.wardian.standards.name.PackageName;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -109,6 +110,13 @@ public final class Wardian implements AutoCloseable {
     /// Reads requirement files and texts.
     public RequirementSet requirements(RequirementSources sources) {
         return new RequirementReader(settings, workshop.indexes()::remoteFile).read(sources);
+    }
+
+    /// The lock that a text is, read once however often it is asked for.
+    ///
+    /// @param shown the name of its file as the person gave it
+    public Pylock lock(String text, String shown) {
+        return workshop.locks().parse(text, shown);
     }
 
     /// The packages that dependency groups (`name` or `path:name`) ask for themselves.

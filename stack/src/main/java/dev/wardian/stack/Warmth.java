@@ -2,6 +2,7 @@ package dev.wardian.stack;
 
 import dev.wardian.python.index.IndexMemories;
 import dev.wardian.python.resolve.ResolutionMemory;
+import dev.wardian.stack.lock.LockMemory;
 import dev.wardian.store.http.CredentialSource;
 import dev.wardian.store.http.HttpClient;
 import dev.wardian.store.http.HttpSettings;
@@ -11,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What the engines of one process hand on to each other, so that the second starts where the first
-/// stopped: connections, what is known of indexes, and what searches over that came to. It changes
+/// stopped: connections, what is known of indexes, what searches over that came to, and locks that
+// were read. It changes
 /// no answer: what it remembers is used by the rules that hold for the cache on disk, and
 /// credentials, retries and progress belong to each engine. Safe for all threads.
 public final class Warmth implements AutoCloseable {
@@ -19,6 +21,7 @@ public final class Warmth implements AutoCloseable {
 
     private final IndexMemories memories = new IndexMemories();
     private final ResolutionMemory answers = new ResolutionMemory();
+    private final LockMemory locks = new LockMemory();
     private final List<Kept> clients = new ArrayList<>();
 
     /// Nothing is warm yet.
@@ -35,6 +38,10 @@ public final class Warmth implements AutoCloseable {
 
     ResolutionMemory answers() {
         return answers;
+    }
+
+    LockMemory locks() {
+        return locks;
     }
 
     /// A client over connections that are kept when it is closed.
@@ -71,9 +78,10 @@ public final class Warmth implements AutoCloseable {
         return stamps;
     }
 
-    /// Forgets all that is known of indexes; it can be learned again from the cache.
+    /// Forgets all that is known of indexes and locks; it can be learned again from files.
     public void forget() {
         memories.forget();
+        locks.forget();
         forgetAnswers();
     }
 

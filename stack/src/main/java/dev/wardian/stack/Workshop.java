@@ -22,6 +22,7 @@ import dev.wardian.stack.internal.progress.RetryReport;
 import dev.wardian.stack.internal.requirement.LocalTags;
 import dev.wardian.stack.internal.requirement.UnpackingLimits;
 import dev.wardian.stack.internal.rpm.RpmProgram;
+import dev.wardian.stack.lock.LockMemory;
 import dev.wardian.stack.progress.ProgressEvent;
 import dev.wardian.stack.progress.ProgressListener;
 import dev.wardian.stack.requirement.Declared;
@@ -52,6 +53,7 @@ final class Workshop implements AutoCloseable {
     private final Environments environments;
     private final Once<Store> store;
     private final IndexClients indexes;
+    private final LockMemory locks;
     private final Semaphore buildSlots;
     private final OpenBuilds openBuilds = new OpenBuilds();
     private final BuildGrounds grounds;
@@ -61,6 +63,7 @@ final class Workshop implements AutoCloseable {
     Workshop(Settings settings, Environments environments, Optional<Warmth> warmth) {
         this.settings = settings;
         this.indexes = new IndexClients(settings, warmth);
+        this.locks = warmth.map(Warmth::locks).orElseGet(LockMemory::new);
         this.environments = environments;
         this.store = new Once<>(() -> Store.open(settings.cacheFolder(), this::unpacking));
         this.buildSlots = new Semaphore(settings.builds());
@@ -73,6 +76,10 @@ final class Workshop implements AutoCloseable {
     /// The index clients.
     IndexClients indexes() {
         return indexes;
+    }
+
+    LockMemory locks() {
+        return locks;
     }
 
     BuildGrounds grounds() {

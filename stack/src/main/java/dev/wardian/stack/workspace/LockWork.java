@@ -9,7 +9,6 @@ import dev.wardian.stack.choice.RequirementSources;
 import dev.wardian.stack.environment.Environment;
 import dev.wardian.stack.file.SafeFile;
 import dev.wardian.stack.file.TextFile;
-import dev.wardian.stack.lock.LockFile;
 import dev.wardian.stack.lock.LockText;
 import dev.wardian.stack.problem.StackException;
 import dev.wardian.stack.problem.StackProblem;
@@ -58,7 +57,7 @@ final class LockWork {
     }
 
     private Pylock parsed(String text) {
-        return LockFile.parse(text, workspace.lockFile().toString());
+        return wardian.lock(text, workspace.lockFile().toString());
     }
 
     /// The lock for an edit of the project file; the caller writes both. One that is frozen need
