@@ -58,8 +58,8 @@ public final class Main {
         out.flush();
         err.flush();
         // Success returns: an explicit exit waits 0.3 s for threads that wait in native code, as
-        // those
-        // that watch sockets do; a return ends at once, because every thread left is a daemon.
+        // those do that watch sockets; a return ends at once, because every thread left is a
+        // daemon.
         if (code != 0) {
             System.exit(code);
         }
