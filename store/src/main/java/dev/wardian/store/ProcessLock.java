@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A lock that one holder has at a time, among all threads of all processes that name the same
-/// file. The file stays where it is; the operating system lets go of it when a process dies.
+/// file. The file stays where it is, [#acquireFleeting] apart; the operating system lets go of it
+/// when a process dies.
 ///
 /// Not reentrant: a thread that asks twice waits for itself. Any thread may close it. Who waits
 /// asks again and again, at most 25 ms later, because the kernel would call it a deadlock when
@@ -25,9 +27,11 @@ public final class ProcessLock implements AutoCloseable {
     private static final long PATIENCE = 1000;
     private static final int LONGEST_PAUSE = 25;
     private static final int LONGEST_NAME = 400;
+    private static final int MOST_ATTEMPTS = 10_000;
 
     private final Semaphore threads;
     private final FileChannel channel;
+    private Runnable ending = () -> {};
     private boolean closed;
 
     private ProcessLock(Semaphore threads, FileChannel channel) {
@@ -57,6 +61,57 @@ public final class ProcessLock implements AutoCloseable {
             throw interrupted(file, stop);
         }
         return lock(file, threads, holder, Optional.of(patience)).orElseThrow();
+    }
+
+    /// The same for a folder that shall not be littered: the file is there only while somebody
+    /// holds the lock or waits for it, and folders that are missing are made and go with it unless
+    /// something else lies in them then. A killed process leaves the file to the next holder.
+    ///
+    /// @throws StoreException that names the folder when the file cannot be made in it
+    public static ProcessLock acquireFleeting(Path file, String holder, Consumer<String> waiting) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Optional<ProcessLock> lock = tryFleeting(file, holder, waiting);
+                if (lock.isPresent()) {
+                    return lock.get();
+                }
+            } catch (IOException refused) {
+                // the last holder took the folders away between two steps
+                if (!(refused instanceof NoSuchFileException) || attempt == MOST_ATTEMPTS) {
+                    Path folder = Optional.ofNullable(file.getParent()).orElse(file);
+                    throw new StoreException(
+                            new StoreProblem.Unwritable(folder, FolderTree.reason(refused)),
+                            refused);
+                }
+            }
+        }
+    }
+
+    private static Optional<ProcessLock> tryFleeting(
+            Path file, String holder, Consumer<String> waiting) throws IOException {
+        FleetingFile fleeting = FleetingFile.at(file);
+        ProcessLock lock;
+        try {
+            lock = acquire(file, holder, waiting);
+        } catch (StoreException failed) {
+            fleeting.removeFolders();
+            if (failed.getCause() instanceof IOException refused) {
+                throw refused;
+            }
+            throw failed;
+        }
+        boolean held = false;
+        try {
+            held = fleeting.isStill(lock.channel);
+            if (held) {
+                lock.ending = fleeting::remove;
+            }
+            return held ? Optional.of(lock) : Optional.empty();
+        } finally {
+            if (!held) {
+                lock.close();
+            }
+        }
     }
 
     /// Holds the lock if it is free.
@@ -142,8 +197,10 @@ public final class ProcessLock implements AutoCloseable {
     private static String signature(FileChannel channel) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(LONGEST_NAME);
         channel.read(buffer, 0);
-        String name = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
-        return name.isBlank() ? "another process" : name.strip();
+        String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+        // behind the name may be the hole of a [FleetingFile]
+        String name = text.trim();
+        return name.isEmpty() ? "another process" : name;
     }
 
     private static StoreException interrupted(Path file, InterruptedException stop) {
@@ -156,6 +213,7 @@ public final class ProcessLock implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            ending.run();
             FolderTree.closeQuietly(channel);
             threads.release();
         }

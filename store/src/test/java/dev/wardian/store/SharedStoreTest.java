@@ -126,6 +126,78 @@ class SharedStoreTest {
     }
 
     @Test
+    void hasOneHolderOfAFleetingLockThatLeavesNothing() throws Exception {
+        Path count = Files.writeString(folder.resolve("count"), "0");
+        Path lock = folder.resolve("deep/er/.lock");
+        String[] arguments = {lock.toString(), count.toString()};
+        try (OtherProcess one = OtherProcess.start(Counter.class, arguments);
+                OtherProcess two = OtherProcess.start(Counter.class, arguments);
+                OtherProcess three = OtherProcess.start(Counter.class, arguments)) {
+            Counter.main(arguments);
+            one.awaitLine("done");
+            two.awaitLine("done");
+            three.awaitLine("done");
+        }
+
+        assertThat(count).hasContent(Integer.toString(4 * Counter.TIMES));
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void takesTheFoldersOfAFleetingLockAwayAgain() {
+        Path deep = folder.resolve("deep");
+
+        try (ProcessLock _ = ProcessLock.acquireFleeting(deep.resolve("er/.lock"), "", _ -> {})) {
+            assertThat(deep.resolve("er/.lock")).exists();
+        }
+
+        assertThat(deep).doesNotExist();
+    }
+
+    @Test
+    void takesAFleetingLockThatAKilledProcessLeft() throws Exception {
+        Path file = Files.writeString(folder.resolve(".lock"), "process X");
+
+        try (ProcessLock _ = ProcessLock.acquireFleeting(file, "me", _ -> {})) {
+            assertThat(ProcessLock.tryAcquire(file)).isEmpty();
+        }
+
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void keepsAFolderThatAFleetingLockMadeWhenItIsFilled() throws Exception {
+        Path file = folder.resolve("new/.lock");
+
+        try (ProcessLock _ = ProcessLock.acquireFleeting(file, "me", _ -> {})) {
+            Files.writeString(file.resolveSibling("package.py"), "");
+        }
+
+        assertThat(file.getParent()).isDirectoryContaining("glob:**/package.py");
+        assertThat(file).doesNotExist();
+    }
+
+    /// Adds to a number in a file, which none may do at a time with another.
+    static final class Counter {
+        static final int TIMES = 100;
+
+        private Counter() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Path count = Path.of(arguments[1]);
+            for (int i = 0; i < TIMES; i++) {
+                try (ProcessLock _ =
+                        ProcessLock.acquireFleeting(
+                                Path.of(arguments[0]), "process " + i, _ -> {})) {
+                    int before = Integer.parseInt(Files.readString(count));
+                    Files.writeString(count, Integer.toString(before + 1));
+                }
+            }
+            System.out.println("done");
+        }
+    }
+
+    @Test
     void letsOneOfManyThreadsDoTheWork() throws Exception {
         Store store = Store.open(folder);
         AtomicInteger together = new AtomicInteger();

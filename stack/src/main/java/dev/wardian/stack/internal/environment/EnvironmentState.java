@@ -11,19 +11,20 @@ import dev.wardian.stack.settings.Settings;
 import dev.wardian.store.ProcessLock;
 import dev.wardian.store.StoreException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /// The journal and the lock of one environment.
 ///
-/// A virtual environment holds the lock and a change under way itself, so that processes with
-/// different caches take turns too; once the change is made its past lies in [PastFolders].
-/// Elsewhere the journal lies beside the packages, and the lock in the store under the
-/// environment's name: a folder that is not ours is not littered. Only environments that people
-/// work in have a history, not folders that are filled to be shipped.
+/// The lock lies where the journal does, so that processes with different caches take turns too:
+/// who holds it and finds a change under way undoes it, which must not be that of another. A
+/// virtual environment keeps the lock's file; once a change is made its past lies in [PastFolders].
+/// Elsewhere both lie beside the packages, and the lock's file goes with its holder: a folder that
+/// is not ours is not littered. Only environments that people work in have a history, not folders
+/// that are filled to be shipped.
+///
+/// A repetition of a call ([Settings#repeating]) takes the environment as it is: it undoes nothing
+/// and waits for nobody.
 public final class EnvironmentState {
 
     private static final String HISTORY = "WARDIAN_HISTORY";
@@ -78,36 +79,21 @@ public final class EnvironmentState {
     ///
     /// @param purpose what others are told who wait for it in turn
     public ProcessLock lock(String purpose) {
-        return ProcessLock.acquire(
-                lockFile(),
-                ProcessName.doing(purpose.isEmpty() ? "" : "runs `wardian " + purpose + "`"),
-                holder ->
-                        settings.progress()
-                                .on(
-                                        new ProgressEvent.Warning(
-                                                "`"
-                                                        + environment.root()
-                                                        + "` is being changed; waiting for "
-                                                        + holder)));
+        var holder = ProcessName.doing(purpose.isEmpty() ? "" : "runs `wardian " + purpose + "`");
+        return environment.kind() == Environment.Kind.VIRTUAL
+                ? ProcessLock.acquire(environment.root().resolve(".lock"), holder, this::waitsFor)
+                : ProcessLock.acquireFleeting(
+                        journal.folder().resolveSibling(".wardian.lock"), holder, this::waitsFor);
     }
 
-    private Path lockFile() {
-        if (environment.kind() == Environment.Kind.VIRTUAL) {
-            return environment.root().resolve(".lock");
-        }
-        var root = environment.root().toString().getBytes(StandardCharsets.UTF_8);
-        var folder = settings.cacheFolder().resolve("locks");
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException readOnly) {
-            return journal.folder().resolveSibling(".wardian.lock");
-        }
-        return folder.resolve(UUID.nameUUIDFromBytes(root) + ".lock");
+    private void waitsFor(String holder) {
+        var message = "`" + environment.root() + "` is being changed; waiting for " + holder;
+        settings.progress().on(new ProgressEvent.Warning(message));
     }
 
     /// Undoes what a killed process left half done, after a process that is still at it has ended.
     public void recoverIfPending() {
-        if (journal.isPending()) {
+        if (!settings.repeating() && journal.isPending()) {
             try (var _ = lock("")) {
                 recover();
             } catch (StoreException unable) {
