@@ -82,6 +82,23 @@ class VerifyIT {
     }
 
     @Test
+    void countsNoProgramAsDamagedThatIsOfTheOneThatRequiresTheOther() throws IOException {
+        index.add(
+                WheelMaker.wheel("x 1.0").script("tool", "x:main").file("x.py", "x").make(),
+                WheelMaker.wheel("y 1.0").requires("x").script("tool", "y:main").make());
+        install("y").succeeds();
+        var tool = site().resolve("../../../bin/tool").normalize();
+        assertThat(tool).content().contains("from y import main");
+
+        assertThat(run("verify").succeeds().out()).isEmpty();
+
+        Files.writeString(tool, "mine");
+        var found = run("verify").endsWith(1);
+        assertThat(found.out().lines()).hasSize(1);
+        assertThat(found.out()).startsWith("edited: ").contains("`y`");
+    }
+
+    @Test
     void repairsFromTheCacheWithoutNetwork() throws IOException {
         replace(module("a"), "mine");
         Files.delete(module("b"));

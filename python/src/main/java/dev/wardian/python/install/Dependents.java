@@ -21,13 +21,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which distribution requires which, by the metadata of what comes and of what is installed; read
-/// when it is first asked for, which happens only where files collide.
+/// when it is first asked for, which happens only where files collide. Safe for all threads.
 ///
 /// Whoever requires another knows it and was tested with it there, so of two for one place it is
 /// the one to have it: a project that was renamed and goes on under its old name, or adds to the
 /// program of what it builds upon. It is what pip arrives at, which installs dependencies first.
 /// What an extra asks for does not count, because nobody may have asked for the extra.
-final class Dependents {
+public final class Dependents {
     private final Scheme scheme;
     private final Collection<UnpackedWheel> coming;
     private @Nullable Map<PackageName, Set<PackageName>> required;
@@ -37,13 +37,19 @@ final class Dependents {
         this.coming = coming;
     }
 
-    /// Whether the first requires the second, directly or not, and not the other way round.
+    /// Among what is installed.
+    public static Dependents installed(Scheme scheme) {
+        return new Dependents(scheme, List.of());
+    }
+
+    /// Whether the first, a `name version`, requires the second; see [#requires(PackageName,
+    /// PackageName)].
     boolean requires(String owner, String other) {
-        if (owner.isBlank() || other.isBlank()) {
-            return false;
-        }
-        PackageName one = name(owner);
-        PackageName two = name(other);
+        return !owner.isBlank() && !other.isBlank() && requires(name(owner), name(other));
+    }
+
+    /// Whether the first requires the second, directly or not, and not the other way round.
+    public boolean requires(PackageName one, PackageName two) {
         return leads(one, two) && !leads(two, one);
     }
 
@@ -69,7 +75,7 @@ final class Dependents {
         return false;
     }
 
-    private Map<PackageName, Set<PackageName>> graph() {
+    private synchronized Map<PackageName, Set<PackageName>> graph() {
         @Nullable Map<PackageName, Set<PackageName>> known = required;
         if (known == null) {
             known = new HashMap<>();

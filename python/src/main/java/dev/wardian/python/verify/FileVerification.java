@@ -2,6 +2,7 @@ package dev.wardian.python.verify;
 
 import dev.wardian.python.environment.InstalledDistribution;
 import dev.wardian.python.environment.PythonEnvironment;
+import dev.wardian.python.install.Dependents;
 import dev.wardian.python.verify.FileDigest.Comparison;
 import dev.wardian.python.verify.RecordedFiles.Claim;
 import dev.wardian.standards.name.PackageName;
@@ -20,11 +21,13 @@ public final class FileVerification {
 
     private final PythonEnvironment environment;
     private final RecordedFiles recorded;
+    private final Dependents dependents;
     private final List<Deviation> found = new ArrayList<>();
 
     private FileVerification(PythonEnvironment environment) {
         this.environment = environment;
         this.recorded = new RecordedFiles(environment.installed());
+        this.dependents = Dependents.installed(environment.scheme());
     }
 
     /// What deviates, sorted by file.
@@ -106,8 +109,16 @@ public final class FileVerification {
             }
         }
         for (Claim claim : other) {
-            add(claim, right, last);
+            if (!isForAnother(claim, claims)) {
+                add(claim, right, last);
+            }
         }
+    }
+
+    /// Whether the place of the file is that of another distribution, which requires this one.
+    private boolean isForAnother(Claim claim, List<Claim> claims) {
+        PackageName owner = claim.owner().name();
+        return claims.stream().anyMatch(one -> dependents.requires(one.owner().name(), owner));
     }
 
     private void add(Claim claim, List<PackageName> right, Comparison comparison) {
