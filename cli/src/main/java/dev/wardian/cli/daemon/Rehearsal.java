@@ -49,9 +49,10 @@ final class Rehearsal implements Resident, AutoCloseable {
     /// from changing anything.
     private static final Set<String> COMMANDS = Set.of("compile", "install", "lock", "sync");
 
-    /// Options that write files of their own, dry run or not.
+    /// Options that write files of their own, dry run or not; the project of a script lies in the
+    /// cache.
     private static final List<String> WRITING =
-            List.of("--log", "--explain-html", "--html", "--report");
+            List.of("--log", "--explain-html", "--html", "--report", "--script");
 
     private final LinkedBlockingDeque<Invocation> calls = new LinkedBlockingDeque<>(4);
     private final BooleanSupplier quiet;

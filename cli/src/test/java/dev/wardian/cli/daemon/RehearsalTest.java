@@ -41,6 +41,8 @@ final class RehearsalTest {
         "install numpy --log trace.txt, false",
         "install numpy --log=trace.txt, false",
         "compile a.in --explain-html page.html, false",
+        "lock --script job.py, false",
+        "sync --script=job.py, false",
         "run -- make, false",
         "uninstall -y numpy, false",
         "pip install numpy, false",
