@@ -13,9 +13,8 @@ import java.util.List;
 
 /// What the engines of one process hand on to each other, so that the second starts where the first
 /// stopped: connections, what is known of indexes, what searches over that came to, and locks that
-// were read. It changes
-/// no answer: what it remembers is used by the rules that hold for the cache on disk, and
-/// credentials, retries and progress belong to each engine. Safe for all threads.
+/// were read. It changes no answer: what it remembers is used by the rules that hold for the cache
+/// on disk, and credentials, retries and progress belong to each engine. Safe for all threads.
 public final class Warmth implements AutoCloseable {
     private static final int MOST_CLIENTS = 16;
 
