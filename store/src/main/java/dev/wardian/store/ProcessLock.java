@@ -23,18 +23,18 @@ import org.jspecify.annotations.Nullable;
 /// asks again and again, at most 25 ms later, because the kernel would call it a deadlock when
 /// threads of two processes wait for one another's locks though other threads are at work.
 public final class ProcessLock implements AutoCloseable {
-    private static final ConcurrentHashMap<Path, Semaphore> HELD = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Path, Turns> HELD = new ConcurrentHashMap<>();
     private static final long PATIENCE = 1000;
     private static final int LONGEST_PAUSE = 25;
     private static final int LONGEST_NAME = 400;
     private static final int MOST_ATTEMPTS = 10_000;
 
-    private final Semaphore threads;
+    private final Turns threads;
     private final FileChannel channel;
     private Runnable ending = () -> {};
     private boolean closed;
 
-    private ProcessLock(Semaphore threads, FileChannel channel) {
+    private ProcessLock(Turns threads, FileChannel channel) {
         this.threads = threads;
         this.channel = channel;
     }
@@ -50,12 +50,13 @@ public final class ProcessLock implements AutoCloseable {
     /// @param waiting told once who holds the lock when that takes longer than a second
     /// @throws StoreException when the file cannot be opened, or the thread is interrupted
     public static ProcessLock acquire(Path file, String holder, Consumer<String> waiting) {
-        Semaphore threads = threads(file);
+        Turns threads = threads(file);
         Patience patience = new Patience(waiting);
         try {
-            if (!threads.tryAcquire(PATIENCE, TimeUnit.MILLISECONDS)) {
-                patience.tell("another thread of this process");
-                threads.acquire();
+            if (!threads.one.tryAcquire(PATIENCE, TimeUnit.MILLISECONDS)) {
+                String name = threads.holder;
+                patience.tell(name.isEmpty() ? "another thread of this process" : name);
+                threads.one.acquire();
             }
         } catch (InterruptedException stop) {
             throw interrupted(file, stop);
@@ -116,16 +117,18 @@ public final class ProcessLock implements AutoCloseable {
 
     /// Holds the lock if it is free.
     public static Optional<ProcessLock> tryAcquire(Path file) {
-        Semaphore threads = threads(file);
-        return threads.tryAcquire() ? lock(file, threads, "", Optional.empty()) : Optional.empty();
+        Turns threads = threads(file);
+        return threads.one.tryAcquire()
+                ? lock(file, threads, "", Optional.empty())
+                : Optional.empty();
     }
 
     /// One file has one lock, by whatever name it is called.
-    private static Semaphore threads(Path file) {
+    private static Turns threads(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         Path folder = absolute.getParent();
         Path known = folder == null ? absolute : real(folder).resolve(absolute.getFileName());
-        return HELD.computeIfAbsent(known, _ -> new Semaphore(1, true));
+        return HELD.computeIfAbsent(known, _ -> new Turns());
     }
 
     private static Path real(Path folder) {
@@ -137,7 +140,7 @@ public final class ProcessLock implements AutoCloseable {
     }
 
     private static Optional<ProcessLock> lock(
-            Path file, Semaphore threads, String holder, Optional<Patience> patience) {
+            Path file, Turns threads, String holder, Optional<Patience> patience) {
         @Nullable FileChannel channel = null;
         boolean held = false;
         try {
@@ -150,6 +153,7 @@ public final class ProcessLock implements AutoCloseable {
             held = patience.isEmpty() ? isFree(channel) : await(channel, patience.get());
             if (held && !holder.isEmpty()) {
                 sign(channel, holder);
+                threads.holder = holder;
             }
             return held ? Optional.of(new ProcessLock(threads, channel)) : Optional.empty();
         } catch (IOException refused) {
@@ -160,7 +164,7 @@ public final class ProcessLock implements AutoCloseable {
             throw interrupted(file, stop);
         } finally {
             if (!held) {
-                threads.release();
+                threads.one.release();
                 FolderTree.closeQuietly(channel);
             }
         }
@@ -215,8 +219,15 @@ public final class ProcessLock implements AutoCloseable {
             closed = true;
             ending.run();
             FolderTree.closeQuietly(channel);
-            threads.release();
+            threads.holder = "";
+            threads.one.release();
         }
+    }
+
+    /// The threads of this process that want one file, and the name of the one that has it.
+    private static final class Turns {
+        private final Semaphore one = new Semaphore(1, true);
+        private volatile String holder = "";
     }
 
     /// Tells once.

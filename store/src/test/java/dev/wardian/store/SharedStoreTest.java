@@ -116,6 +116,25 @@ class SharedStoreTest {
     }
 
     @Test
+    void tellsWhichThreadOfThisProcessHoldsALock() throws Exception {
+        Path file = folder.resolve("lock");
+        List<String> told = new ArrayList<>();
+        ProcessLock first = ProcessLock.acquire(file, "process X, which installs", _ -> {});
+        try (first;
+                ProcessLock second =
+                        ProcessLock.acquire(
+                                file,
+                                "me",
+                                name -> {
+                                    told.add(name);
+                                    first.close();
+                                })) {
+            assertThat(second).isNotNull();
+        }
+        assertThat(told).containsExactly("process X, which installs");
+    }
+
+    @Test
     void hasOneLockForAllNamesOfAFile() throws IOException {
         Path real = Files.createDirectory(folder.resolve("real"));
         Path alias = Files.createSymbolicLink(folder.resolve("alias"), real);
