@@ -259,10 +259,10 @@ static void become_daemon(const char *text, int alive) {
     words[count++] = "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.01";
     words[count++] = "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2::*,0.01";
     words[count++] = "-XX:+ExitOnOutOfMemoryError";    /* its callers run their commands themselves */
-    words[count++] = "-Xms24m";
+    words[count++] = "-Xms16m";
     words[count++] = "-Xmx320m";
     words[count++] = "-XX:MaxNewSize=32m";
-    words[count++] = "-XX:TrimNativeHeapInterval=60000"; /* milliseconds */
+    words[count++] = "-XX:TrimNativeHeapInterval=20000"; /* milliseconds */
     words[count++] = "-XX:-ShrinkHeapInSteps";
     words[count++] = "-XX:MinHeapFreeRatio=10";
     words[count++] = "-XX:MaxHeapFreeRatio=25";
