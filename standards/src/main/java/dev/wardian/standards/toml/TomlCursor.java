@@ -110,6 +110,6 @@ final class TomlCursor {
     }
 
     SyntaxException fault(int position, String expected) {
-        return new SyntaxException(text, position, "TOML (" + expected + ")");
+        return new SyntaxException(text, position, expected);
     }
 }
