@@ -56,9 +56,11 @@ final class TomlReader {
             keys.add(name());
             cursor.skipBlanks();
         } while (cursor.accept('.'));
-        if (!cursor.accept(']') || (inArray && !cursor.accept(']'))) {
-            throw cursor.fault(inArray ? "`]]`" : "`]`");
+        String end = inArray ? "]]" : "]";
+        if (!cursor.startsWith(end)) {
+            throw cursor.fault("`.` or `" + end + "`");
         }
+        cursor.at += end.length();
         TomlTable table = root;
         for (String key : keys.subList(0, keys.size() - 1)) {
             table = above(table, key, start);
